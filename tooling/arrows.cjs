@@ -1,0 +1,106 @@
+const tests = '\\.test\\.ts$|^packages/testkit/|^e2e/|^tooling/';
+
+/** What a room may import of the workspace besides itself; everything not named is forbidden. */
+const arrows = {
+  'packages/wire': [],
+  'packages/runtime': [],
+  'packages/db': [],
+  'packages/domain': ['packages/db'],
+  'packages/client': ['packages/wire', 'packages/domain/src/contracts'],
+  'packages/testkit': [
+    'packages/db',
+    'packages/domain',
+    'packages/runtime',
+    'packages/wire',
+    'packages/client',
+  ],
+  'apps/tcp': ['packages/db', 'packages/domain', 'packages/runtime', 'packages/wire'],
+  'apps/jobs': ['packages/db', 'packages/domain', 'packages/runtime', 'packages/wire'],
+  'apps/cli': ['packages/db', 'packages/domain', 'packages/runtime', 'packages/client'],
+  'apps/console': ['packages/domain', 'packages/db', 'packages/runtime'],
+};
+
+const rooms = Object.entries(arrows).map(([room, allowed]) => ({
+  name: `arrow-${room.replace('/', '-')}`,
+  comment: `${room} may import of the workspace: ${allowed.join(', ') || 'nothing'}.`,
+  severity: 'error',
+  from: { path: `^${room}/`, pathNot: tests },
+  to: { path: '^(apps|packages)/', pathNot: [room, ...allowed].map((path) => `^${path}(/|\\.|$)`) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...rooms,
+    {
+      name: 'apps-apart',
+      comment: 'Apps never import each other, tests included.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'testkit-in-tests-only',
+      comment: 'What runs in production does not know the test kit.',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: tests },
+      to: { path: '^packages/testkit/' },
+    },
+    {
+      name: 'tests-are-leaves',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { path: '\\.test\\.ts$' },
+    },
+    {
+      name: 'prisma-in-its-place',
+      comment: 'Prisma is named only in packages/db and in domain handlers.',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: '^packages/(db|domain)/' },
+      to: { path: '@prisma[/+]|^packages/db/generated/' },
+    },
+    {
+      name: 'pg-in-its-place',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: `^packages/db/|${tests}` },
+      to: { path: 'node_modules/pg/' },
+    },
+    {
+      name: 'wire-needs-nothing',
+      comment: 'The frames are plain bytes: no library is needed for them.',
+      severity: 'error',
+      from: { path: '^packages/wire/', pathNot: tests },
+      to: { path: 'node_modules/' },
+    },
+    {
+      name: 'kernel-knows-no-aggregate',
+      severity: 'error',
+      from: { path: '^packages/domain/src/kernel/', pathNot: tests },
+      to: { path: '^packages/domain/src/', pathNot: '^packages/domain/src/kernel/' },
+    },
+    {
+      name: 'contracts-stay-browser-safe',
+      comment: 'From the contracts nothing that needs a server is reached, at any distance, types included.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/contracts\\.ts$|^packages/domain/src/[^/]+/contract\\.ts$' },
+      to: { path: '^packages/db/|/handlers\\.ts$|@prisma[/+]|node_modules/pg/|^node:', reachable: true },
+    },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|^packages/db/generated/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+};
