@@ -1,0 +1,27 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { withoutSecrets } from './hidden-keys.ts';
+import { toLoggedError } from './logged-error.ts';
+import type { Settings } from './settings.ts';
+import { textLines } from './text-lines.ts';
+
+export type { Logger } from 'pino';
+
+type LogSettings = Pick<Settings, 'LOG_LEVEL' | 'LOG_FORMAT'>;
+
+/** Log lines of one program, without secrets and personal values; to standard output unless told otherwise. */
+export function createLogger(settings: LogSettings, name: string, destination?: DestinationStream): Logger {
+  const options = {
+    name,
+    level: settings.LOG_LEVEL,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      log: (facts: object) => withoutSecrets(facts),
+    },
+    serializers: { err: toLoggedError, error: toLoggedError },
+  };
+  const target =
+    destination ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 });
+  return pino(options, settings.LOG_FORMAT === 'text' ? textLines(target) : target);
+}
