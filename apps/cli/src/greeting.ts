@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import type { Listening } from './tcp-process.ts';
+
+/** How the administrator signs in, as far as this start knows it. */
+export type SignIn =
+  | { kind: 'demo'; password: string }
+  | { kind: 'once'; password: string }
+  | { kind: 'set' }
+  | { kind: 'kept' };
+
+export interface GreetingFacts {
+  listening: Listening;
+  database: string;
+  signIn: SignIn;
+  dev: boolean;
+}
+
+const call = fileURLToPath(new URL('../../../scripts/call.mjs', import.meta.url));
+
+/** What is printed when everything listens. */
+export function greeting({ listening, database, signIn, dev }: GreetingFacts): string {
+  const rows = [
+    ['TCP', `${listening.tcp}   one JSON document per line`],
+    ...(listening.tls ? [['TLS', listening.tls]] : []),
+    ['Health', `http://${listening.ops}/healthz  /readyz  /metrics`],
+    ['Database', database],
+    ['Sign in', signInText(signIn)],
+  ];
+  return [
+    '',
+    `Dossier is running${dev ? ' and reloads on changes' : ''}.`,
+    '',
+    ...rows.map(([name = '', text]) => `  ${name.padEnd(10)}${text}`),
+    '',
+    'Try it in another terminal:',
+    '',
+    `  ${tryLine(listening.tcp, signIn)}`,
+    '',
+    'Ctrl-C or `npm run stop` ends it.',
+    '',
+  ].join('\n');
+}
+
+function signInText(signIn: SignIn): string {
+  switch (signIn.kind) {
+    case 'demo':
+      return `login 1, password ${signIn.password} (for trying out; change it with SetManagerPassword)`;
+    case 'once':
+      return `login 1, one-time password ${signIn.password} (shown this once; change it with SetManagerPassword)`;
+    case 'set':
+      return 'login 1, password as in ADMIN_PASSWORD';
+    case 'kept':
+      return 'login 1, with the password given at the first start or set since';
+  }
+}
+
+/** One line to copy that gets an answer; it needs nothing but Node. */
+function tryLine(address: string, signIn: SignIn): string {
+  const at = address.lastIndexOf(':');
+  const host = address.slice(0, at).replace(/^\[|\]$/g, '');
+  const port = address.slice(at + 1);
+  const where = `${host === '127.0.0.1' ? '' : ` --host ${host}`}${port === '8080' ? '' : ` --port ${port}`}`;
+  return `node ${shellWord(call)}${where} ${command(signIn)}`;
+}
+
+function command(signIn: SignIn): string {
+  if (signIn.kind === 'set' || signIn.kind === 'kept') return 'Ping';
+  return `AuthManager ${shellWord(JSON.stringify({ login: 1, password: signIn.password }))}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

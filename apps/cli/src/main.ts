@@ -1,0 +1,42 @@
+import { readSettings, type Settings } from '@dossier/runtime';
+import { Command } from 'commander';
+import { stop } from './stop.ts';
+import { up } from './up.ts';
+
+const about = `The open customer desk for brokers: one record per customer above the trading accounts.
+
+Settings come from the environment, then from .env in the project's folder; .env.example lists them all.`;
+
+const upHelp = `
+Starts PostgreSQL (unless DATABASE_URL names a server), brings its schema up to date and starts the servers.
+Ctrl-C stops everything in order: requests in flight are answered first, the database goes last.
+
+The first start creates the administrator, staff id 1:
+  ADMIN_PASSWORD=...     that password
+  neither                a documented password for trying out, printed
+  --empty                no demo data, and a one-time password, printed once`;
+
+/** Runs one command line, without the program's name; resolves with the exit code. */
+export async function runCli(args: string[]): Promise<number> {
+  let code = 0;
+  const program = new Command('dossier').description(about).helpOption('--help').helpCommand(false);
+  program
+    .command('up')
+    .description('start everything in the foreground (npm start)')
+    .option('--empty', 'no demo data; a one-time administrator password', false)
+    .option('--dev', 'restart the servers when a source file changes (npm run dev)', false)
+    .addHelpText('after', upHelp)
+    .action(async (options: { empty: boolean; dev: boolean }) => {
+      code = await up(settings(), options);
+    });
+  program
+    .command('stop')
+    .description('stop the copy running on this DATA_DIR (npm run stop)')
+    .action(async () => console.log(await stop(settings())));
+  await program.parseAsync(args, { from: 'user' });
+  return code;
+}
+
+function settings(): Settings {
+  return readSettings(process.env, '.env');
+}

@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import { createLogger, createShutdown, type Logger, type Settings, type Shutdown } from '@dossier/runtime';
+import { type RunningDatabase, startDatabase } from './database.ts';
+import { prepareSignIn } from './first-start.ts';
+import { greeting, type SignIn } from './greeting.ts';
+import { endWithin } from './leftovers.ts';
+import { requireFreePorts } from './ports.ts';
+import { type Claim, claimDataDir } from './run-file.ts';
+import { onStopSignals } from './signals.ts';
+import { Supervised } from './supervise.ts';
+import { startTcpProcess, type TcpProcess } from './tcp-process.ts';
+import { watchSources } from './watch.ts';
+
+export interface UpOptions {
+  empty: boolean;
+  dev: boolean;
+}
+
+interface Start {
+  settings: Settings;
+  options: UpOptions;
+  log: Logger;
+  shutdown: Shutdown;
+  giveUp: (reason: string) => void;
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Starts everything there is and keeps it running until a signal; resolves with the exit code. */
+export async function up(settings: Settings, options: UpOptions): Promise<number> {
+  const log = createLogger(settings, 'dossier');
+  // The processes drain within SHUTDOWN_DEADLINE_MS; the database needs a moment after them.
+  const shutdown = createShutdown(log, settings.SHUTDOWN_DEADLINE_MS + 20_000);
+  let failed = false;
+  let finish: (code: number) => void;
+  const finished = new Promise<number>((resolve) => {
+    finish = resolve;
+  });
+  const stop = (reason: string) => {
+    shutdown.run(reason).then((clean) => finish(clean && !failed ? 0 : 1));
+  };
+  const giveUp = (reason: string) => {
+    failed = true;
+    console.error(reason);
+    stop(reason);
+  };
+  let tcp: Supervised | undefined;
+  onStopSignals(stop, () => tcp?.kill());
+  try {
+    tcp = await startAll({ settings, options, log, shutdown, giveUp });
+  } catch (error) {
+    // Whoever asked to stop in the middle of a start gets a stop, not the failure it causes.
+    if (!shutdown.stopping) {
+      await shutdown.run('could not start');
+      throw error;
+    }
+  }
+  return finished;
+}
+
+async function startAll(start: Start): Promise<Supervised> {
+  const { settings, options, log, shutdown } = start;
+  const claim = claimDataDir(settings.DATA_DIR);
+  shutdown.add('run file', () => claim.release());
+  await endWithin(claim.left?.children ?? [], settings.SHUTDOWN_DEADLINE_MS);
+  await requirePorts(settings);
+  const database = await startDatabase(settings, log);
+  shutdown.add('database', () => database.stop());
+  const signIn = await prepareSignIn(settings, database, options.empty);
+  const tcp = await superviseTcp(start, claim, { database, signIn });
+  shutdown.add('TCP server', () => tcp.stop());
+  if (options.dev)
+    shutdown.add(
+      'watch',
+      watchSources(root, (file) => reload(tcp, file, log)),
+    );
+  return tcp;
+}
+
+function requirePorts({ TCP_HOST, TCP_PORT, TCP_TLS_PORT, OPS_HOST, OPS_PORT }: Settings): Promise<void> {
+  return requireFreePorts([
+    { host: TCP_HOST, port: TCP_PORT, setting: 'TCP_PORT' },
+    { host: TCP_HOST, port: TCP_TLS_PORT, setting: 'TCP_TLS_PORT' },
+    { host: OPS_HOST, port: OPS_PORT, setting: 'OPS_PORT' },
+  ]);
+}
+
+function superviseTcp(
+  { settings, options, log, giveUp }: Start,
+  claim: Claim,
+  { database, signIn }: { database: RunningDatabase; signIn: SignIn },
+): Promise<Supervised> {
+  let greeted = false;
+  return Supervised.start({
+    start: () => startTcpProcess(childEnv(database), settings.SHUTDOWN_DEADLINE_MS),
+    log,
+    patient: options.dev,
+    onGivenUp: giveUp,
+    onListening(server: TcpProcess) {
+      const { listening, identity } = server;
+      claim.update({ children: identity ? [identity] : [], listening: [listening.tcp] });
+      if (!greeted)
+        console.log(greeting({ listening, database: database.description, signIn, dev: options.dev }));
+      greeted = true;
+    },
+  });
+}
+
+/** The server works with the rights of the application's role: it is not told how to become the owner. */
+function childEnv({ url }: RunningDatabase): NodeJS.ProcessEnv {
+  const { DATABASE_OWNER_URL: _owner, ADMIN_PASSWORD: _password, ...env } = process.env;
+  return { ...env, DATABASE_URL: url };
+}
+
+function reload(tcp: Supervised, file: string, log: Logger): void {
+  log.info(`${file} changed: reloading`);
+  tcp.restart();
+}
