@@ -1,6 +1,9 @@
-import { startEmbedded } from '@dossier/db/embedded';
+import { findEmbedded, startEmbedded } from '@dossier/db/embedded';
 import { applyMigrations, grantApplicationRole } from '@dossier/db/migrations';
 import type { Logger, Settings } from '@dossier/runtime';
+import { lineOf } from './line-of.ts';
+
+const LOOK_EVERY_MS = 1000;
 
 /** The database a command works on; stopping it does nothing to a server of somebody else. */
 export interface RunningDatabase {
@@ -13,10 +16,12 @@ export interface RunningDatabase {
 
 /** Starts the embedded server, or points at the one of DATABASE_URL; brings its schema up to date. */
 export async function startDatabase(settings: Settings, log: Logger): Promise<RunningDatabase> {
-  const database = await connectOrStart(settings, log);
+  const database = settings.DATABASE_URL
+    ? outsideDatabase(settings)
+    : await embeddedDatabase(settings.DATA_DIR, log);
   try {
-    await applyMigrations(database.ownerUrl, { log });
-    await grantApplicationRole(database.ownerUrl, new URL(database.url).username);
+    await applyMigrations(database.ownerUrl, { log: say });
+    await grantApplicationRole(database.ownerUrl, decodeURIComponent(new URL(database.url).username));
   } catch (error) {
     await database.stop();
     throw error;
@@ -24,20 +29,66 @@ export async function startDatabase(settings: Settings, log: Logger): Promise<Ru
   return database;
 }
 
-async function connectOrStart(settings: Settings, log: Logger): Promise<RunningDatabase> {
-  if (settings.DATABASE_URL) {
-    const { host, pathname } = new URL(settings.DATABASE_URL);
-    return {
-      url: settings.DATABASE_URL,
-      ownerUrl: settings.DATABASE_OWNER_URL,
-      description: `PostgreSQL at ${host}${pathname} (DATABASE_URL)`,
-      stop: () => Promise.resolve(),
-    };
-  }
-  const embedded = await startEmbedded({ dataDir: settings.DATA_DIR, log });
+function outsideDatabase({ DATABASE_URL, DATABASE_OWNER_URL }: Settings): RunningDatabase {
+  const { host, pathname } = new URL(DATABASE_URL);
   return {
-    ...embedded,
-    description: `embedded PostgreSQL in ${settings.DATA_DIR}`,
-    stop: () => embedded.stop(),
+    url: DATABASE_URL,
+    ownerUrl: DATABASE_OWNER_URL,
+    description: `PostgreSQL at ${host}${pathname} (DATABASE_URL)`,
+    stop: () => Promise.resolve(),
   };
+}
+
+async function embeddedDatabase(dataDir: string, log: Logger): Promise<RunningDatabase> {
+  const { url, ownerUrl, stop } = await startEmbedded({ dataDir, log: say });
+  const keeper = new Keeper(dataDir, stop, log);
+  return { url, ownerUrl, description: `embedded PostgreSQL 18, in ${dataDir}`, stop: () => keeper.stop() };
+}
+
+/** Starts the embedded server again when it is killed; its address stays, so the servers reconnect by themselves. */
+class Keeper {
+  readonly #dataDir: string;
+  readonly #log: Logger;
+  #timer: NodeJS.Timeout | undefined;
+  #stopServer: () => Promise<void>;
+  #looking: Promise<void> = Promise.resolve();
+  #stopping = false;
+
+  constructor(dataDir: string, stopServer: () => Promise<void>, log: Logger) {
+    this.#dataDir = dataDir;
+    this.#log = log;
+    this.#stopServer = stopServer;
+    this.#lookLater();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearTimeout(this.#timer);
+    await this.#looking;
+    await this.#stopServer();
+  }
+
+  #lookLater(): void {
+    if (this.#stopping) return;
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#look().finally(() => this.#lookLater());
+    }, LOOK_EVERY_MS);
+  }
+
+  async #look(): Promise<void> {
+    try {
+      if (await findEmbedded(this.#dataDir)) return;
+      this.#log.error('the database server is gone; starting it again');
+      await this.#stopServer();
+      const again = await startEmbedded({ dataDir: this.#dataDir, log: (line) => this.#log.warn(line) });
+      this.#stopServer = again.stop;
+      this.#log.info('the database server is back');
+    } catch (error) {
+      this.#log.error(`the database server could not be started: ${lineOf(error)}`);
+    }
+  }
+}
+
+function say(line: string): void {
+  console.log(line);
 }

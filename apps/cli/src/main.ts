@@ -1,7 +1,6 @@
 import { readSettings, type Settings } from '@dossier/runtime';
 import { Command } from 'commander';
-import { stop } from './stop.ts';
-import { up } from './up.ts';
+import { addDeveloperCommands } from './developer-commands.ts';
 
 const about = `The open customer desk for brokers: one record per customer above the trading accounts.
 
@@ -19,7 +18,7 @@ The first start creates the administrator, staff id 1:
 /** Runs one command line, without the program's name; resolves with the exit code. */
 export async function runCli(args: string[]): Promise<number> {
   let code = 0;
-  const program = new Command('dossier').description(about).helpOption('--help').helpCommand(false);
+  const program = new Command('dossier').description(about).helpCommand(false);
   program
     .command('up')
     .description('start everything in the foreground (npm start)')
@@ -27,12 +26,19 @@ export async function runCli(args: string[]): Promise<number> {
     .option('--dev', 'restart the servers when a source file changes (npm run dev)', false)
     .addHelpText('after', upHelp)
     .action(async (options: { empty: boolean; dev: boolean }) => {
+      const { up } = await import('./up.ts');
       code = await up(settings(), options);
     });
   program
     .command('stop')
     .description('stop the copy running on this DATA_DIR (npm run stop)')
-    .action(async () => console.log(await stop(settings())));
+    .action(async () => {
+      const { stop } = await import('./stop.ts');
+      console.log(await stop(settings()));
+    });
+  addDeveloperCommands(program, (failed) => {
+    code = failed;
+  });
   await program.parseAsync(args, { from: 'user' });
   return code;
 }
