@@ -89,22 +89,25 @@ function removeInstalled() {
 
 async function pnpmInstall() {
   const args = ['install', '--frozen-lockfile', '--prefer-offline'];
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const beside = join(dirname(process.env.npm_execpath ?? ''), 'npx-cli.js');
   const npx = existsSync(beside) ? [process.execPath, beside] : ['npx'];
-  const { code, output } = await capture([...npx, '--loglevel=error', '-y', packageManager, ...args], {
-    cwd: root,
-    env: { ...process.env, CI: 'true' },
-  });
+  const { code, output } = await capture(
+    [...npx, '--loglevel=error', '-y', `pnpm@${engines.pnpm}`, ...args],
+    {
+      cwd: root,
+      env: { ...process.env, CI: 'true' },
+    },
+  );
   writeFileSync(join(cache, 'install.log'), output);
   if (code === 0) return;
-  const reason = output
-    .split('\n')
-    .find((line) => /ERR_|npm error|ENOENT|EACCES/.test(line))
-    ?.trim();
-  throw new PlainError(
-    `Installing the packages failed: ${reason ?? `exit code ${code}`} (all of it: .cache/install.log)`,
-  );
+  const telling = output.split('\n').filter((line) => /ERR_|npm error|ENOENT|EACCES|×|╰─▶/.test(line));
+  const reason =
+    telling
+      .slice(0, 3)
+      .map((line) => line.replace(/^[^\w]*(Error:)?\s*/, '').trim())
+      .join('; ') || `exit code ${code}`;
+  throw new PlainError(`Installing the packages failed: ${reason} (all of it: .cache/install.log)`);
 }
 
 function generateHash() {

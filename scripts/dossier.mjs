@@ -10,5 +10,5 @@ export async function runDossier(args) {
   // Processes started from here inherit the loader.
   process.execArgv = [...process.execArgv, ...loader];
   const { runCli } = await import(pathToFileURL(join(root, 'apps/cli/src/main.ts')).href);
-  await runCli(args);
+  process.exit(await runCli(args));
 }
