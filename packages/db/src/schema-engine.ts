@@ -18,6 +18,14 @@ export interface SchemaEngineSession {
   close(): Promise<void>;
 }
 
+// The one function of it used here; the project's type library has no browser part.
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: Record<string, object>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
 const CHAR_OID = 18;
 const TEXT_OID = 25;
 let panic = '';
@@ -27,7 +35,7 @@ export async function openSchemaEngine(url: string): Promise<SchemaEngineSession
   await loadEngine();
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'dossier-migrations' });
   pool.on('error', () => undefined);
-  const factory = bindMigrationAwareSqlAdapterFactory(toFactory(pool, url));
+  const factory = bindMigrationAwareSqlAdapterFactory(toFactory(pool));
   const instance = await engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
   return {
     engine: instance,
@@ -67,31 +75,18 @@ function loadEngine(): Promise<void> {
   return loaded;
 }
 
-function toFactory(pool: pg.Pool, url: string): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(pool);
+function toFactory(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+  const { provider, adapterName } = new PrismaPg(pool);
   return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: () => openMigrationAdapter(pool, async () => undefined),
-    connectToShadowDb: () => connectToShadow(pool, url),
+    provider,
+    adapterName,
+    connect: () => openMigrationAdapter(pool),
+    connectToShadowDb: () => Promise.reject(new Error('Migrations are tried out in a database of their own.')),
   };
 }
 
-async function connectToShadow(pool: pg.Pool, url: string): Promise<SqlDriverAdapter> {
-  const name = `dossier_shadow_${globalThis.crypto.randomUUID().replaceAll('-', '')}`;
-  await pool.query(`create database "${name}" template template0`);
-  const shadowUrl = new URL(url);
-  shadowUrl.pathname = `/${name}`;
-  const shadow = new pg.Pool({ connectionString: shadowUrl.href, max: 1 });
-  shadow.on('error', () => undefined);
-  return openMigrationAdapter(shadow, async () => {
-    await shadow.end();
-    await pool.query(`drop database if exists "${name}" with (force)`);
-  });
-}
-
 // The stock adapter cuts scripts at every semicolon, function bodies included, and knows no type "char".
-async function openMigrationAdapter(pool: pg.Pool, dispose: () => Promise<void>): Promise<SqlDriverAdapter> {
+async function openMigrationAdapter(pool: pg.Pool): Promise<SqlDriverAdapter> {
   const adapter = await new PrismaPg(pool).connect();
   const catalog = await new PrismaPg(showCharAsText(pool)).connect();
   return {
@@ -104,7 +99,7 @@ async function openMigrationAdapter(pool: pg.Pool, dispose: () => Promise<void>)
     },
     startTransaction: (isolation) => adapter.startTransaction(isolation),
     getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
-    dispose,
+    dispose: async () => undefined,
   };
 }
 

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { appendFile, chown, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { toSettingsFile } from './configuration.ts';
+import type { Passwords } from './passwords.ts';
+import type { Place } from './place.ts';
+import { findCommandLine, isAlive, type ProgramResult, runProgram, toReason } from './programs.ts';
+
+const LOG_FILE_MAX_BYTES = 16 * 1024 * 1024;
+const START_ATTEMPTS = 40;
+const START_RETRY_MS = 250;
+
+/** One cluster with the programs that run it. */
+export interface Cluster {
+  place: Place;
+  /** The folder with bin, lib and share. */
+  native: string;
+}
+
+/** The running server of a cluster, as its own lock file tells. */
+export interface Postmaster {
+  pid: number;
+  socketFolder: string;
+}
+
+/** Makes the cluster beside its final name and renames it when it is whole, roles and database included. */
+export async function createCluster(cluster: Cluster, passwords: Passwords, throwaway: boolean): Promise<void> {
+  const { place } = cluster;
+  for (const name of await readdir(place.home)) {
+    if (name.startsWith('cluster.new-')) await rm(join(place.home, name), { recursive: true, force: true });
+  }
+  const draft = join(place.home, `cluster.new-${randomUUID()}`);
+  const made = await runTool(cluster, 'initdb', [
+    `--pgdata=${draft}`,
+    '--username=postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    ...(throwaway ? ['--no-sync'] : []),
+  ]);
+  if (made.code !== 0) throw new Error(`A new database can't be made in ${place.home}: ${toReason(made.output)}`);
+  await writeFile(join(draft, 'pg_hba.conf'), 'local all all scram-sha-256\n');
+  await appendFile(join(draft, 'postgresql.conf'), "\ninclude 'dossier.conf'\n");
+  await writeSettings(cluster, draft, { socketFolder: place.home, throwaway });
+  await runSingleUser(cluster, draft, [
+    `create role dossier_owner login createdb password '${passwords.owner}'`,
+    `create role dossier_app login password '${passwords.app}'`,
+    'grant pg_signal_backend to dossier_owner',
+    'create database dossier owner dossier_owner',
+  ]);
+  await rename(draft, place.cluster);
+}
+
+/** Gives both roles the passwords on file again; the server must be down. */
+export async function resetPasswords(cluster: Cluster, passwords: Passwords): Promise<void> {
+  await runSingleUser(cluster, cluster.place.cluster, [
+    `alter role dossier_owner login password '${passwords.owner}'`,
+    `alter role dossier_app login password '${passwords.app}'`,
+  ]);
+}
+
+/** Starts the server in a session of its own; returns when it takes connections. */
+export async function startCluster(cluster: Cluster, socketFolder: string, throwaway: boolean): Promise<void> {
+  const { place } = cluster;
+  await requireVersion(place);
+  await writeSettings(cluster, place.cluster, { socketFolder, throwaway });
+  if (existsSync(place.logFile) && (await stat(place.logFile)).size > LOG_FILE_MAX_BYTES) await truncate(place.logFile);
+  for (let attempt = 1; ; attempt += 1) {
+    const logBegin = existsSync(place.logFile) ? (await stat(place.logFile)).size : 0;
+    const args = ['start', '-s', '-w', '-t', '120', '-D', place.cluster, '-l', place.logFile];
+    const started = await runTool(cluster, 'pg_ctl', args);
+    if (started.code === 0) return;
+    const written = existsSync(place.logFile) ? (await readFile(place.logFile)).subarray(logBegin).toString('utf8') : '';
+    const reason = toReason(written === '' ? started.output : written);
+    // After a kill -9 the old server's children need a moment to notice.
+    if (attempt < START_ATTEMPTS && reason.includes('pre-existing shared memory block')) await delay(START_RETRY_MS);
+    else throw new Error(`PostgreSQL does not start: ${reason} (its log: ${place.logFile})`);
+  }
+}
+
+/** Stops the server without waiting for its clients. */
+export async function stopCluster(cluster: Cluster): Promise<void> {
+  if (!(await findPostmaster(cluster.place))) return;
+  const args = ['stop', '-s', '-w', '-t', '120', '-m', 'fast', '-D', cluster.place.cluster];
+  const stopped = await runTool(cluster, 'pg_ctl', args);
+  if (stopped.code !== 0 && (await findPostmaster(cluster.place))) {
+    throw new Error(`PostgreSQL in ${cluster.place.home} does not stop: ${toReason(stopped.output)}`);
+  }
+}
+
+/** The server running on this cluster; a lock file whose process is gone or something else is removed. */
+export async function findPostmaster(place: Place): Promise<Postmaster | undefined> {
+  const file = join(place.cluster, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const pid = Number(lines[0]);
+  if (Number.isInteger(pid) && pid > 0 && isAlive(pid)) {
+    const commandLine = await findCommandLine(pid);
+    if (commandLine.includes('postgres') && commandLine.includes(place.cluster)) {
+      return { pid, socketFolder: lines[4] ?? '' };
+    }
+  }
+  await rm(file, { force: true });
+  return undefined;
+}
+
+async function writeSettings(
+  cluster: Cluster,
+  folder: string,
+  options: { socketFolder: string; throwaway: boolean },
+): Promise<void> {
+  const file = join(folder, 'dossier.conf');
+  await writeFile(file, toSettingsFile(options), { mode: 0o600 });
+  const { runAs } = cluster.place;
+  if (runAs) await chown(file, runAs.uid, runAs.gid);
+}
+
+async function requireVersion(place: Place): Promise<void> {
+  const file = join(place.cluster, 'PG_VERSION');
+  const version = existsSync(file) ? (await readFile(file, 'utf8')).trim() : '';
+  if (version === '18') return;
+  const found = version === '' ? 'no PostgreSQL cluster' : `a cluster of PostgreSQL ${version}, not 18`;
+  throw new Error(`${place.cluster} holds ${found}: move it away, or set another DATA_DIR.`);
+}
+
+// Single-user mode needs no password and no socket; it reads one statement a line and goes on after an error.
+async function runSingleUser(cluster: Cluster, folder: string, statements: string[]): Promise<void> {
+  const args = ['--single', '-D', folder, '-c', 'log_min_messages=error', 'postgres'];
+  const done = await runTool(cluster, 'postgres', args, `${statements.join(';\n')};\n`);
+  if (done.code !== 0 || /\b(ERROR|FATAL|PANIC):/.test(done.output)) {
+    throw new Error(`The database in ${cluster.place.home} can't be set up: ${toReason(done.output)}`);
+  }
+}
+
+function runTool(cluster: Cluster, tool: string, args: string[], input = ''): Promise<ProgramResult> {
+  const { place, native } = cluster;
+  const program = join(native, 'bin', tool);
+  return runProgram({ program, args, cwd: place.home, runAs: place.runAs, input, detached: tool === 'pg_ctl' });
+}
