@@ -1,0 +1,27 @@
+// JSON.stringify leaves ' , } ] and all above 0x7e as they are, and writes \b \t \n \f \r in two characters.
+const NEEDS_ESCAPING = /[^\x20-\x26\x28-\x7e]|\\[bfnrt]|, *[}\]]/;
+// An escape is taken whole, so that the n of "\\n" (a backslash and an n) is never mistaken for a line feed.
+const TO_ESCAPE = /\\(?:u[0-9a-fA-F]{4}|[^u])|,(?= *[}\]])|[^\x20-\x26\x28-\x7e]/g;
+
+const SHORT_ESCAPES: Record<string, string> = {
+  '\\b': '\\u0008',
+  '\\t': '\\u0009',
+  '\\n': '\\u000a',
+  '\\f': '\\u000c',
+  '\\r': '\\u000d',
+};
+
+/**
+ * Rewrites JSON text so that clients survive that decode each chunk by itself, turn ' into " or drop a comma before
+ * a closing bracket, even inside strings: ASCII without ' and without line ends, the same value for every JSON parser.
+ */
+export function escapeJson(json: string): string {
+  return NEEDS_ESCAPING.test(json) ? json.replace(TO_ESCAPE, escapeOne) : json;
+}
+
+function escapeOne(found: string): string {
+  if (found.charCodeAt(0) === 0x5c) return SHORT_ESCAPES[found] ?? found;
+  // In JSON text a raw control character can only be white space between two values.
+  if (found < ' ') return ' ';
+  return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
