@@ -84,7 +84,7 @@ class Keeper {
       this.#stopServer = again.stop;
       this.#log.info('the database server is back');
     } catch (error) {
-      this.#log.error(`the database server could not be started: ${lineOf(error)}`);
+      this.#log.warn(`the database server does not start yet (${lineOf(error)}); trying again`);
     }
   }
 }

@@ -30,14 +30,17 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export async function up(settings: Settings, options: UpOptions): Promise<number> {
   const log = createLogger(settings, 'dossier');
   // The processes drain within SHUTDOWN_DEADLINE_MS; the database needs a moment after them.
-  const shutdown = createShutdown(log, settings.SHUTDOWN_DEADLINE_MS + 20_000);
+  const shutdown = createShutdown(log.child({}, { level: 'warn' }), settings.SHUTDOWN_DEADLINE_MS + 20_000);
   let failed = false;
   let finish: (code: number) => void;
   const finished = new Promise<number>((resolve) => {
     finish = resolve;
   });
   const stop = (reason: string) => {
-    shutdown.run(reason).then((clean) => finish(clean && !failed ? 0 : 1));
+    shutdown.run(reason).then((clean) => {
+      console.log(clean ? 'Stopped.' : 'Stopped, but not everything in order.');
+      finish(clean && !failed ? 0 : 1);
+    });
   };
   const giveUp = (reason: string) => {
     failed = true;
@@ -45,7 +48,11 @@ export async function up(settings: Settings, options: UpOptions): Promise<number
     stop(reason);
   };
   let tcp: Supervised | undefined;
-  onStopSignals(stop, () => tcp?.kill());
+  const stopBySignal = (signal: string) => {
+    console.log(`\n${signal}: stopping ...`);
+    stop(signal);
+  };
+  onStopSignals(stopBySignal, () => tcp?.kill());
   try {
     tcp = await startAll({ settings, options, log, shutdown, giveUp });
   } catch (error) {
