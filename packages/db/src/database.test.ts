@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join, openDatabase, raw, sql, TransactionAborted, translateDatabaseError } from './index.ts';
+import { createTestDatabase, openTestDatabase, type TestDatabase } from './testing/databases.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function faultOf(run: Promise<unknown>) {
+  const error = await run.then(() => undefined).catch((reason: unknown) => reason);
+  return translateDatabaseError(error);
+}
+
+describe('query', () => {
+  it('turns columns into the values the wire wants', async () => {
+    const rows = await database.app.query(sql`
+      select 9007199254740991::bigint as big, date '1970-01-01' as day, 1.50::numeric(15,2) as money,
+        '{"a": 1}'::json as text, '{"a": 1}'::jsonb as object, array[1, null]::bigint[] as bigs,
+        '\\x00ff'::bytea as bytes, array['a','b'] as words, null::bigint as nothing`);
+    expect(rows).toEqual([
+      {
+        big: 9007199254740991,
+        day: '1970-01-01',
+        money: '1.50',
+        text: '{"a": 1}',
+        object: { a: 1 },
+        bigs: [1, null],
+        bytes: Buffer.from([0, 255]),
+        words: ['a', 'b'],
+        nothing: null,
+      },
+    ]);
+  });
+
+  it('names statements by text, alike on every connection, and not when pooled', async () => {
+    const prepared = sql`select name, statement from pg_prepared_statements where statement like 'select 40%'`;
+    const named = openTestDatabase(database.url, { poolMax: 1 });
+    const unnamed = openTestDatabase(database.url, { poolMax: 1, pooled: true });
+    try {
+      for (const value of [1, 2]) {
+        await named.query(sql`select 40 + ${value}::int as n`);
+        await unnamed.query(sql`select 40 + ${value}::int as n`);
+      }
+      expect(await named.query(prepared)).toHaveLength(1);
+      expect(await unnamed.query(prepared)).toHaveLength(0);
+    } finally {
+      await Promise.all([named.close(), unnamed.close()]);
+    }
+  });
+
+  it('stops naming after the first 500 texts', async () => {
+    const one = openTestDatabase(database.url, { poolMax: 1 });
+    try {
+      await Promise.all(Array.from({ length: 520 }, (_, n) => one.query(raw(`select ${n} as n`))));
+      const [row] = await one.query<{ count: number }>(sql`select count(*) as count from pg_prepared_statements`);
+      expect(row?.count).toBe(500);
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('sets the timeouts on every connection, beside options of the URL', async () => {
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c work_mem=5MB');
+    const one = openTestDatabase(url.href, { statementTimeoutMs: 1234, lockTimeoutMs: 567 });
+    try {
+      const rows = await one.query(sql`
+        select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+          current_setting('work_mem') as memory, current_setting('application_name') as name`);
+      expect(rows).toEqual([{ statement: '1234ms', lock: '567ms', memory: '5MB', name: 'dossier-test' }]);
+    } finally {
+      await one.close();
+    }
+  });
+});
+
+describe('transaction', () => {
+  it('commits what resolves and rolls back what rejects', async () => {
+    const { app } = database;
+    await app.transaction((tx) => tx.query(sql`insert into instance_secret values ('kept', '1')`));
+    const failed = app.transaction(async (tx) => {
+      await tx.query(sql`insert into instance_secret values ('lost', '1')`);
+      throw new Error('changed my mind');
+    });
+    await expect(failed).rejects.toThrow('changed my mind');
+    const rows = await app.query(sql`select name from instance_secret where name in (${join(['kept', 'lost'])})`);
+    expect(rows).toEqual([{ name: 'kept' }]);
+  });
+
+  it('never calls a rollback a commit', async () => {
+    const swallowed = database.app.transaction(async (tx) => {
+      await tx.query(sql`select 1 / 0`).catch(() => undefined);
+    });
+    await expect(swallowed).rejects.toBeInstanceOf(TransactionAborted);
+  });
+
+  it('gives the connection back, also after failures', async () => {
+    const one = openTestDatabase(database.url, { poolMax: 1 });
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        await expect(one.transaction((tx) => tx.query(sql`select 1 / 0`))).rejects.toThrow('division by zero');
+      }
+      await expect(one.transaction((tx) => tx.query(sql`select pg_terminate_backend(pg_backend_pid())`))).rejects.toThrow();
+      expect(await one.query(sql`select 1 as n`)).toEqual([{ n: 1 }]);
+      expect(one.connections()).toEqual({ total: 1, idle: 1, waiting: 0 });
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('sets the timeouts inside the transaction when pooled', async () => {
+    const one = openTestDatabase(database.url, { pooled: true, statementTimeoutMs: 1234 });
+    try {
+      const inside = await one.transaction((tx) => tx.query(sql`select current_setting('statement_timeout') as value`));
+      const outside = await one.query(sql`select current_setting('statement_timeout') as value`);
+      expect([...inside, ...outside]).toEqual([{ value: '1234ms' }, { value: '0' }]);
+    } finally {
+      await one.close();
+    }
+  });
+});
+
+describe('prisma', () => {
+  it('works on the same pool, reads bigint and dates, and refuses in the same words', async () => {
+    const { prisma } = database.app;
+    await prisma.customerStatus.create({ data: { type: 1, status_name: 'Gold', created_time: 5n } });
+    const found = await prisma.customerStatus.findFirstOrThrow({ where: { status_name: 'Gold' } });
+    expect(found).toMatchObject({ created_time: 5n, brand: '', version: 1 });
+    expect(await faultOf(prisma.customerStatus.create({ data: { type: 1, status_name: 'Gold' } }))).toEqual({
+      kind: 'unique',
+      constraint: 'customer_status_brand_type_status_name_key',
+      certain: true,
+    });
+    expect(await faultOf(prisma.customerStatus.create({ data: { type: 9, status_name: 'Bad' } }))).toEqual({
+      kind: 'check',
+      constraint: 'customer_status_type_check',
+      certain: true,
+    });
+    await prisma.desk.create({ data: { desk: 'EU' } });
+    expect(await faultOf(prisma.desk.updateMany({ data: { manager_id: 999 } }))).toMatchObject({
+      kind: 'foreign_key',
+      certain: true,
+    });
+  });
+});
+
+describe('faults', () => {
+  it('statement timeout', async () => {
+    const one = openTestDatabase(database.url, { statementTimeoutMs: 50 });
+    expect(await faultOf(one.query(sql`select pg_sleep(5)`))).toEqual({ kind: 'timeout', certain: true });
+    await one.close();
+  });
+
+  it('lock timeout', async () => {
+    const one = openTestDatabase(database.url, { lockTimeoutMs: 50 });
+    await one.query(sql`insert into instance_secret values ('locked', '1')`);
+    const fault = await one.transaction(async (tx) => {
+      await tx.query(sql`update instance_secret set value = '2' where name = 'locked'`);
+      return faultOf(one.query(sql`update instance_secret set value = '3' where name = 'locked'`));
+    });
+    expect(fault).toEqual({ kind: 'lock_timeout', certain: true });
+    await one.close();
+  });
+
+  it('deadlock', async () => {
+    const { owner } = database;
+    await owner.query(sql`insert into instance_secret values ('x', ''), ('y', '')`);
+    let arrived = 0;
+    let open: () => void = () => undefined;
+    const bothHold = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const lockInOrder = (names: [string, string]) =>
+      owner.transaction(async (tx) => {
+        await tx.query(sql`update instance_secret set value = 'a' where name = ${names[0]}`);
+        arrived += 1;
+        if (arrived === 2) open();
+        await bothHold;
+        await tx.query(sql`update instance_secret set value = 'b' where name = ${names[1]}`);
+      });
+    const faults = await Promise.all([faultOf(lockInOrder(['x', 'y'])), faultOf(lockInOrder(['y', 'x']))]);
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([{ kind: 'deadlock', certain: true }]);
+  });
+
+  it('no server, and a connection that breaks midway', async () => {
+    const nowhere = openTestDatabase('postgresql://x:y@localhost/none?host=/nonexistent');
+    expect(await faultOf(nowhere.query(sql`select 1`))).toEqual({ kind: 'unavailable', certain: true });
+    expect(await faultOf(nowhere.prisma.staff.count())).toEqual({ kind: 'unavailable', certain: true });
+    await nowhere.close();
+    const cut = database.app.query(sql`select pg_terminate_backend(pg_backend_pid())`);
+    expect(await faultOf(cut)).toEqual({ kind: 'unavailable', certain: false });
+    expect(await faultOf(database.app.query(sql`select 1`))).toBeUndefined();
+  });
+
+  it('our own mistakes are no faults', async () => {
+    expect(await faultOf(database.app.query(sql`select nonsense`))).toBeUndefined();
+    expect(translateDatabaseError('text')).toBeUndefined();
+    expect(translateDatabaseError(new Error('anything'))).toBeUndefined();
+  });
+});
+
+describe('listen', () => {
+  it('hears notifications, and once after the connection broke and came back', async () => {
+    const one = openDatabase({
+      url: database.url,
+      poolMax: 2,
+      statementTimeoutMs: 1_000,
+      lockTimeoutMs: 500,
+      pooled: false,
+      applicationName: 'dossier-listen-test',
+    });
+    const heard: string[] = [];
+    let wake: () => void = () => undefined;
+    const nextOne = () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    const stop = await one.listen('test channel', (payload) => {
+      heard.push(payload);
+      wake();
+    });
+    let waiting = nextOne();
+    await one.query(sql`select pg_notify('test channel', 'hello')`);
+    await waiting;
+    waiting = nextOne();
+    await one.query(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'dossier-listen-test' and pid <> pg_backend_pid() and query like 'listen%'`);
+    await waiting;
+    waiting = nextOne();
+    await one.query(sql`select pg_notify('test channel', 'again')`);
+    await waiting;
+    expect(heard).toEqual(['hello', '', 'again']);
+    await stop();
+    await one.close();
+  });
+});

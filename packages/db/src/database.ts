@@ -1,0 +1,172 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../generated/client.ts';
+import { TransactionAborted } from './faults.ts';
+import { openListener } from './listener.ts';
+import { createStatementNames, type StatementNames } from './statement-names.ts';
+import { resultTypes } from './types.ts';
+
+/** SQL text with $1, $2 ... and its values; what the sql tag makes. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface Queryable {
+  /** Runs one statement and returns its rows; see resultTypes for what the columns become. */
+  query<Row extends object>(statement: Statement): Promise<Row[]>;
+}
+
+/** The same as Database.query, inside one transaction. */
+export type Transaction = Queryable;
+
+export interface DatabaseOptions {
+  url: string;
+  poolMax: number;
+  /** PostgreSQL gives a statement up after this, in ms; 0 = never. */
+  statementTimeoutMs: number;
+  /** PostgreSQL gives up waiting for a lock after this, in ms; 0 = never. */
+  lockTimeoutMs: number;
+  /** Behind a pooler in transaction mode: no named statements, no session settings, no LISTEN. */
+  pooled: boolean;
+  applicationName: string;
+  /** Told of connections that break while nobody uses them. */
+  onError?: (error: Error) => void;
+}
+
+export interface Database extends Queryable {
+  /** READ COMMITTED; commits when run resolves, rolls back and rethrows when it rejects. */
+  transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Prisma on the same pool. */
+  readonly prisma: PrismaClient;
+  /** Calls onNotify for each NOTIFY, and with '' after a reconnection; resolves to its end. Never calls when pooled. */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
+  /** The pool's connections, for metrics. */
+  connections(): { total: number; idle: number; waiting: number };
+  /** Ends listeners and connections after the statements that run. */
+  close(): Promise<void>;
+}
+
+const IDLE_CONNECTION_MS = 60_000;
+
+/** Opens a pool of connections; the first is made with the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const onError = options.onError ?? (() => undefined);
+  const config = toClientConfig(options);
+  const pool = openPool(config, options, onError);
+  const nameOf = createStatementNames('s', options.pooled);
+  const listeners = new Set<() => Promise<void>>();
+  let prisma: PrismaClient | undefined;
+
+  return {
+    query: (statement) => runStatement(pool, nameOf, statement),
+    transaction: (run) => runTransaction({ pool, nameOf, begin: toBegin(options) }, run),
+    get prisma() {
+      prisma ??= openPrisma(pool, options.pooled);
+      return prisma;
+    },
+    listen: async (channel, onNotify) => {
+      if (options.pooled) return async () => undefined;
+      const stop = await openListener({ config, channel, onNotify, onError });
+      listeners.add(stop);
+      return () => (listeners.delete(stop) ? stop() : Promise.resolve());
+    },
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: async () => {
+      const stops = [...listeners];
+      listeners.clear();
+      await Promise.all(stops.map((stop) => stop()));
+      await prisma?.$disconnect();
+      if (!pool.ending) await pool.end();
+    },
+  };
+}
+
+function toClientConfig(options: DatabaseOptions): pg.ClientConfig {
+  // Options in the URL would win over ours, so both go into one string.
+  const { url, own } = /[?&]options=/.test(options.url) ? splitOptions(options.url) : { url: options.url, own: '' };
+  const timeouts = `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs}`;
+  const session = options.pooled ? own : `${timeouts} ${own}`.trim();
+  return {
+    connectionString: url,
+    application_name: options.applicationName,
+    keepAlive: true,
+    types: resultTypes,
+    ...(session === '' ? {} : { options: session }),
+  };
+}
+
+function splitOptions(text: string): { url: string; own: string } {
+  const url = new URL(text);
+  const own = url.searchParams.get('options') ?? '';
+  url.searchParams.delete('options');
+  return { url: url.href, own };
+}
+
+function openPool(config: pg.ClientConfig, options: DatabaseOptions, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    max: options.poolMax,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
+    connectionTimeoutMillis: options.statementTimeoutMs,
+  });
+  pool.on('error', onError);
+  // One in use that breaks between two statements would end the process otherwise.
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
+function openPrisma(pool: pg.Pool, pooled: boolean): PrismaClient {
+  const nameOf = createStatementNames('p', pooled);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => nameOf(query.sql) ?? '' });
+  return new PrismaClient({ adapter });
+}
+
+function toBegin(options: DatabaseOptions): string {
+  const begin = 'begin isolation level read committed';
+  if (!options.pooled) return begin;
+  const { statementTimeoutMs, lockTimeoutMs } = options;
+  return `${begin}; set local statement_timeout = ${statementTimeoutMs}; set local lock_timeout = ${lockTimeoutMs}`;
+}
+
+async function runStatement<Row extends object>(
+  client: pg.Pool | pg.PoolClient,
+  nameOf: StatementNames,
+  statement: Statement,
+): Promise<Row[]> {
+  const { text } = statement;
+  const name = nameOf(text);
+  const values = statement.values as unknown[];
+  const result = await client.query<Row>(name === undefined ? { text, values } : { name, text, values });
+  return result.rows;
+}
+
+async function runTransaction<T>(
+  frame: { pool: pg.Pool; nameOf: StatementNames; begin: string },
+  run: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await frame.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(frame.begin);
+    const result = await run({ query: (statement) => runStatement(client, frame.nameOf, statement) });
+    const ended = await client.query('commit');
+    if (ended.command !== 'COMMIT') throw new TransactionAborted('A statement had failed: rolled back');
+    return result;
+  } catch (error) {
+    if (!(error instanceof TransactionAborted)) broken = await rollBack(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+// A connection that can't roll back is not given to the next one.
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

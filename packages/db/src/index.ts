@@ -1,0 +1,10 @@
+export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';
+export {
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+  type Queryable,
+  type Statement,
+  type Transaction,
+} from './database.ts';
+export { type DatabaseFault, type DatabaseFaultKind, TransactionAborted, translateDatabaseError } from './faults.ts';

@@ -1,0 +1,64 @@
+import pg from 'pg';
+
+export interface ListenOptions {
+  config: pg.ClientConfig;
+  channel: string;
+  onNotify: (payload: string) => void;
+  onError: (error: Error) => void;
+}
+
+const RETRY_FIRST_MS = 100;
+const RETRY_MAX_MS = 5_000;
+
+/** Listens on a connection of its own until stopped; after a break it reconnects and calls onNotify once with ''. */
+export async function openListener(options: ListenOptions): Promise<() => Promise<void>> {
+  let stopped = false;
+  let retryMs = RETRY_FIRST_MS;
+  let timer: NodeJS.Timeout | undefined;
+  let client = await connect();
+
+  async function connect(): Promise<pg.Client> {
+    const next = new pg.Client(options.config);
+    let lost = false;
+    next.on('error', options.onError);
+    next.on('notification', (message) => options.onNotify(message.payload ?? ''));
+    try {
+      await next.connect();
+      await next.query(`listen ${pg.escapeIdentifier(options.channel)}`);
+    } catch (error) {
+      await next.end();
+      throw error;
+    }
+    next.once('end', () => {
+      if (lost || stopped) return;
+      lost = true;
+      retry();
+    });
+    retryMs = RETRY_FIRST_MS;
+    return next;
+  }
+
+  function retry(): void {
+    timer = setTimeout(() => void reconnect(), retryMs);
+    retryMs = Math.min(retryMs * 2, RETRY_MAX_MS);
+  }
+
+  async function reconnect(): Promise<void> {
+    try {
+      const next = await connect();
+      if (stopped) return await next.end();
+      client = next;
+      // What was notified meanwhile is lost: the listener looks for itself.
+      options.onNotify('');
+    } catch (error) {
+      options.onError(error instanceof Error ? error : new Error(String(error)));
+      if (!stopped) retry();
+    }
+  }
+
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await client.end();
+  };
+}
