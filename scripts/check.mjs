@@ -8,7 +8,7 @@ const bin = join(root, 'tooling/node_modules/.bin');
 const run = join(root, 'scripts/run.mjs');
 
 const checks = [
-  { name: 'schema drift', command: [process.execPath, run, 'dossier', 'drift'] },
+  { name: 'schema drift', command: [process.execPath, run, 'migration', '--check'] },
   {
     name: 'format, lint, sizes',
     command: [join(bin, 'biome'), 'ci', '--colors=off', '--error-on-warnings', '.'],

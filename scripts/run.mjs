@@ -1,6 +1,13 @@
-import { runDossier } from './dossier.mjs';
-import { runPlainly } from './plain.mjs';
+import { join } from 'node:path';
+import { runDossier, runTypeScript } from './dossier.mjs';
+import { root, runPlainly } from './plain.mjs';
+
+const programs = {
+  docs: (args) => runDossier(['docs', ...args]),
+  dossier: (args) => runDossier(args),
+  migration: (args) => runTypeScript(join(root, 'packages/db/src/migration-main.ts'), args),
+};
 
 const [name, ...args] = process.argv.slice(2);
 
-await runPlainly(() => runDossier(name === 'dossier' ? args : [name, ...args]));
+await runPlainly(() => programs[name](args));

@@ -18,7 +18,7 @@ await runPlainly(async () => {
 function runVitest(args) {
   const vitest = join(root, 'tooling/node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${result}`];
-  const all = ['run', '--config', join(root, 'tooling/vitest.config.ts'), ...reporters, ...args];
+  const all = ['run', '--config', join(root, 'tooling/tests.config.ts'), ...reporters, ...args];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [vitest, ...all], { stdio: 'inherit' });
     child.on('exit', (code) => resolve(code ?? 1));

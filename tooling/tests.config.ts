@@ -1,28 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Every test there is; a folder that needs a database says so in its own vitest.config.ts. */
 export default defineConfig({
+  root,
   test: {
-    root,
     projects: [
-      {
-        test: {
-          root,
-          name: 'plain',
-          include: ['packages/{wire,runtime}/src/**/*.test.ts', 'tooling/**/*.test.ts'],
-        },
-      },
-      {
-        test: {
-          root,
-          name: 'database',
-          include: ['packages/{db,domain,testkit}/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
-          globalSetup: ['packages/testkit/src/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-        },
-      },
+      'packages/*',
+      'apps/*',
+      { test: { name: 'tooling', root: `${root}tooling`, include: ['*.test.ts'] } },
     ],
   },
 });

@@ -14,21 +14,4 @@ export function addDeveloperCommands(program: Command, fail: (code: number) => v
       const told = check ? 'not current (npm run docs)' : 'written';
       console.log(stale.length === 0 ? 'All generated files are current.' : `${told}: ${stale.join(', ')}`);
     });
-  program
-    .command('drift')
-    .description('compare the schema with what the migrations do, on a throwaway server')
-    .action(async () => {
-      const { driftOfMigrations } = await import('./drift.ts');
-      const drift = await driftOfMigrations();
-      if (drift !== '') fail(1);
-      console.log(drift === '' ? 'The migrations do what the schema says.' : drift);
-    });
-  program
-    .command('migration')
-    .argument('<name>', 'what it does, as a sentence in words joined by _')
-    .description('make the migration for what changed in the schema (npm run migration -- NAME)')
-    .action(async (name: string) => {
-      const { createMigration } = await import('@dossier/db/migrations');
-      console.log((await createMigration(name)) ?? 'Nothing changed in the schema.');
-    });
 }
