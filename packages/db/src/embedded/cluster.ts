@@ -6,9 +6,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { toSettingsFile } from './configuration.ts';
 import type { Passwords } from './passwords.ts';
 import type { Place } from './place.ts';
-import { findCommandLine, isAlive, type ProgramResult, runProgram, toReason } from './programs.ts';
+import { findCommandLine, hasCode, isAlive, type ProgramResult, runProgram, toReason } from './programs.ts';
 
 const LOG_FILE_MAX_BYTES = 16 * 1024 * 1024;
+// Higher than any system gives out.
+const NO_PROCESS = 2_147_483_646;
 const START_ATTEMPTS = 40;
 const START_RETRY_MS = 250;
 
@@ -67,6 +69,7 @@ export async function resetPasswords(cluster: Cluster, passwords: Passwords): Pr
 export async function startCluster(cluster: Cluster, socketFolder: string, throwaway: boolean): Promise<void> {
   const { place } = cluster;
   await requireVersion(place);
+  await clearStaleLocks(place, socketFolder);
   await writeSettings(cluster, place.cluster, { socketFolder, throwaway });
   if (existsSync(place.logFile) && (await stat(place.logFile)).size > LOG_FILE_MAX_BYTES) await truncate(place.logFile);
   for (let attempt = 1; ; attempt += 1) {
@@ -92,20 +95,34 @@ export async function stopCluster(cluster: Cluster): Promise<void> {
   }
 }
 
-/** The server running on this cluster; a lock file whose process is gone or something else is removed. */
+/** The server running on this cluster, if there is one. */
 export async function findPostmaster(place: Place): Promise<Postmaster | undefined> {
-  const file = join(place.cluster, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = (await readFile(file, 'utf8')).split('\n');
+  const lines = await readLockFile(place);
   const pid = Number(lines[0]);
-  if (Number.isInteger(pid) && pid > 0 && isAlive(pid)) {
-    const commandLine = await findCommandLine(pid);
-    if (commandLine.includes('postgres') && commandLine.includes(place.cluster)) {
-      return { pid, socketFolder: lines[4] ?? '' };
-    }
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
+  const commandLine = await findCommandLine(pid);
+  if (!commandLine.includes('postgres') || !commandLine.includes(place.cluster)) return undefined;
+  return { pid, socketFolder: lines[4] ?? '' };
+}
+
+// PostgreSQL does not start when the process number in its lock files lives on as another process, or as a zombie.
+// The file itself stays: through the rest of it PostgreSQL sees children of a killed server that still run.
+async function clearStaleLocks(place: Place, socketFolder: string): Promise<void> {
+  if (await findPostmaster(place)) return;
+  const [pid = '', ...rest] = await readLockFile(place);
+  if (pid !== '' && isAlive(Number(pid))) {
+    await writeFile(join(place.cluster, 'postmaster.pid'), [NO_PROCESS, ...rest].join('\n'));
   }
-  await rm(file, { force: true });
-  return undefined;
+  await rm(join(socketFolder, '.s.PGSQL.5432.lock'), { force: true });
+}
+
+async function readLockFile(place: Place): Promise<string[]> {
+  try {
+    return (await readFile(join(place.cluster, 'postmaster.pid'), 'utf8')).split('\n');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
 }
 
 async function writeSettings(

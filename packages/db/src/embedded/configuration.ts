@@ -23,7 +23,7 @@ export function toSettingsFile(options: { socketFolder: string; throwaway: boole
     log_line_prefix: '%m [%p] %q%u@%a ',
     log_min_messages: 'warning',
     log_checkpoints: 'off',
-    ...(options.throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(options.throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
   return `# Written anew at every start.\n${lines.join('\n')}\n`;
