@@ -39,6 +39,8 @@ export interface Database extends Queryable {
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Prisma on the same pool. */
   readonly prisma: PrismaClient;
+  /** The pool itself, for libraries that keep their state in the database. */
+  readonly pool: pg.Pool;
   /** Calls onNotify for each NOTIFY, and with '' after a reconnection; resolves to its end. Never calls when pooled. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
   /** The pool's connections, for metrics. */
@@ -65,6 +67,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       prisma ??= openPrisma(pool, options.pooled);
       return prisma;
     },
+    pool,
     listen: async (channel, onNotify) => {
       if (options.pooled) return async () => undefined;
       const stop = await openListener({ config, channel, onNotify, onError });

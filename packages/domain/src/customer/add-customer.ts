@@ -1,0 +1,27 @@
+import type { Call, Handler } from '../kernel/call.ts';
+import { lacking } from '../kernel/field-rights.ts';
+import type { customerContracts } from './contract.ts';
+import { sentOnly } from './update-customer.ts';
+import { customerWrites } from './writes.ts';
+
+export const addCustomer: Handler<(typeof customerContracts)['MngAddCustomer']> = async (call, input) => {
+  const { password, customer_id, ...sent } = input;
+  if (password !== undefined && !call.actor.rights.has('set_customer_credentials')) {
+    throw lacking('set_customer_credentials', 'password');
+  }
+  const set = owned(call, sent);
+  if (customer_id) set['customer_id'] = customer_id;
+  if (password !== undefined) set['password_hash'] = await call.services.passwords.hash(password);
+  const { after } = await call.add(customerWrites, set);
+  return { customer: after };
+};
+
+/** What a customer without brand or owner gets from whoever adds it. */
+function owned(call: Call, sent: Readonly<Record<string, string | number | undefined>>) {
+  const { actor } = call;
+  const set = sentOnly(sent);
+  if (set['brand'] === undefined && actor.brand !== '') set['brand'] = actor.brand;
+  const unowned = !set['manager_id'] && !set['assigned_manager_id'];
+  if (unowned && !actor.rights.has('see_all_customers')) set['assigned_manager_id'] = actor.staff_id;
+  return set;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type Access, staffSessions } from '../kernel/access.ts';
+import { command, input, plain, record } from '../kernel/contract.ts';
+import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { inputShape } from '../kernel/model.ts';
+import { historyPart } from './history.ts';
+import { customerModel } from './model.ts';
+
+const customerId = intSchema(1, MAX_INT);
+const shape = inputShape(customerModel);
+const sees: Access = { callers: staffSessions, right: 'see_customers' };
+const sets: Access = { callers: staffSessions, right: 'set_customers' };
+
+const password = z
+  .string({ error: 'must be a string' })
+  .refine(
+    (text) => [...text].length >= 6 && [...text].length <= 128 && text.isWellFormed() && !text.includes('\u0000'),
+    broken('password', 'must have 6 to 128 characters'),
+  );
+
+const key = input({
+  customer_id: customerId.optional(),
+  login: intSchema(1, Number.MAX_SAFE_INTEGER).optional(),
+  email: textSchema(254).optional(),
+  external_id: textSchema(64).optional(),
+  can: z.literal([0, 1]).optional(),
+}).superRefine((sent, context) => {
+  const { can: _, ...keys } = sent;
+  const given = Object.values(keys).filter((value) => value !== undefined && value !== '');
+  if (given.length === 1) return;
+  const { error, params } = broken('one_of', 'send exactly one of customer_id, login, email, external_id');
+  context.addIssue({ code: 'custom', path: ['customer_id'], message: error, params });
+});
+
+export const customerContracts = {
+  MngAddCustomer: command({
+    kind: 'mutation',
+    summary: 'Adds a customer; answers the record as stored.',
+    access: sets,
+    input: input({ ...shape, password: password.optional() }),
+    reply: { customer: record(customerModel) },
+    errors: ['RET_INVALID_PASSWORD', 'RET_DUPLICATE_RECORD'],
+    secret: ['password'],
+    rules: [
+      'Contacts need set_customer_contacts; compliance fields other than their defaults need set_compliance; a password needs set_customer_credentials.',
+      'An absent brand is the caller’s; without see_all_customers a customer without an owner becomes one’s own.',
+    ],
+  }),
+  MngUpdateCustomer: command({
+    kind: 'mutation',
+    summary: 'Changes the fields sent; answers the record as stored, or as it was when nothing changes.',
+    access: sets,
+    input: input({
+      ...shape,
+      customer_id: customerId,
+      expected_version: intSchema(1, MAX_INT).optional(),
+      password: z.never({ error: 'is set by MngSetCustomerPassword' }).optional(),
+    }),
+    reply: { customer: record(customerModel) },
+    errors: ['RET_NOT_FOUND', 'RET_DUPLICATE_RECORD', 'RET_CONFLICT'],
+    concerns: ['customer_id'],
+    rules: [
+      'Fields set by the server are ignored when they equal the present value and refused otherwise.',
+      'With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.',
+    ],
+  }),
+  MngGetCustomer: command({
+    kind: 'query',
+    summary: 'Reads one customer by id, linked account login, e-mail or external id.',
+    access: sees,
+    input: key,
+    reply: { customer: record(customerModel), can: plain(z.array(z.string()).optional()) },
+    errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
+    concerns: ['customer_id'],
+    discloses: (_, reply) => reply.customer.customer_id,
+    rules: [
+      'By e-mail only with see_customer_contacts.',
+      'Several customers with one external_id: RET_CONFLICT with customer_ids.',
+      'With "can":1 the reply names the commands the caller may run on the record.',
+    ],
+  }),
+  MngGetCustomerHistory: command({
+    kind: 'query',
+    summary: 'Every change of a customer, newest first: who, when, from where, before and after.',
+    access: sees,
+    input: input({
+      customer_id: customerId,
+      limit: intSchema(1, 50_000),
+      offset: intSchema(0, Number.MAX_SAFE_INTEGER),
+    }),
+    reply: { rows: historyPart, count: plain(z.number()) },
+    errors: ['RET_NOT_FOUND'],
+    concerns: ['customer_id'],
+    discloses: (sent) => sent.customer_id,
+    rules: ['address is shown with see_audit; seq is 0 until the change is numbered.'],
+  }),
+};

@@ -1,0 +1,47 @@
+import { sql } from '@dossier/db';
+import type { Call, Handler } from '../kernel/call.ts';
+import type { InputOf } from '../kernel/contract.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { lacking } from '../kernel/field-rights.ts';
+import type { customerContracts } from './contract.ts';
+import type { Customer } from './model.ts';
+import { requireCustomer, visibleCustomers } from './read.ts';
+
+type Contract = (typeof customerContracts)['MngGetCustomer'];
+
+/** How many ids an ambiguous external id names at most. */
+const AMBIGUOUS_MAX = 100;
+
+export const getCustomer: Handler<Contract> = async (call, input) => {
+  const customer = await findByKey(call, input);
+  return input.can === 1 ? { customer, can: commandsOn(call) } : { customer };
+};
+
+async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> {
+  if (key.customer_id !== undefined) return requireCustomer(call, sql`t.customer_id = ${key.customer_id}`);
+  if (key.login !== undefined) {
+    return requireCustomer(call, sql`t.customer_id in (select a.customer_id from account a where a.login = ${key.login})`);
+  }
+  if (key.email) {
+    if (!call.actor.rights.has('see_customer_contacts')) throw lacking('see_customer_contacts', 'Looking up by email');
+    return requireCustomer(call, sql`lower(t.email) = lower(${key.email.trim()}) and t.email <> ''`);
+  }
+  const found = await visibleCustomers(call, [sql`t.external_id = ${key.external_id}`], AMBIGUOUS_MAX);
+  const [customer] = found;
+  if (!customer) throw new Refusal('RET_NOT_FOUND');
+  if (found.length === 1) return customer;
+  const customer_ids = found.map((one) => one.customer_id);
+  throw new Refusal('RET_CONFLICT', 'Several customers have this external_id.', { customer_ids });
+}
+
+/** Commands about one customer that this caller may run on a visible one. */
+function commandsOn(call: Call): string[] {
+  const names: string[] = [];
+  for (const [name, { contract }] of call.services.commands) {
+    const { access } = contract;
+    if (!contract.concerns?.includes('customer_id') || access.callers === 'anyone') continue;
+    const may = access.callers.includes(call.actor.role) && (!access.right || call.actor.rights.has(access.right));
+    if (may) names.push(name);
+  }
+  return names;
+}

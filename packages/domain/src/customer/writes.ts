@@ -1,0 +1,169 @@
+import { raw, sql } from '@dossier/db';
+import { deskIn, parseDeskMask } from '../desk/mask.ts';
+import type { Derivation, Guard, Intent, Sides, Writes } from '../kernel/writes.ts';
+import { CUSTOMER_STATUS_ARCHIVED, CUSTOMER_STATUS_BLOCKED, type customerModel as Model, customerModel, statusFields } from './model.ts';
+import { staffInReach, visibleCustomer } from './scope.ts';
+
+const names = ['first_name', 'middle_name', 'last_name'] as const;
+
+const sends = (...fields: readonly string[]) => (intent: Intent) => fields.some((field) => intent.sent.has(field));
+const always = (...fields: readonly string[]) => (intent: Intent) => intent.adding || sends(...fields)(intent);
+
+/** A stored full name was set by somebody, not composed: 1. */
+function fullNameSet({ old }: Sides, intent: Intent): string {
+  if (!intent.sent.has('full_name')) return old('full_name_set');
+  const given = 'given.full_name';
+  const kept = intent.adding ? '' : `when ${given} = ${old('full_name')} then ${old('full_name_set')}`;
+  return `(case when ${given} = '' then 0 ${kept} else 1 end)`;
+}
+
+function fullName(sides: Sides, intent: Intent): string {
+  const composed = `concat_ws(' ', ${names.map((name) => `nullif(${sides.next(name)}, '')`).join(', ')})`;
+  return `(case when ${fullNameSet(sides, intent)} = 1 then ${sides.next('full_name')} else ${composed} end)`;
+}
+
+/** The time a group of fields last changed. */
+function stamp(column: string, fields: readonly string[]): Derivation {
+  return {
+    column,
+    applies: sends(...fields),
+    value: ({ old, next }) => {
+      const moved = fields.map((field) => `${next(field)} is distinct from ${old(field)}`).join(' or ');
+      return `(case when ${moved} then given.now else ${old(column)} end)`;
+    },
+  };
+}
+
+const derivations: readonly Derivation[] = [
+  { column: 'full_name', applies: always('full_name', ...names), value: fullName },
+  { column: 'full_name_set', applies: always('full_name', ...names), value: fullNameSet },
+  stamp('kyc_updated_time', ['kyc_status']),
+  stamp('aml_updated_time', ['aml_status', 'pep_status', 'sanctions_status', 'risk_level']),
+  {
+    column: 'desk_id',
+    applies: sends('desk'),
+    value: ({ next }) =>
+      `(case when given.desk = '' then 0 else coalesce((select d.desk_id from desk d
+        where d.desk = given.desk and d.brand = ${next('brand')}), -1) end)`,
+  },
+  {
+    column: 'former_status',
+    applies: sends('status'),
+    value: ({ old, next }) =>
+      `(case when ${next('status')} = ${CUSTOMER_STATUS_ARCHIVED} and ${old('status')} <> ${CUSTOMER_STATUS_ARCHIVED}
+        then ${old('status')} else ${old('former_status')} end)`,
+  },
+];
+
+/** A reference need only hold when it, or something it depends on, moves. */
+function unmoved(sides: Sides, intent: Intent, columns: readonly string[]): string {
+  if (intent.adding) return 'false';
+  return `(${columns.map((column) => `${sides.next(column)} = ${sides.old(column)}`).join(' and ')})`;
+}
+
+const unknown = (field: string, what: string) => ({ field, rule: 'reference', message: `must be ${what}` });
+
+function staffGuard(field: string): Guard {
+  return {
+    stage: 'reference',
+    applies: sends(field),
+    broken: unknown(field, 'the id of a staff member, or 0'),
+    holds: (sides, intent) => {
+      const at = sides.next(field);
+      return sql`${raw(unmoved(sides, intent, [field]))} or ${raw(at)} = 0 or ${staffInReach(intent.actor, at)}`;
+    },
+  };
+}
+
+function statusGuard(field: string, type: number): Guard {
+  return {
+    stage: 'reference',
+    applies: sends(field, 'brand'),
+    broken: unknown(field, 'the id of a status of that type and of the same or no brand, or 0'),
+    holds: (sides, intent) => {
+      const at = raw(sides.next(field));
+      return sql`${raw(unmoved(sides, intent, [field, 'brand']))} or ${at} = 0 or exists (
+        select 1 from customer_status s where s.id = ${at} and s.type = ${type} and s.brand in ('', ${raw(sides.next('brand'))}))`;
+    },
+  };
+}
+
+const guards: readonly Guard[] = [
+  {
+    stage: 'data',
+    applies: (intent) => intent.sent.has('desk') && intent.sent.has('desk_id'),
+    broken: { field: 'desk', rule: 'mismatch', message: 'must be the code of desk_id' },
+    holds: ({ next }) => raw(`given.desk_id = ${next('desk_id')}`),
+  },
+  {
+    stage: 'data',
+    applies: (intent) => !intent.adding && intent.sent.has('enable_otp'),
+    broken: { field: 'enable_otp', rule: 'command', message: 'is turned off by MngSetCustomerOTP' },
+    holds: ({ old, next }) => raw(`not (${old('enable_otp')} = 1 and ${next('enable_otp')} = 0)`),
+  },
+  {
+    stage: 'right',
+    applies: (intent) => !intent.adding && intent.sent.has('status') && !intent.actor.rights.has('set_compliance'),
+    broken: 'set_compliance',
+    holds: ({ old, next }) => {
+      const blocked = `${CUSTOMER_STATUS_BLOCKED}`;
+      const was = `(${old('status')} = ${blocked} or (${old('status')} = ${CUSTOMER_STATUS_ARCHIVED} and ${old('former_status')} = ${blocked}))`;
+      return raw(`not ${was} or ${next('status')} = ${old('status')} or ${next('status')} = ${blocked}`);
+    },
+  },
+  {
+    stage: 'right',
+    applies: (intent) => !intent.adding && intent.sent.has('enable') && !intent.actor.rights.has('set_compliance'),
+    broken: 'set_compliance',
+    holds: ({ old, next }) => raw(`not (${old('enable')} = 0 and ${next('enable')} = 1)`),
+  },
+  {
+    stage: 'reference',
+    applies: always('brand'),
+    broken: unknown('brand', 'a brand of your own'),
+    holds: ({ next }, { actor }) => (actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`),
+  },
+  {
+    stage: 'reference',
+    applies: always('brand', 'desk', 'desk_id'),
+    broken: unknown('desk_id', 'an enabled desk of the same brand that you may use'),
+    holds: (sides, intent) => {
+      const at = sides.next('desk_id');
+      const usable = sql`exists (select 1 from desk d where d.desk_id = ${raw(at)} and d.brand = ${raw(sides.next('brand'))}
+        and d.enable = 1 and d.status = 0)`;
+      const mask = deskIn(parseDeskMask(intent.actor.desks), at);
+      return sql`${raw(unmoved(sides, intent, ['desk_id', 'brand']))} or (${mask} and (${raw(at)} = 0 or ${usable}))`;
+    },
+  },
+  staffGuard('manager_id'),
+  staffGuard('assigned_manager_id'),
+  ...Object.entries(statusFields).map(([field, type]) => statusGuard(field, type)),
+  {
+    stage: 'unique',
+    applies: (intent) => intent.adding && intent.sent.has('customer_id'),
+    broken: { field: 'customer_id', rule: 'unique', message: 'was used before' },
+    holds: ({ next }) =>
+      raw(`not exists (select 1 from change c where c.model = 'customer' and c.record_id = ${next('customer_id')})`),
+  },
+];
+
+/** How customers are written. */
+export const customerWrites: Writes<typeof Model> = {
+  model: customerModel,
+  visible: visibleCustomer,
+  derivations,
+  guards,
+  updateType: ({ old, next }) => {
+    const archived = CUSTOMER_STATUS_ARCHIVED;
+    return `case when ${next('status')} = ${archived} and ${old('status')} <> ${archived} then 4
+      when ${old('status')} = ${archived} and ${next('status')} <> ${archived} then 3 else 1 end`;
+  },
+  scope: {
+    brand: 'brand',
+    desk_id: 'desk_id',
+    manager_id: 'manager_id',
+    assigned_manager_id: 'assigned_manager_id',
+  },
+  nextKey: 'next_customer_id()',
+  unique: { customer_email_key: 'email', customer_pkey: 'customer_id' },
+};

@@ -1,0 +1,17 @@
+import { customerHandlers } from './customer/handlers.ts';
+import type { Handler, Handlers } from './kernel/call.ts';
+import type { Contract } from './kernel/contract.ts';
+import type { Command } from './kernel/desk.ts';
+import { type Contracts, contracts } from './registry.ts';
+import { sessionHandlers } from './session/handlers.ts';
+import { systemHandlers } from './system/handlers.ts';
+
+const handlers: Handlers<Contracts> = { ...systemHandlers, ...sessionHandlers, ...customerHandlers };
+
+/** Every command with its handler; the one place where the two meet. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries<Contract>(contracts).map(([name, contract]) => {
+    const run = handlers[name as keyof Contracts] as Handler<Contract>;
+    return [name, { contract, run }];
+  }),
+);

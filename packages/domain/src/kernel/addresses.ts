@@ -1,0 +1,29 @@
+import ipaddr from 'ipaddr.js';
+
+/** An address in canonical form, IPv4 in IPv6 as IPv4; '' when it is none. */
+export function toAddress(text: string): string {
+  return ipaddr.isValid(text) ? ipaddr.process(text).toString() : '';
+}
+
+/** Whether the address satisfies every filter: a comma list of addresses or CIDR ranges each, empty = any. */
+export function addressIn(filters: readonly string[], address: string): boolean {
+  return filters.every((filter) => filter.trim() === '' || inOne(filter, address));
+}
+
+function inOne(filter: string, address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const peer = ipaddr.process(address);
+  return filter.split(',').some((part) => {
+    const range = part.trim();
+    const [network, bits] = toRange(range) ?? [];
+    if (!network || bits === undefined || network.kind() !== peer.kind()) return false;
+    return peer.match(network, bits);
+  });
+}
+
+function toRange(range: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
+  if (ipaddr.isValidCIDR(range)) return ipaddr.parseCIDR(range);
+  if (!ipaddr.isValid(range)) return undefined;
+  const address = ipaddr.process(range);
+  return [address, address.kind() === 'ipv4' ? 32 : 128];
+}

@@ -1,0 +1,143 @@
+import { type Sql, translateDatabaseError } from '@dossier/db';
+import type { Actor } from './access.ts';
+import { type ChangeRow, insertStatement, updateStatement } from './change.ts';
+import { type ChangePlan, guardName, type Origin, type Values } from './change-sql.ts';
+import { invalid, type Problem, Refusal } from './errors.ts';
+import { checkAdded, type Lock, lacking, locksOn, readOnly } from './field-rights.ts';
+import type { Model, RecordOf } from './model.ts';
+import type { Guard, Intent, Writes } from './writes.ts';
+
+/** Snapshots that miss a concurrent change's log row are rare and short: a few tries see it. */
+const TRIES = 5;
+
+export interface Changed<M extends Model> {
+  readonly before: RecordOf<M> | undefined;
+  readonly after: RecordOf<M>;
+  /** 0 when nothing changed: then there is no version, log row or event. */
+  readonly change_id: number;
+}
+
+export interface Writer {
+  readonly actor: Actor;
+  readonly origin: Origin;
+  query<Row extends object>(statement: Sql): Promise<Row[]>;
+}
+
+/** Adds a record with its log row; `set` holds validated fields and hidden columns. */
+export async function applyAdd<M extends Model>(writer: Writer, writes: Writes<M>, set: Values): Promise<Changed<M>> {
+  checkAdded(writes.model, set, writer.actor);
+  const plan = toPlan(writer, writes, { set, id: 0, locks: [], expectedVersion: undefined, adding: true });
+  const guards = writes.guards.filter((guard) => guard.applies(plan.intent));
+  const row = await run(writer, writes, insertStatement(plan, guards));
+  if (!row) throw new Error('an insert answered no row');
+  refuseBroken(row, guards, 'data');
+  refuseBroken(row, guards, 'right');
+  refuseBroken(row, guards, 'reference');
+  refuseBroken(row, guards, 'unique');
+  return toChanged(row);
+}
+
+export interface UpdateOptions {
+  readonly set: Values;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Changes a record with its log row; locks, scope, versions and references are checked in the same statement. */
+export async function applyUpdate<M extends Model>(
+  writer: Writer,
+  writes: Writes<M>,
+  change: { readonly id: number } & UpdateOptions,
+): Promise<Changed<M>> {
+  const { id, set, expectedVersion } = change;
+  const locks = locksOn(writes.model, set, writer.actor);
+  const plan = toPlan(writer, writes, { set, id, locks, expectedVersion, adding: false });
+  const guards = writes.guards.filter((guard) => guard.applies(plan.intent));
+  const statement = updateStatement(plan, guards);
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await run(writer, writes, statement);
+    if (!row?.visible) throw unseen(locks);
+    refuseLocked(row, locks, undefined);
+    refuseBroken(row, guards, 'data');
+    for (const right of new Set(locks.map((lock) => lock.right))) if (right) refuseLocked(row, locks, right);
+    refuseBroken(row, guards, 'right');
+    const behind = expectedVersion !== undefined && isBehind(row, expectedVersion);
+    if (behind && attempt < TRIES) continue;
+    if (expectedVersion !== undefined) refuseStale(row, expectedVersion, behind);
+    refuseBroken(row, guards, 'reference');
+    refuseBroken(row, guards, 'unique');
+    return toChanged(row);
+  }
+}
+
+function toPlan<M extends Model>(
+  writer: Writer,
+  writes: Writes<M>,
+  asked: { set: Values; id: number; locks: readonly Lock[]; expectedVersion: number | undefined; adding: boolean },
+): ChangePlan {
+  const intent: Intent = { adding: asked.adding, sent: new Set(Object.keys(asked.set)), actor: writer.actor };
+  const locked = asked.locks.map((lock) => lock.field);
+  return { writes, intent, locked, origin: writer.origin, id: asked.id, set: asked.set, expectedVersion: asked.expectedVersion };
+}
+
+async function run(writer: Writer, writes: Writes, statement: Sql): Promise<ChangeRow | undefined> {
+  try {
+    return (await writer.query<ChangeRow>(statement))[0];
+  } catch (error) {
+    const fault = translateDatabaseError(error);
+    const field = fault?.kind === 'unique' && fault.constraint ? writes.unique[fault.constraint] : undefined;
+    if (field) throw duplicate(field);
+    throw error;
+  }
+}
+
+export function duplicate(field: string): Refusal {
+  const fields = [{ field, rule: 'unique', message: 'is already taken' }];
+  return new Refusal('RET_DUPLICATE_RECORD', `${field} is already taken.`, { fields });
+}
+
+/** Field rights come before the record's scope, so lacking one is said first and tells nothing of the record. */
+function unseen(locks: readonly Lock[]): Refusal {
+  const lock = locks.find(({ right }) => right !== undefined);
+  return lock?.right ? lacking(lock.right, lock.field) : new Refusal('RET_NOT_FOUND');
+}
+
+function refuseLocked(row: ChangeRow, locks: readonly Lock[], right: Lock['right']): void {
+  const moved = locks.filter((lock) => lock.right === right && row[`same_${lock.field}`] !== true);
+  const [first] = moved;
+  if (!first) return;
+  throw right ? lacking(right, first.field) : invalid(moved.map((lock) => readOnly(lock.field)));
+}
+
+function refuseBroken(row: ChangeRow, guards: readonly Guard[], stage: Guard['stage']): void {
+  const broken = guards.filter((guard, index) => guard.stage === stage && row[guardName(index)] !== true);
+  const problems: Problem[] = [];
+  for (const guard of broken) {
+    if (typeof guard.broken === 'string') throw lacking(guard.broken, 'This change');
+    if (stage === 'unique') throw duplicate(guard.broken.field);
+    problems.push(guard.broken);
+  }
+  if (problems.length > 0) throw invalid(problems);
+}
+
+function isBehind(row: ChangeRow, expected: number): boolean {
+  const version = row.version_seen ?? 0;
+  return version > expected && row.version_count !== version - expected;
+}
+
+function refuseStale(row: ChangeRow, expected: number, behind: boolean): void {
+  const ahead = expected > (row.version_seen ?? 0);
+  const overlap = row.overlap ?? [];
+  if (!ahead && !behind && overlap.length === 0) return;
+  const conflicts = ahead ? ['version'] : overlap;
+  const text = ahead
+    ? 'expected_version is above the present version.'
+    : `Changed by somebody else since version ${expected}: ${overlap.join(', ')}.`;
+  throw new Refusal('RET_CONFLICT', text, { conflicts, current: JSON.parse(row.before ?? '{}') });
+}
+
+function toChanged<M extends Model>(row: ChangeRow): Changed<M> {
+  const before: RecordOf<M> | undefined = row.before === null ? undefined : JSON.parse(row.before);
+  const after: RecordOf<M> | undefined = row.after === null ? before : JSON.parse(row.after);
+  if (!after) throw new Error('a change passed every check but wrote nothing');
+  return { before, after, change_id: row.change_id ?? 0 };
+}

@@ -1,0 +1,28 @@
+import type { Actor } from './access.ts';
+import { addressIn } from './addresses.ts';
+import { type CommandRequest, nobody } from './call.ts';
+import type { Contract } from './contract.ts';
+import type { Services } from './desk.ts';
+import { Refusal } from './errors.ts';
+import { KnownRefusal } from './known-refusal.ts';
+
+/** Who is asking, checked live and against the command's access before its data is looked at; fails closed. */
+export async function authorise(services: Services, contract: Contract, request: CommandRequest): Promise<Actor> {
+  const { access } = contract;
+  if (access.callers === 'anyone') return nobody;
+  const session = await services.sessions.find(request.token);
+  if (!session || !addressIn(session.ipfilters, request.address)) throw new Refusal('RET_UNAUTHORIZED');
+  const { actor } = session;
+  if (!access.callers.includes(actor.role)) {
+    throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', 'Your session type may not call this.');
+  }
+  if (actor.temporaryPassword && !access.withTemporaryPassword) {
+    throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', 'Change your temporary password first.');
+  }
+  if (access.right && !actor.rights.has(access.right)) {
+    throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', `This needs the right ${access.right}.`);
+  }
+  const retry_after_ms = await services.limits.waitFor(actor.session);
+  if (retry_after_ms > 0) throw new KnownRefusal(actor, 'RET_TOO_FREQUENT', undefined, { retry_after_ms });
+  return actor;
+}

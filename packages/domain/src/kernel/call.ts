@@ -1,0 +1,78 @@
+import type { Database, Sql, Transaction } from '@dossier/db';
+import type { Actor } from './access.ts';
+import { applyAdd, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
+import type { Origin, Values } from './change-sql.ts';
+import type { InputOf, OutputOf } from './contract.ts';
+import type { Services } from './desk.ts';
+import type { Model } from './model.ts';
+import type { Writes } from './writes.ts';
+
+/** A frame, request or tick on its way to a command. */
+export interface CommandRequest {
+  readonly command: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly token: string;
+  readonly idempotency_key?: string | undefined;
+  readonly transport: 'tcp' | 'console' | 'job' | 'cli';
+  /** The peer's address. */
+  readonly address: string;
+}
+
+/** Nobody is signed in: what commands for anyone run as. */
+export const nobody: Actor = {
+  staff_id: 0,
+  name: '',
+  role: 'SESSION_USER',
+  rights: new Set(),
+  brand: '',
+  desks: '',
+  session: '',
+  temporaryPassword: false,
+};
+
+/** What a handler may do: read in scope, change with a log row, and nothing else. */
+export class Call {
+  readonly actor: Actor;
+  readonly services: Services;
+  readonly origin: Origin;
+  /** Changes written by this call; the sequencer is woken for them after the commit. */
+  changes = 0;
+  readonly #on: Database | Transaction;
+
+  constructor(request: CommandRequest, actor: Actor, services: Services, on: Database | Transaction = services.database) {
+    this.actor = actor;
+    this.services = services;
+    this.#on = on;
+    const { command, transport, address } = request;
+    this.origin = { command, group: '', transport, address, now: services.now() };
+  }
+
+  /** Unix seconds at which the command began. */
+  get now(): number {
+    return this.origin.now;
+  }
+
+  query<Row extends object>(statement: Sql): Promise<Row[]> {
+    return this.#on.query<Row>(statement);
+  }
+
+  /** Adds a record and its log row in one statement. */
+  async add<M extends Model>(writes: Writes<M>, set: Values): Promise<Changed<M>> {
+    return this.#counted(await applyAdd(this, writes, set));
+  }
+
+  /** Changes a record and writes its log row in one statement; `RET_NOT_FOUND` outside the actor's scope. */
+  async change<M extends Model>(writes: Writes<M>, id: number, change: UpdateOptions): Promise<Changed<M>> {
+    return this.#counted(await applyUpdate(this, writes, { id, ...change }));
+  }
+
+  #counted<M extends Model>(changed: Changed<M>): Changed<M> {
+    if (changed.change_id > 0) this.changes += 1;
+    return changed;
+  }
+}
+
+export type Handler<C> = (call: Call, input: InputOf<C>) => Promise<OutputOf<C>>;
+
+/** One handler for each contract; the compiler asks for the missing. */
+export type Handlers<Contracts> = { readonly [Name in keyof Contracts]: Handler<Contracts[Name]> };

@@ -1,0 +1,172 @@
+import { empty, join, raw, type Sql, sql } from '@dossier/db';
+import type { Field } from './field.ts';
+import { toStoredDate } from './formats.ts';
+import { fieldOf, type Model } from './model.ts';
+import type { Guard, Intent, Side, Sides, Writes } from './writes.ts';
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Who and what stands in the log row. */
+export interface Origin {
+  readonly command: string;
+  readonly group: string;
+  readonly transport: string;
+  readonly address: string;
+  readonly now: number;
+}
+
+export interface ChangePlan {
+  readonly writes: Writes;
+  readonly intent: Intent;
+  readonly set: Values;
+  /** Fields that may be sent but not changed: equal to the present value or refused. */
+  readonly locked: readonly string[];
+  readonly id: number;
+  readonly expectedVersion: number | undefined;
+  readonly origin: Origin;
+}
+
+const quoted = (column: string) => `"${column}"`;
+const literal = (value: string | number) => (typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`);
+
+/** Every stored column of a model that a request or the server may set, with its SQL type. */
+export function columnType(model: Model, column: string): string {
+  const field = model.fields[column];
+  if (field) return field.column;
+  return column in model.hidden ? 'text' : 'int4';
+}
+
+export function toStored(model: Model, column: string, value: string | number): string | number | null {
+  return model.fields[column]?.column === 'date' ? toStoredDate(Number(value)) : value;
+}
+
+/** SQL of a record's wire values as columns named like the fields. */
+export function wireColumns(model: Model, alias: string): string {
+  return Object.entries(model.fields)
+    .map(([name, field]) => `${wireValue(field, name, alias)} as ${quoted(name)}`)
+    .join(', ');
+}
+
+export function wireValue(field: Field, name: string, alias: string): string {
+  return field.read ? field.read.replaceAll('$', alias) : `${alias}.${quoted(name)}`;
+}
+
+/** A record as JSON text in wire form. */
+export function wireJson(model: Model, alias: string): Sql {
+  return raw(`(select row_to_json(w) from (select ${wireColumns(model, alias)}) w)`);
+}
+
+/** The values sent, cast to their columns' types, as a row of their own. */
+export function givenRow(plan: ChangePlan): Sql {
+  const { model } = plan.writes;
+  const columns = Object.entries(plan.set).map(
+    ([name, value]) =>
+      sql`${toStored(model, name, value)}::${raw(columnType(model, name))} as ${raw(quoted(name))}`,
+  );
+  return sql`select ${join([sql`${plan.origin.now}::int8 as now`, ...columns])}`;
+}
+
+/** Where each column's value comes from: given, computed, or unchanged. */
+export function planSides(plan: ChangePlan): { given: Sides; drafted: Sides; drafts: Sql[] } {
+  const { writes, intent, set } = plan;
+  const old: Side = intent.adding ? (column) => initial(writes.model, column) : (column) => `old.${quoted(column)}`;
+  const next: Side = (column) => (column in set && !plan.locked.includes(column) ? `given.${quoted(column)}` : old(column));
+  const derived = writes.derivations.filter((derivation) => derivation.applies(intent));
+  const given: Sides = { old, next };
+  const drafts = new Map<string, string>();
+  for (const name of Object.keys(set)) {
+    if (movable(plan, name)) drafts.set(name, `given.${quoted(name)}`);
+  }
+  for (const derivation of derived) drafts.set(derivation.column, derivation.value(given, intent));
+  const drafted: Sides = { old, next: (column) => (drafts.has(column) ? `draft.${quoted(column)}` : old(column)) };
+  return { given, drafted, drafts: [...drafts].map(([column, value]) => raw(`${value} as ${quoted(column)}`)) };
+}
+
+/** Fields that were sent and stand in a column the change may move. */
+export function movable(plan: ChangePlan, name: string): boolean {
+  const { model } = plan.writes;
+  return name !== model.key && !plan.locked.includes(name) && !model.fields[name]?.virtual;
+}
+
+/** The value a column has when nobody sets it. */
+export function initial(model: Model, column: string): string {
+  const field = model.fields[column];
+  if (!field) return column in model.hidden ? "''" : '0';
+  if (field.column === 'date') return 'null::date';
+  return `${literal(field.initial ?? field.empty)}::${field.column}`;
+}
+
+/** Columns whose changes stand in the log: what people and the server set, not the bookkeeping. */
+const BOOKKEEPING = new Set(['version', 'created_time', 'created_by', 'updated_time', 'updated_by']);
+
+/** Rows `(name, before, after, kind)` of JSON texts: kind 0 plain, 1 personal, 2 never shown. */
+export function differences(plan: ChangePlan, columns: readonly string[]): Sql {
+  const { model } = plan.writes;
+  const rows = columns.flatMap((column) => {
+    const hidden = model.hidden[column];
+    const before = plan.intent.adding ? initial(model, column) : `old.${quoted(column)}`;
+    if (hidden) return [`('${hidden}', ${before}::text, changed.${quoted(column)}::text, 2)`];
+    const field = model.fields[column];
+    if (!field || field.virtual || BOOKKEEPING.has(column)) return [];
+    const was = plan.intent.adding ? initialJson(field) : `to_json(${wireValue(field, column, 'old')})::text`;
+    return [`('${column}', ${was}, to_json(${wireValue(field, column, 'changed')})::text, ${field.pii ? 1 : 0})`];
+  });
+  if (rows.length === 0) return sql`select null::text as k, null::text as b, null::text as a, 0 as kind where false`;
+  return raw(`select v.* from ${plan.intent.adding ? 'changed' : 'old, changed'},
+    lateral (values ${rows.join(', ')}) v(k, b, a, kind) where v.b is distinct from v.a`);
+}
+
+function initialJson(field: Field): string {
+  return `'${JSON.stringify(field.initial ?? field.empty)}'`;
+}
+
+/** The log row and its personal part, written from `changed` and `diff`. */
+export function logRows(plan: ChangePlan, type: string): Sql {
+  const { writes, intent, origin } = plan;
+  const { model, scope } = writes;
+  const from = (column: string) => raw(`changed.${quoted(column)}`);
+  const scoped = (name: keyof typeof scope, none: string) => (scope[name] ? from(scope[name]) : raw(none));
+  return sql`
+    personal as materialized (
+      select uuid_send(gen_random_uuid()) as salt, json_object_agg(k, b::json)::text as before, json_object_agg(k, a::json)::text as after
+      from diff where kind = 1 having count(*) > 0),
+    logged as (
+      insert into change (time, staff_id, transport, address, command, "group", model, record_id, record_version, type,
+        fields, changes, pii_digest, brand, desk_id, manager_id, assigned_manager_id)
+      select given.now, ${intent.actor.staff_id}::int4, ${origin.transport}, ${origin.address}, ${origin.command},
+        ${origin.group}, ${model.name}, ${from(model.key)}, changed.version, ${raw(type)},
+        coalesce((select array_agg(k) from diff), '{}'),
+        coalesce((select json_object_agg(k, json_build_array(b::json, a::json)) from diff where kind = 0), '{}'),
+        (select sha256(salt || convert_to(before || E'\\n' || after, 'UTF8')) from personal),
+        ${scoped('brand', "''")}, ${scoped('desk_id', '0')}, ${scoped('manager_id', '0')}, ${scoped('assigned_manager_id', '0')}
+      from given, changed${intent.adding ? empty : raw(', old')}
+      returning change_id),
+    kept as (
+      insert into change_pii (change_id, salt, before, after)
+      select change_id, salt, before, after from logged, personal)`;
+}
+
+export function guardName(index: number): string {
+  return `g${index}`;
+}
+
+/** Each guard as a boolean column. */
+export function guardColumns(guards: readonly Guard[], sides: Sides, intent: Intent): Sql[] {
+  return guards.map(
+    (guard, index) => sql`coalesce((${guard.holds(sides, intent)}), false) as ${raw(guardName(index))}`,
+  );
+}
+
+/** The wire values of locked fields must be the present ones. */
+export function lockedColumns(plan: ChangePlan): Sql[] {
+  const { model } = plan.writes;
+  return plan.locked.map((name) => {
+    const stored = wireValue(fieldOf(model, name), name, 'old');
+    const given = plan.set[name];
+    return sql`(${raw(stored)} is not distinct from ${given}::${raw(lockedType(fieldOf(model, name)))}) as ${raw(quoted(`same_${name}`))}`;
+  });
+}
+
+function lockedType(field: Field): string {
+  return field.column === 'date' ? 'int8' : field.column;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Access, Actor } from './access.ts';
+import { sessionTypes } from './access.ts';
+import type { ErrorName } from './errors.ts';
+import { presentRecord } from './mask.ts';
+import { type Model, type RecordOf, recordSchema } from './model.ts';
+
+/** One key of a reply: its schema for the reference, and how its value is shown to a viewer. */
+export interface Part<T = unknown> {
+  readonly schema: z.ZodType<T>;
+  present(value: T, viewer: Actor): unknown;
+  /** The model of the record in it, so that a repeated request is checked against the record's scope anew. */
+  readonly model?: Model;
+}
+
+export type Parts = Readonly<Record<string, Part>>;
+type PartValue<P> = P extends { readonly schema: z.ZodType<infer T> } ? T : never;
+type Optional<P extends Parts> = { [K in keyof P]: undefined extends PartValue<P[K]> ? K : never }[keyof P];
+export type ReplyOf<P extends Parts> = { [K in Exclude<keyof P, Optional<P>>]: PartValue<P[K]> } & {
+  [K in Optional<P>]?: PartValue<P[K]>;
+};
+
+/** A record of a model, masked for whoever asks. */
+export function record<M extends Model>(model: M): Part<RecordOf<M>> {
+  return { schema: recordSchema(model), model, present: (value, viewer) => presentRecord(model, value, viewer) };
+}
+
+/** A value that holds nothing personal: parsed strictly, so that nothing undeclared leaves. */
+export function plain<T>(schema: z.ZodType<T>): Part<T> {
+  return { schema, present: (value) => schema.parse(value) };
+}
+
+export interface Contract<Input extends z.ZodType = z.ZodType, Reply extends Parts = Parts> {
+  readonly kind: 'query' | 'mutation';
+  /** One sentence for the reference. */
+  readonly summary: string;
+  readonly access: Access;
+  readonly input: Input;
+  readonly reply: Reply;
+  /** What it can answer besides the errors every command has. */
+  readonly errors: readonly ErrorName[];
+  /** Rules of the reference that neither the input nor the access states. */
+  readonly rules?: readonly string[];
+  /** Takes or returns a secret, always or in these keys: no idempotency key then (CONTRACT 1.12). */
+  readonly secret?: true | readonly string[];
+  /** Input keys that name the records it is about. */
+  readonly concerns?: readonly ['customer_id'];
+  /** The customer whose full values the answer shows, for the access log; 0 = none. */
+  discloses?(input: z.infer<Input>, reply: ReplyOf<Reply>): number;
+}
+
+/** Errors any command can answer, so that contracts name only their own. */
+export const commonErrors = [
+  'INVALID_DATA',
+  'RET_UNAUTHORIZED',
+  'RET_NOT_ENOUGH_RIGHTS',
+  'RET_TOO_FREQUENT',
+  'RET_ERR_SHUTDOWN',
+  'RET_TIMEOUT',
+  'RET_TECH_PROBLEM',
+] as const satisfies readonly ErrorName[];
+
+/** Checks what the types cannot: who may call must be said, and said of known session types. */
+export function command<Input extends z.ZodType, Reply extends Parts>(contract: Contract<Input, Reply>) {
+  const callers: unknown = contract.access?.callers;
+  const known = Array.isArray(callers) && callers.length > 0 && callers.every((caller) => caller in sessionTypes);
+  if (callers !== 'anyone' && !known) throw new Error(`a contract declares no access: ${contract.summary}`);
+  return contract;
+}
+
+export type InputOf<C> = C extends { readonly input: z.ZodType<infer Input> } ? Input : never;
+export type OutputOf<C> = C extends { readonly reply: infer Reply extends Parts } ? ReplyOf<Reply> : never;
+
+/** Input keys every command tolerates and ignores (CONTRACT 5). */
+export const IGNORED_KEYS = ['__access'] as const;
+
+/** An input object that refuses keys it does not know. */
+export function input<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject(shape);
+}

@@ -1,0 +1,57 @@
+import type { Database } from '@dossier/db';
+import type { AccessLog } from '../log/access-log.ts';
+import type { Sequencer } from '../log/sequencer.ts';
+import type { Passwords } from '../password/passwords.ts';
+import type { Limits } from '../session/limits.ts';
+import type { LiveSessions } from '../session/live.ts';
+import type { Tokens } from '../session/tokens.ts';
+import type { Handler } from './call.ts';
+import type { Contract } from './contract.ts';
+import type { Writes } from './writes.ts';
+
+/** The settings the desk reads, under their documented names. */
+export interface DeskSettings {
+  readonly TOKEN_SECRET: string;
+  readonly SESSION_HOURS: number;
+  readonly COMMAND_TIMEOUT_MS: number;
+  readonly RATE_PER_SESSION: number;
+  readonly DUPLICATE_BUDGET_PER_HOUR: number;
+  readonly ARGON2_MEMORY_KIB: number;
+  readonly ARGON2_PASSES: number;
+  readonly ARGON2_LANES: number;
+  readonly HASH_QUEUE_MAX: number;
+  readonly IDEMPOTENCY_HOURS: number;
+  readonly FRAME_MAX_BYTES: number;
+  readonly IN_FLIGHT_MAX: number;
+}
+
+/** Lines for people who operate the desk; data never goes in. */
+export interface DeskLog {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** A contract with what runs it. */
+export interface Command {
+  readonly contract: Contract;
+  readonly run: Handler<Contract>;
+}
+
+/** What commands run on; made once per process. */
+export interface Services {
+  readonly commands: ReadonlyMap<string, Command>;
+  /** How records of each model are written and who sees them, by the model's name. */
+  readonly writes: ReadonlyMap<string, Writes>;
+  readonly database: Database;
+  readonly settings: DeskSettings;
+  readonly log: DeskLog;
+  readonly tokens: Tokens;
+  readonly sessions: LiveSessions;
+  readonly passwords: Passwords;
+  readonly limits: Limits;
+  readonly accessLog: AccessLog;
+  readonly sequencer: Sequencer;
+  /** Unix seconds. */
+  now(): number;
+}

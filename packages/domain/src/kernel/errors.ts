@@ -1,0 +1,92 @@
+/** The one table of errors: name, wire code and status (CONTRACT 3); every other form derives from it. */
+export const errors = {
+  INVALID_DATA: { code: 3, status: 400, message: 'The input breaks a rule.' },
+  RET_INVALID_PASSWORD: { code: 12, status: 400, message: 'The password is not acceptable.' },
+  RET_NOT_FOUND: { code: 404, status: 404, message: 'No such record.' },
+  RET_DUPLICATE_RECORD: { code: 156, status: 409, message: 'The value is already taken.' },
+  RET_USER_NOT_FOUND: { code: 48, status: 404, message: 'No such account.' },
+  RET_USR_LOGIN_EXIST: { code: 52, status: 409, message: 'The login is already taken.' },
+  RET_UNAUTHORIZED: { code: 401, status: 401, message: 'Sign in first.' },
+  RET_NOT_ENOUGH_RIGHTS: { code: 7, status: 403, message: 'This needs a right you do not have.' },
+  RET_INVALID_METHOD: { code: 406, status: 405, message: 'There is no such command.' },
+  RET_CONFLICT: { code: 1001, status: 409, message: 'The record does not allow this now.' },
+  RET_BAD_REQUEST: { code: 400, status: 413, message: 'The frame is too large.' },
+  RET_TOO_FREQUENT: { code: 8, status: 429, message: 'Too many requests; wait and try again.' },
+  RET_ERR_SHUTDOWN: { code: 24, status: 503, message: 'The server is stopping; connect again.' },
+  RET_TIMEOUT: { code: 407, status: 504, message: 'Not done in time; nothing was changed.' },
+  RET_TECH_PROBLEM: { code: 4, status: 500, message: 'Something went wrong on our side.' },
+  CUSTOMER_NOT_FOUND_OR_INCORRECT: { code: 12, status: 403, message: 'The e-mail or the password is wrong.' },
+  CUSTOMER_DISABLED: { code: 64, status: 403, message: 'This customer may not sign in.' },
+  OTP_NOT_CONFIGURED: { code: 12, status: 403, message: 'A one-time code is required but not set up.' },
+  OTP_REQUIRED: { code: 12, status: 403, message: 'A one-time code is required.' },
+  INVALID_OTP_CODE: { code: 12, status: 403, message: 'The one-time code is wrong.' },
+} as const satisfies Record<string, { code: number; status: number; message: string }>;
+
+export type ErrorName = keyof typeof errors;
+
+/** The tRPC code of each status in the table. */
+export const trpcCodes = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  429: 'TOO_MANY_REQUESTS',
+  500: 'INTERNAL_SERVER_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
+  504: 'GATEWAY_TIMEOUT',
+} as const satisfies Record<(typeof errors)[ErrorName]['status'], string>;
+
+/** One broken rule: the field, the rule's short name and an English sentence. */
+export interface Problem {
+  readonly field: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What a failure says besides its name, message and code. */
+export interface Detail {
+  readonly fields?: readonly Problem[];
+  readonly conflicts?: readonly string[];
+  readonly current?: unknown;
+  readonly customer_ids?: readonly number[];
+  readonly retry_after_ms?: number;
+  readonly retry?: 'idempotency_key';
+  readonly correlation_id?: string;
+}
+
+/** A command's answer when it does not do what was asked; thrown anywhere under `execute`. */
+export class Refusal extends Error {
+  readonly error: ErrorName;
+  readonly detail: Detail;
+
+  constructor(error: ErrorName, message?: string, detail: Detail = {}) {
+    super(message ?? errors[error].message);
+    this.error = error;
+    this.detail = detail;
+  }
+}
+
+/** `INVALID_DATA` with every problem found; a password that is the sole problem has an error of its own. */
+export function invalid(problems: readonly Problem[]): Refusal {
+  const [first] = problems;
+  const sole = problems.length === 1 ? first : undefined;
+  const error = sole?.rule === 'password' ? 'RET_INVALID_PASSWORD' : 'INVALID_DATA';
+  return new Refusal(error, first && sole ? `${first.field}: ${first.message}` : undefined, { fields: problems });
+}
+
+/** The body of a failed reply. */
+export interface FailureBody extends Detail {
+  readonly error: ErrorName;
+  readonly message: string;
+  readonly code: number;
+}
+
+/** A failure as status and body, for a frame refused before or by a command. */
+export function toFailure(error: ErrorName, message?: string, detail: Detail = {}) {
+  const { code, status } = errors[error];
+  const body: FailureBody = { error, message: message ?? errors[error].message, code, ...detail };
+  return { status, data: body };
+}

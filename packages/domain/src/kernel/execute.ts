@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { translateDatabaseError } from '@dossier/db';
+import type { Actor } from './access.ts';
+import { authorise } from './authorise.ts';
+import { type CommandRequest, nobody } from './call.ts';
+import type { Contract } from './contract.ts';
+import type { Services } from './desk.ts';
+import { errors, Refusal, toFailure } from './errors.ts';
+import { runOnce } from './idempotency.ts';
+import { KnownRefusal } from './known-refusal.ts';
+import { presentDetail, presentReply } from './present.ts';
+import { validate } from './validate.ts';
+
+export interface CommandReply {
+  readonly status: number;
+  readonly data: unknown;
+  /** 0 when nobody was signed in. */
+  readonly staff_id: number;
+  /** Set when the token was valid. */
+  readonly session?: string;
+}
+
+/** The one way a command runs, whichever door it came through; never throws. */
+export async function execute(services: Services, request: CommandRequest): Promise<CommandReply> {
+  let actor = nobody;
+  const found = services.commands.get(request.command);
+  try {
+    if (!found) throw new Refusal('RET_INVALID_METHOD');
+    const { contract, run } = found;
+    actor = await authorise(services, contract, request);
+    const input = validate(contract.input, request.data);
+    const output = await withinTime(services, contract, runOnce({ services, contract, request, actor, input, run }));
+    const data = presentReply(contract, output, actor);
+    recordDisclosure({ services, contract, actor }, input, output);
+    return answered(actor, 200, data);
+  } catch (error) {
+    return refused({ services, contract: found?.contract, request, actor: error instanceof KnownRefusal ? error.actor : actor }, error);
+  }
+}
+
+function answered(actor: Actor, status: number, data: unknown): CommandReply {
+  const session = actor.session ? { session: actor.session } : {};
+  return { status, data, staff_id: actor.staff_id, ...session };
+}
+
+function recordDisclosure(of: { services: Services; contract: Contract; actor: Actor }, input: unknown, output: unknown) {
+  const { services, contract, actor } = of;
+  if (!contract.discloses || !actor.rights.has('see_customer_contacts')) return;
+  const customer_id = contract.discloses(input, output as Readonly<Record<string, unknown>>);
+  if (customer_id > 0) services.accessLog.read(actor.staff_id, customer_id);
+}
+
+async function withinTime<T>(services: Services, contract: Contract, running: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      if (contract.kind === 'query') reject(new Refusal('RET_TIMEOUT'));
+      else reject(new Refusal('RET_TECH_PROBLEM', 'The outcome is not known.', { retry: 'idempotency_key' }));
+    }, services.settings.COMMAND_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([running, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Refused {
+  readonly services: Services;
+  readonly contract: Contract | undefined;
+  readonly request: CommandRequest;
+  readonly actor: Actor;
+}
+
+async function refused(of: Refused, thrown: unknown): Promise<CommandReply> {
+  const { services, contract, request, actor } = of;
+  const refusal = await budgeted(of, thrown instanceof Refusal ? thrown : unexpected(of, thrown));
+  const detail = presentDetail(contract, refusal.detail, actor);
+  const { status, data } = toFailure(refusal.error, refusal.message, detail);
+  if (actor.staff_id > 0) services.accessLog.refusal(actor.staff_id, request.command, refusal.error);
+  return answered(actor, status, data);
+}
+
+/** A duplicate tells of a record that may be out of sight: so many an hour, no more (CONTRACT 2, scope). */
+async function budgeted({ services, actor }: Refused, refusal: Refusal): Promise<Refusal> {
+  if (refusal.error !== 'RET_DUPLICATE_RECORD') return refusal;
+  const retry_after_ms = await services.limits.duplicateTold(actor.staff_id);
+  return retry_after_ms > 0 ? new Refusal('RET_TOO_FREQUENT', undefined, { retry_after_ms }) : refusal;
+}
+
+/** Anything but a refusal: internals go to our log under a correlation id, a fixed text to the caller. */
+function unexpected(of: Refused, thrown: unknown): Refusal {
+  const fault = translateDatabaseError(thrown);
+  const stopped = fault?.kind === 'timeout' || fault?.kind === 'lock_timeout' || fault?.kind === 'deadlock';
+  if (stopped) return new Refusal('RET_TIMEOUT');
+  const correlation_id = randomUUID();
+  of.services.log.error({ correlation_id, command: of.request.command, err: thrown }, 'command failed');
+  const unknown = of.contract?.kind === 'mutation' && fault?.certain !== true;
+  const retry = unknown ? ({ retry: 'idempotency_key' } as const) : {};
+  return new Refusal('RET_TECH_PROBLEM', errors.RET_TECH_PROBLEM.message, { correlation_id, ...retry });
+}

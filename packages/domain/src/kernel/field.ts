@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/** How a column is cast in SQL. */
+export type ColumnType = 'int4' | 'int8' | 'text' | 'date' | 'numeric';
+export type MaskKind = 'email' | 'phone' | 'identifier';
+
+export interface Flags {
+  /** One English sentence for the reference. */
+  readonly doc?: string;
+  /** Set by the server: refused on add, on update unless equal to the present value. */
+  readonly server?: true;
+  /** A person's data: kept out of the change row, in `change_pii`. */
+  readonly pii?: true;
+  /** Masked without `see_customer_contacts`, written only with `set_customer_contacts`. */
+  readonly contact?: MaskKind;
+  /** Written only with `set_compliance`. */
+  readonly compliance?: true;
+  /** Value when absent on add; the empty value unless told. */
+  readonly initial?: string | number;
+  /** SQL of the wire value when it is not the bare column; `$` stands for the record's alias. */
+  readonly read?: string;
+  /** No column of its own: the value comes from `read`. */
+  readonly virtual?: true;
+  /** Names of the values of an enumerated integer, in order from 0. */
+  readonly values?: readonly string[];
+}
+
+export interface Field<T extends string | number = string | number> extends Flags {
+  readonly kind: string;
+  readonly column: ColumnType;
+  readonly schema: z.ZodType<T>;
+  readonly empty: T;
+}
+
+type Numeric = Field<number>;
+type Textual = Field<string>;
+
+/** A rule's short name travels in the issue's params and comes back as `fields[].rule`. */
+export function broken(rule: string, message: string) {
+  return { error: message, params: { rule } };
+}
+
+const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000');
+const notWellFormed = broken('characters', 'must be well-formed text without NUL');
+
+/** A text of at most `max` code points. */
+export function textSchema(max: number) {
+  return z
+    .string({ error: 'must be a string' })
+    .refine(wellFormed, { ...notWellFormed, abort: true })
+    .refine(
+      (text) => text.length <= max || [...text].length <= max,
+      broken('length', `must have at most ${max} characters`),
+    );
+}
+
+/** An integer between two bounds, both included. */
+export function intSchema(min: number, max: number) {
+  const range = `must be an integer between ${min} and ${max}`;
+  return z
+    .number({ error: 'must be an integer' })
+    .refine(Number.isSafeInteger, { ...broken('type', 'must be an integer'), abort: true })
+    .refine((value) => value >= min && value <= max, broken('range', range))
+    .transform((value) => value + 0);
+}
+
+export const MAX_INT = 2_147_483_647;
+export const MAX_TIME = 253_402_300_799;
+
+export function int(min: number, max: number, flags: Flags = {}): Numeric {
+  return { kind: `int ${min}..${max}`, column: 'int4', schema: intSchema(min, max), empty: 0, ...flags };
+}
+
+/** A reference to another record by id; 0 = none. */
+export function reference(to: string, flags: Flags = {}): Numeric {
+  return { ...int(0, MAX_INT, flags), kind: `reference to ${to}` };
+}
+
+export function flag(initial: 0 | 1, flags: Flags = {}): Numeric {
+  const schema = z.literal([0, 1], { error: 'must be 0 or 1' });
+  return { kind: '0/1', column: 'int4', schema, empty: 0, initial, ...flags };
+}
+
+/** An enumerated integer: the names of its values in order from 0. */
+export function enumerated(values: readonly string[], flags: Flags = {}): Numeric {
+  const list = values.map((name, value) => `${value} ${name}`).join(', ');
+  const schema = z.literal(
+    values.map((_, value) => value),
+    { error: `must be one of ${list}` },
+  );
+  return { kind: 'enumerated', column: 'int4', schema, empty: 0, values, ...flags };
+}
+
+export function text(max: number, flags: Flags = {}): Textual {
+  return { kind: `string ≤ ${max}`, column: 'text', schema: textSchema(max), empty: '', ...flags };
+}
+
+/** Unix seconds, 0 = not set. */
+export function time(flags: Flags = {}): Numeric {
+  return { kind: 'time_t', column: 'int8', schema: intSchema(0, MAX_TIME), empty: 0, ...flags };
+}

@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto';
+import { raw, sql } from '@dossier/db';
+import type { Actor } from './access.ts';
+import { Call, type CommandRequest, type Handler } from './call.ts';
+import type { Contract } from './contract.ts';
+import type { Services } from './desk.ts';
+import { invalid, Refusal } from './errors.ts';
+
+export interface Run {
+  readonly services: Services;
+  readonly contract: Contract;
+  readonly request: CommandRequest;
+  readonly actor: Actor;
+  readonly input: unknown;
+  readonly run: Handler<Contract>;
+}
+
+interface Kept {
+  readonly command: string;
+  readonly data_hmac: Buffer;
+  readonly reply: string | null;
+}
+
+/**
+ * Runs the handler, once per idempotency key where one was sent: the key, the change and the reply are committed
+ * together, and a concurrent repeat waits on the key's row.
+ */
+export async function runOnce(asked: Run): Promise<unknown> {
+  const { services, contract, request, actor, input, run } = asked;
+  const key = request.idempotency_key;
+  if (key !== undefined) refuseSecret(contract, request);
+  if (key === undefined || contract.kind === 'query' || actor.staff_id === 0) {
+    const call = new Call(request, actor, services);
+    return woken(call, await run(call, input));
+  }
+  return services.database.transaction(async (tx) => {
+    const call = new Call(request, actor, services, tx);
+    const replay = await claim(call, key, asked);
+    if (replay !== undefined) return replay;
+    const reply = await run(call, input);
+    await tx.query(sql`update idempotency set reply = ${JSON.stringify(reply)}::json
+      where staff_id = ${actor.staff_id} and key = ${key}`);
+    return woken(call, reply);
+  });
+}
+
+function woken<T>(call: Call, reply: T): T {
+  if (call.changes > 0) call.services.sequencer.wake();
+  return reply;
+}
+
+function refuseSecret(contract: Contract, request: CommandRequest): void {
+  const { secret } = contract;
+  if (!secret) return;
+  if (secret !== true && !secret.some((key) => Object.hasOwn(request.data, key))) return;
+  const message = 'is not accepted where a secret is taken or returned';
+  throw invalid([{ field: 'idempotency_key', rule: 'secret', message }]);
+}
+
+/** Takes the key for this command, or answers the reply kept under it. */
+async function claim(call: Call, key: string, asked: Run): Promise<unknown> {
+  const { services, contract, request, actor } = asked;
+  const hmac = createHmac('sha256', services.tokens.keyFor('idempotency'))
+    .update(JSON.stringify([request.command, sorted(request.data)]))
+    .digest();
+  const expired = call.now - services.settings.IDEMPOTENCY_HOURS * 3600;
+  const claimed = await call.query(sql`insert into idempotency as i (staff_id, key, command, data_hmac, created_time)
+    values (${actor.staff_id}, ${key}, ${request.command}, ${hmac}, ${call.now}::int8)
+    on conflict (staff_id, key) do update set command = excluded.command, data_hmac = excluded.data_hmac,
+      reply = null, created_time = excluded.created_time where i.created_time < ${expired}::int8
+    returning key`);
+  if (claimed.length > 0) return undefined;
+  const [kept] = await call.query<Kept>(sql`select command, data_hmac, reply from idempotency
+    where staff_id = ${actor.staff_id} and key = ${key}`);
+  if (!kept?.reply) throw new Refusal('RET_CONFLICT', 'The idempotency key is in use.');
+  if (kept.command !== request.command || !hmac.equals(kept.data_hmac)) {
+    throw new Refusal('RET_CONFLICT', 'The idempotency key was used for something else.');
+  }
+  const reply: Record<string, unknown> = JSON.parse(kept.reply);
+  await requireStillVisible(call, contract, reply);
+  return reply;
+}
+
+/** Key order says nothing about a request. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const);
+  return entries.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A record in a kept reply is shown again only to whom it is still visible. */
+async function requireStillVisible(call: Call, contract: Contract, reply: Readonly<Record<string, unknown>>) {
+  for (const [key, part] of Object.entries(contract.reply)) {
+    const writes = part.model && call.services.writes.get(part.model.name);
+    if (!writes) continue;
+    const { model } = writes;
+    const id = (reply[key] as Readonly<Record<string, unknown>>)[model.key];
+    const visible = writes.visible(call.actor, (column) => `t."${column}"`);
+    const rows = await call.query(sql`select 1 from ${raw(model.table)} t
+      where t.${raw(model.key)} = ${Number(id)} and ${visible}`);
+    if (rows.length === 0) throw new Refusal('RET_NOT_FOUND');
+  }
+}
+

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { broken, type Field, textSchema } from './field.ts';
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** Everything the rest derives from: a record's name, table, key and fields in canonical order. */
+export interface Model<F extends Fields = Fields> {
+  readonly name: string;
+  readonly table: string;
+  readonly key: string;
+  readonly fields: F;
+  /** Stored but never shown columns, with the name their changes carry in the log. */
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+export type ValueOf<T extends Field> = T extends Field<infer Value> ? Value : never;
+
+/** A record as it stands on the wire, unmasked unless presented. */
+export type RecordOf<M extends Model> = { -readonly [N in keyof M['fields'] & string]: ValueOf<M['fields'][N]> };
+
+export function defineModel<const F extends Fields>(model: Model<F> & { readonly key: keyof F }): Model<F> {
+  return model;
+}
+
+export function fieldNames(model: Model): string[] {
+  return Object.keys(model.fields);
+}
+
+/** The field of that name; a name that is not the model's is a bug. */
+export function fieldOf(model: Model, name: string): Field {
+  const field = model.fields[name];
+  if (!field) throw new Error(`${model.name} has no field ${name}`);
+  return field;
+}
+
+const notMasked = textSchema(70_000).refine(
+  (value) => !value.includes('***'),
+  { ...broken('masked', 'is a masked value; send the full one or leave it out'), abort: true },
+);
+
+function inputOf(field: Field): z.ZodType {
+  const schema = field.contact ? notMasked.pipe(field.schema as z.ZodType<string, string>) : field.schema;
+  return schema.optional();
+}
+
+type InputShape<F extends Fields> = { [N in keyof F]: z.ZodOptional<z.ZodType<ValueOf<F[N]>>> };
+
+/** Zod shape of a record's fields, each optional, as a request carries them. */
+export function inputShape<F extends Fields>(model: Model<F>): InputShape<F> {
+  const shape = Object.fromEntries(Object.entries(model.fields).map(([name, field]) => [name, inputOf(field)]));
+  return shape as InputShape<F>;
+}
+
+/** Zod schema of a record in an answer. */
+export function recordSchema<M extends Model>(model: M): z.ZodType<RecordOf<M>> {
+  const shape = Object.fromEntries(
+    Object.entries(model.fields).map(([name, field]) => [
+      name,
+      typeof field.empty === 'number' ? z.number() : z.string(),
+    ]),
+  );
+  return z.object(shape) as z.ZodType<unknown> as z.ZodType<RecordOf<M>>;
+}

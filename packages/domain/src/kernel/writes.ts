@@ -1,0 +1,52 @@
+import type { Sql } from '@dossier/db';
+import type { Actor, Right } from './access.ts';
+import type { Problem } from './errors.ts';
+import type { Model } from './model.ts';
+
+/** SQL of a column's value on one side of a change. */
+export type Side = (column: string) => string;
+
+/** Both sides of a change: the record before it (initial values on add) and as it will be. */
+export interface Sides {
+  readonly old: Side;
+  readonly next: Side;
+}
+
+/** What a write is about, known before the statement runs. */
+export interface Intent {
+  readonly adding: boolean;
+  readonly sent: ReadonlySet<string>;
+  readonly actor: Actor;
+}
+
+/** A column the server computes from others, in the same statement. */
+export interface Derivation {
+  readonly column: string;
+  applies(intent: Intent): boolean;
+  value(sides: Sides, intent: Intent): string;
+}
+
+/** A rule that needs the stored record or another table; broken, nothing is written. */
+export interface Guard {
+  readonly stage: 'data' | 'right' | 'reference' | 'unique';
+  applies(intent: Intent): boolean;
+  holds(sides: Sides, intent: Intent): Sql;
+  readonly broken: Problem | Right;
+}
+
+/** How records of a model are written: who sees them, what is computed, what is checked. */
+export interface Writes<M extends Model = Model> {
+  readonly model: M;
+  /** The scope predicate; the one place that says which records an actor sees. */
+  visible(actor: Actor, at: Side): Sql;
+  readonly derivations: readonly Derivation[];
+  readonly guards: readonly Guard[];
+  /** SQL of the event type of an update. */
+  updateType(sides: Sides): string;
+  /** Columns of the record that say in whose scope it is, in the log's own names. */
+  readonly scope: Readonly<Partial<Record<'brand' | 'desk_id' | 'manager_id' | 'assigned_manager_id', string>>>;
+  /** SQL of the next free key. */
+  readonly nextKey: string;
+  /** Unique constraints by name: the field a violation names. */
+  readonly unique: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,133 @@
+import { type Database, sql, type Transaction } from '@dossier/db';
+import type { DeskLog } from '../kernel/desk.ts';
+import { chainHash, changeBody, GENESIS } from './chain.ts';
+
+/** One advisory lock for the whole database: whoever holds it numbers. */
+const LOCK = 7_064_201;
+const ROUND_MAX = 5000;
+const POLL_MS = 1000;
+/** While another process is in a round, ours looks again after this. */
+const BUSY_MS = 5;
+
+/** Numbers committed log rows and chains them; any process may run it, one at a time does. */
+export interface Sequencer {
+  /** Tells it that rows were committed; returns at once. */
+  wake(): void;
+  /** Numbers all that is committed now; answers how many rows. */
+  drain(): Promise<number>;
+  state(): Promise<LogState>;
+  close(): Promise<void>;
+}
+
+/** How far the log is numbered. */
+export interface LogState {
+  readonly seq: number;
+  readonly hash: string;
+  /** Seconds since the oldest unnumbered row was written; 0 without any. */
+  readonly unnumbered_s: number;
+}
+
+type Round = { readonly busy: boolean; readonly numbered: number };
+
+/**
+ * A row is numbered once it is visible. Rows of one record become visible in the order of their ids, for its lock is
+ * held until the commit; so numbering visible rows by id keeps each record's order without waiting for anybody.
+ */
+export function createSequencer(database: Database, log: DeskLog): Sequencer {
+  let closed = false;
+  let wanted = false;
+  let running: Promise<void> | undefined;
+  const run = async () => {
+    while (wanted && !closed) {
+      wanted = false;
+      const round = await database.transaction(numberVisible);
+      if (round.numbered === ROUND_MAX) wanted = true;
+      if (round.busy) setTimeout(wake, BUSY_MS).unref();
+    }
+  };
+  function wake(): void {
+    wanted = true;
+    if (running || closed) return;
+    running = run()
+      .catch((err: unknown) => log.error({ err }, 'log rows could not be numbered'))
+      .finally(() => {
+        running = undefined;
+        if (wanted) setImmediate(wake);
+      });
+  }
+  const poll = setInterval(wake, POLL_MS).unref();
+  return {
+    wake,
+    async drain() {
+      for (let total = 0; ; ) {
+        const { busy, numbered } = await database.transaction(numberVisible);
+        total += numbered;
+        if (!busy && numbered < ROUND_MAX) return total;
+      }
+    },
+    state: () => readState(database),
+    async close() {
+      closed = true;
+      clearInterval(poll);
+      await running;
+    },
+  };
+}
+
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+  readonly horizon: number;
+  readonly settled: number;
+}
+
+async function numberVisible(tx: Transaction): Promise<Round> {
+  const [lock] = await tx.query<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${LOCK}) as held`);
+  if (!lock?.held) return { busy: true, numbered: 0 };
+  const head = await findHead(tx);
+  const rows = await tx.query<{ change_id: number; body: string }>(sql`select c.change_id, ${changeBody} as body
+    from change c where c.xid >= ${head.horizon}::int8 and c.change_id > ${head.settled}::int8
+      and not exists (select 1 from change_seq n where n.change_id = c.change_id)
+    order by c.change_id limit ${ROUND_MAX}`);
+  if (rows.length === 0) return { busy: false, numbered: 0 };
+  const hashes: string[] = [head.hash];
+  for (const [index, row] of rows.entries()) {
+    hashes.push(chainHash(hashes[index] ?? GENESIS, head.seq + 1 + index, row.body));
+  }
+  // Every row of a transaction below the horizon is visible now: it is numbered in this round or was before.
+  await tx.query(sql`insert into change_seq (seq, change_id, prev_hash, hash, horizon, settled)
+    select ${head.seq}::int8 + n, id, decode(previous, 'hex'), decode(hash, 'hex'),
+      ${rows.length === ROUND_MAX ? head.horizon : head.next}::int8, ${head.settled}::int8
+    from unnest(${rows.map((row) => row.change_id)}::int8[], ${hashes.slice(0, -1)}::text[], ${hashes.slice(1)}::text[])
+      with ordinality as t(id, previous, hash, n)`);
+  return { busy: false, numbered: rows.length };
+}
+
+/** The last numbered row and from where on unnumbered ones can be. */
+async function findHead(tx: Transaction): Promise<Head & { readonly next: number }> {
+  const [clock] = await tx.query<{ xmin: number; last: number }>(sql`select
+    pg_snapshot_xmin(pg_current_snapshot())::text::int8 as xmin, coalesce((select max(change_id) from change), 0) as last`);
+  const [head] = await tx.query<Head>(sql`select seq, encode(hash, 'hex') as hash, horizon, settled
+    from change_seq order by seq desc limit 1`);
+  const next = clock?.xmin ?? 0;
+  if (!head) return { seq: 0, hash: GENESIS, horizon: 0, settled: 0, next };
+  if (head.horizon <= next) return { ...head, next };
+  return restored(tx, head, { next, last: clock?.last ?? 0 });
+}
+
+/** A horizon above the server's own transactions comes from another server: the database was restored from a dump. */
+async function restored(tx: Transaction, head: Head, at: { next: number; last: number }) {
+  const [first] = await tx.query<{ change_id: number }>(sql`select min(c.change_id) as change_id from change c
+    where not exists (select 1 from change_seq n where n.change_id = c.change_id)`);
+  return { ...head, horizon: 0, settled: first?.change_id ? first.change_id - 1 : at.last, next: at.next };
+}
+
+async function readState(database: Database): Promise<LogState> {
+  return database.transaction(async (tx) => {
+    const head = await findHead(tx);
+    const [oldest] = await tx.query<{ age: number }>(sql`select greatest(0, extract(epoch from now())::int8 - min(c.time)) as age
+      from change c where c.xid >= ${head.horizon}::int8 and c.change_id > ${head.settled}::int8
+        and not exists (select 1 from change_seq n where n.change_id = c.change_id)`);
+    return { seq: head.seq, hash: head.hash, unnumbered_s: oldest?.age ?? 0 };
+  });
+}

@@ -1,0 +1,18 @@
+import { customerContracts } from './customer/contract.ts';
+import type { Contract } from './kernel/contract.ts';
+import { sessionContracts } from './session/contract.ts';
+import { systemContracts } from './system/contract.ts';
+
+/** Every command by its wire name; whatever holds for all commands is a loop over this. */
+export const contracts = { ...systemContracts, ...sessionContracts, ...customerContracts };
+
+export type Contracts = typeof contracts;
+export type CommandName = keyof Contracts;
+
+const byName: ReadonlyMap<string, Contract> = new Map(Object.entries<Contract>(contracts));
+
+export const commandNames = [...byName.keys()] as readonly CommandName[];
+
+export function findContract(name: string): Contract | undefined {
+  return byName.get(name);
+}

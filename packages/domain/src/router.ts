@@ -1,0 +1,54 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Contract } from './kernel/contract.ts';
+import { type FailureBody, toFailure, trpcCodes } from './kernel/errors.ts';
+import type { DossierRouter, RouterContext } from './router-type.ts';
+import { contracts } from './registry.ts';
+import type { Desk } from './server.ts';
+
+/** A refused command on its way through tRPC, which keeps only the cause. */
+class Refused extends Error {
+  readonly body: FailureBody;
+
+  constructor(body: FailureBody) {
+    super(body.message);
+    this.body = body;
+  }
+}
+
+/** The console's door: one procedure for each command, all through `execute`. */
+export function createRouter(execute: Desk['execute']): DossierRouter {
+  const t = initTRPC.context<RouterContext>().create({
+    errorFormatter: ({ error, shape }) => {
+      const body = error.cause instanceof Refused ? error.cause.body : bodyOf(error.code);
+      return { ...shape, message: body.message, code: shape.code, data: body };
+    },
+  });
+  const run = (command: string) => async (asked: { ctx: RouterContext; input: unknown }) => {
+    const data = (asked.input ?? {}) as Readonly<Record<string, unknown>>;
+    const reply = await execute({ command, data, transport: 'console', ...asked.ctx });
+    if (reply.status === 200) return reply.data;
+    const code = trpcCodes[reply.status as keyof typeof trpcCodes];
+    throw new TRPCError({ code, cause: new Refused(reply.data as FailureBody) });
+  };
+  const procedures = Object.entries<Contract>(contracts).map(([name, { kind }]) => {
+    const procedure = t.procedure.input(toInput);
+    return [name, kind === 'query' ? procedure.query(run(name)) : procedure.mutation(run(name))] as const;
+  });
+  // The loop loses the names that `DossierRouter` derives from the same contracts.
+  return t.router(Object.fromEntries(procedures)) as unknown as DossierRouter;
+}
+
+/** Only that it is an object; the rest is the command's to validate, after it knows who asks. */
+function toInput(sent: unknown): Readonly<Record<string, unknown>> {
+  if (sent === undefined) return {};
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Error('data must be an object');
+  return sent as Readonly<Record<string, unknown>>;
+}
+
+/** tRPC's own errors in the words of our table: nothing of a cause's text leaves. */
+function bodyOf(code: TRPCError['code']): FailureBody {
+  if (code === 'NOT_FOUND' || code === 'METHOD_NOT_SUPPORTED') return toFailure('RET_INVALID_METHOD').data;
+  if (code === 'BAD_REQUEST' || code === 'PARSE_ERROR') return toFailure('INVALID_DATA').data;
+  if (code === 'PAYLOAD_TOO_LARGE') return toFailure('RET_BAD_REQUEST').data;
+  return toFailure('RET_TECH_PROBLEM').data;
+}

@@ -1,0 +1,78 @@
+import type { Database } from '@dossier/db';
+import { customerWrites } from './customer/writes.ts';
+import { commands } from './handlers.ts';
+import type { CommandRequest } from './kernel/call.ts';
+import type { Command, DeskLog, DeskSettings, Services } from './kernel/desk.ts';
+import { type CommandReply, execute } from './kernel/execute.ts';
+import type { Writes } from './kernel/writes.ts';
+import { createAccessLog } from './log/access-log.ts';
+import { createSequencer, type LogState } from './log/sequencer.ts';
+import { createPasswords } from './password/passwords.ts';
+import { createLimits } from './session/limits.ts';
+import { createLiveSessions } from './session/live.ts';
+import { createTokens } from './session/tokens.ts';
+import { staffWrites } from './staff/writes.ts';
+
+export { type ErrorName, toFailure } from './kernel/errors.ts';
+export { chainRows, fileRows, type Head, toLine, type Verdict, verifyDatabase, verifyRows } from './log/verify.ts';
+export { createRouter } from './router.ts';
+export { DEMO_PASSWORD, type FirstStart, firstStart } from './staff/first-start.ts';
+export { VERSION } from './version.ts';
+export type { CommandReply, CommandRequest, DeskLog, DeskSettings, LogState };
+
+/** One process's desk: every command on one database. */
+export interface Desk {
+  /** Runs a command; every outcome is a reply, it never throws. */
+  execute(request: CommandRequest): Promise<CommandReply>;
+  /** How far the log is numbered, for metrics and alerts. */
+  logState(): Promise<LogState>;
+  /** Writes what is still in memory, numbers what is committed and ends the desk's own work; the database stays open. */
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly database: Database;
+  readonly settings: DeskSettings;
+  readonly log: DeskLog;
+  /** Unix seconds; the system's clock unless told. */
+  readonly now?: () => number;
+  /** The commands to serve; all of them unless told. */
+  readonly commands?: ReadonlyMap<string, Command>;
+}
+
+const writes: ReadonlyMap<string, Writes> = new Map<string, Writes>([
+  [customerWrites.model.name, customerWrites],
+  [staffWrites.model.name, staffWrites],
+]);
+
+export async function createDesk(options: DeskOptions): Promise<Desk> {
+  const { database, settings, log } = options;
+  const now = options.now ?? (() => Math.floor(Date.now() / 1000));
+  const tokens = await createTokens(database, settings.TOKEN_SECRET, now);
+  const sequencer = createSequencer(database, log);
+  const accessLog = createAccessLog(database, log, { now, wake: sequencer.wake });
+  const passwords = createPasswords(settings);
+  const services: Services = {
+    commands: options.commands ?? commands,
+    writes,
+    database,
+    settings,
+    log,
+    tokens,
+    sessions: createLiveSessions(database, tokens, now),
+    passwords,
+    limits: createLimits(database, settings),
+    accessLog,
+    sequencer,
+    now,
+  };
+  return {
+    execute: (request) => execute(services, request),
+    logState: sequencer.state,
+    async close() {
+      await accessLog.close();
+      await sequencer.close();
+      await passwords.close();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { staffSessions } from '../kernel/access.ts';
+import { command, input, plain, record } from '../kernel/contract.ts';
+import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { staffModel } from '../staff/model.ts';
+
+const login = z.union([intSchema(1, MAX_INT), textSchema(254).min(1)], {
+  error: 'must be a staff id or an e-mail address',
+});
+
+export const sessionContracts = {
+  AuthManager: command({
+    kind: 'mutation',
+    summary: 'Signs a staff member in; the token goes into __token of the frames that follow.',
+    access: { callers: 'anyone' },
+    input: input({ login, password: textSchema(1024), otp_code: textSchema(16).optional() }),
+    reply: { __token: plain(z.string()), expires_time: plain(z.number()), manager: record(staffModel) },
+    errors: ['OTP_REQUIRED', 'INVALID_OTP_CODE'],
+    rules: [
+      'login is a staff id, as number or digits, or an e-mail address.',
+      'One answer, in equal time, for an unknown login, a wrong password, a disabled person and a foreign address.',
+      'Ten failures in 15 minutes lock the login for that address for 15 minutes: RET_TOO_FREQUENT.',
+    ],
+    secret: true,
+  }),
+  LogoutManager: command({
+    kind: 'mutation',
+    summary: 'Ends the session the token belongs to.',
+    access: { callers: staffSessions, withTemporaryPassword: true },
+    input: input({}),
+    reply: {},
+    errors: ['RET_CONFLICT'],
+    rules: ['API tokens are revoked, not signed out: RET_CONFLICT.'],
+  }),
+  SetManagerPassword: command({
+    kind: 'mutation',
+    summary: 'Sets one’s own password, or with set_staff somebody else’s.',
+    access: { callers: staffSessions, withTemporaryPassword: true },
+    input: input({
+      id: intSchema(1, MAX_INT).optional(),
+      password: z
+        .string({ error: 'must be a string' })
+        .refine(
+          (text) => [...text].length >= 12 && [...text].length <= 128 && text.isWellFormed() && !text.includes('\u0000'),
+          broken('password', 'must have 12 to 128 characters'),
+        ),
+      current_password: textSchema(1024).optional(),
+      password_temporary: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
+    }),
+    reply: { id: plain(z.number()), password_temporary: plain(z.number()) },
+    errors: ['RET_INVALID_PASSWORD', 'RET_NOT_FOUND'],
+    rules: [
+      'Without id, one’s own, with current_password; it ends one’s other sessions.',
+      'Somebody else’s is temporary unless password_temporary is 0 and ends all of that person’s sessions.',
+      'Only for people whose session type, rights, brand and desks lie within one’s own.',
+      'Common passwords are refused.',
+    ],
+    secret: true,
+  }),
+};

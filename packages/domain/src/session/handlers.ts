@@ -1,0 +1,11 @@
+import type { Handlers } from '../kernel/call.ts';
+import { authManager } from './auth-manager.ts';
+import type { sessionContracts } from './contract.ts';
+import { logoutManager } from './logout-manager.ts';
+import { setManagerPassword } from './set-manager-password.ts';
+
+export const sessionHandlers = {
+  AuthManager: authManager,
+  LogoutManager: logoutManager,
+  SetManagerPassword: setManagerPassword,
+} satisfies Handlers<typeof sessionContracts>;

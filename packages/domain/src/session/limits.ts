@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '@dossier/db';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { DeskSettings } from '../kernel/desk.ts';
+
+const WINDOW_S = 15 * 60;
+const HOUR_S = 3600;
+const SIGN_IN_FAILURES = 10;
+const LOGINS_PER_ADDRESS = 50;
+
+/** Budgets and locks; those across processes are kept in the database. All answers are milliseconds to wait, 0 = go. */
+export interface Limits {
+  /** The rate of one session in this process; off when `RATE_PER_SESSION` is 0. */
+  waitFor(session: string): Promise<number>;
+  /** Whether the budget of duplicates told is used up, as far as this process knows. */
+  duplicatesWait(staff_id: number): number;
+  /** Counts one duplicate told to a staff member. */
+  duplicateTold(staff_id: number): Promise<number>;
+  /** Whether this sign-in is locked, by login and address or by address alone. */
+  signInWait(login: string, address: string): Promise<number>;
+  signInFailed(login: string, address: string): Promise<void>;
+  /** Wrong one-time codes after a right password, over all addresses. */
+  codeWait(login: string): Promise<number>;
+  codeFailed(login: string): Promise<void>;
+}
+
+export function createLimits(database: Database, settings: DeskSettings): Limits {
+  const stored = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: database.pool,
+      tableName: 'rate_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix,
+      points,
+      duration,
+    });
+  const pairs = stored('sign-in', SIGN_IN_FAILURES, WINDOW_S);
+  const addresses = stored('address', LOGINS_PER_ADDRESS, WINDOW_S);
+  const codes = stored('code', SIGN_IN_FAILURES, WINDOW_S);
+  const duplicates = stored('duplicate', settings.DUPLICATE_BUDGET_PER_HOUR, HOUR_S);
+  const exhausted = new Map<number, number>();
+  const rate = settings.RATE_PER_SESSION;
+  const sessions = rate > 0 ? new RateLimiterMemory({ points: rate, duration: 1 }) : undefined;
+  return {
+    waitFor: async (session) => (sessions ? wait(await consume(sessions, session), rate) : 0),
+    duplicatesWait: (staff_id) => Math.max(0, (exhausted.get(staff_id) ?? 0) - Date.now()),
+    async duplicateTold(staff_id) {
+      const left = wait(await consume(duplicates, String(staff_id)), settings.DUPLICATE_BUDGET_PER_HOUR);
+      if (left > 0) exhausted.set(staff_id, Date.now() + left);
+      return left;
+    },
+    async signInWait(login, address) {
+      const [pair, all] = await Promise.all([pairs.get(pairKey(login, address)), addresses.get(address)]);
+      return Math.max(locked(pair, SIGN_IN_FAILURES), locked(all, LOGINS_PER_ADDRESS + 1));
+    },
+    async signInFailed(login, address) {
+      const pair = await failed(pairs, pairKey(login, address), SIGN_IN_FAILURES);
+      if (pair.consumedPoints === 1) await failed(addresses, address, LOGINS_PER_ADDRESS + 1);
+    },
+    codeWait: async (login) => locked(await codes.get(login), SIGN_IN_FAILURES),
+    async codeFailed(login) {
+      await failed(codes, login, SIGN_IN_FAILURES);
+    },
+  };
+}
+
+type Limiter = RateLimiterPostgres | RateLimiterMemory;
+
+function pairKey(login: string, address: string): string {
+  return createHash('sha256').update(`${login}\n${address}`).digest('hex');
+}
+
+/** The limiter rejects with its own result when the points are used up, with an Error when it could not tell. */
+async function consume(limiter: Limiter, key: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key);
+  } catch (result) {
+    if (result instanceof RateLimiterRes) return result;
+    throw result;
+  }
+}
+
+function wait(result: RateLimiterRes, points: number): number {
+  return result.consumedPoints > points ? result.msBeforeNext : 0;
+}
+
+function locked(result: RateLimiterRes | null, points: number): number {
+  return result && result.consumedPoints >= points ? Math.max(result.msBeforeNext, 1) : 0;
+}
+
+/** Counts a failure; the one that reaches the limit locks for a whole window. */
+async function failed(limiter: RateLimiterPostgres, key: string, limit: number): Promise<RateLimiterRes> {
+  const result = await consume(limiter, key);
+  if (result.consumedPoints === limit) await limiter.block(key, WINDOW_S);
+  return result;
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { type Database, raw, sql } from '@dossier/db';
+import DataLoader from 'dataloader';
+import { type Actor, rightNames, toRights, toSessionType } from '../kernel/access.ts';
+import type { Tokens } from './tokens.ts';
+
+const API_SESSION = 'api:';
+
+/** API tokens start with this; anything else is a signed session token. */
+export const API_TOKEN_PREFIX = 'dsk_';
+
+/** Whether a session is an API token's. */
+export function isApiSession(session: string): boolean {
+  return session.startsWith(API_SESSION);
+}
+
+/** A token's owner as of this moment. */
+export interface LiveSession {
+  readonly actor: Actor;
+  /** Address filters that must all hold: the person's and, for an API token, its own. */
+  readonly ipfilters: readonly string[];
+}
+
+export interface LiveSessions {
+  /** The live session of a token; undefined when malformed, expired, revoked or its owner is disabled. */
+  find(token: string): Promise<LiveSession | undefined>;
+}
+
+type StaffRow = Readonly<Record<string, unknown>> & {
+  readonly credential: string;
+  readonly session: string;
+  readonly token_ipfilter: string;
+  readonly id: number;
+  readonly name: string;
+  readonly role: number;
+  readonly brand: string;
+  readonly desks: string;
+  readonly ipfilter: string;
+  readonly password_temporary: number;
+};
+
+const owner = raw(
+  ['id', 'name', 'role', 'brand', 'desks', 'ipfilter', 'password_temporary', ...rightNames].map((name) => `st.${name}`).join(', '),
+);
+
+/** Reads session and staff row with every command; look-ups of one tick share a query. */
+export function createLiveSessions(database: Database, tokens: Tokens, now: () => number): LiveSessions {
+  const bySid = loader((sids) =>
+    database.query<StaffRow>(sql`select s.sid as credential, s.sid as session, '' as token_ipfilter, ${owner}
+      from session s join staff st on st.id = s.staff_id
+      where s.sid = any(${sids}::text[]) and s.ended_time = 0 and s.expires_time > ${now()}::int8 and st.enable = 1`),
+  );
+  const byHash = loader((hashes) =>
+    database.query<StaffRow>(sql`select encode(t.token_hash, 'hex') as credential, ${API_SESSION} || t.id as session,
+      t.ipfilter as token_ipfilter, ${owner} from api_token t join staff st on st.id = t.manager_id
+      where t.token_hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h) and t.revoked_time = 0
+        and (t.expires_time = 0 or t.expires_time > ${now()}::int8) and st.enable = 1`),
+  );
+  return {
+    async find(token) {
+      if (token === '') return undefined;
+      if (token.startsWith(API_TOKEN_PREFIX)) return byHash.load(hashToken(token));
+      const sid = await tokens.findSession(token);
+      return sid === undefined ? undefined : bySid.load(sid);
+    },
+  };
+}
+
+/** SHA-256 of an API token in hex, as looked up. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function loader(read: (credentials: string[]) => Promise<StaffRow[]>) {
+  return new DataLoader<string, LiveSession | undefined>(
+    async (credentials) => {
+      const rows = await read([...credentials]);
+      const live = new Map(rows.map((row) => [row.credential, toLiveSession(row)]));
+      return credentials.map((credential) => live.get(credential));
+    },
+    { cache: false, maxBatchSize: 500 },
+  );
+}
+
+function toLiveSession(row: StaffRow): LiveSession {
+  const role = toSessionType(row.role);
+  return {
+    ipfilters: [row.ipfilter, row.token_ipfilter],
+    actor: {
+      staff_id: row.id,
+      name: row.name,
+      role,
+      rights: toRights(role, row),
+      brand: row.brand,
+      desks: row.desks,
+      session: row.session,
+      temporaryPassword: row.password_temporary === 1,
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { rightNames, sessionTypes, staffSessions } from '../kernel/access.ts';
+import { type Field, flag, int, MAX_INT, text, time } from '../kernel/field.ts';
+import { email, language, phone } from '../kernel/formats.ts';
+import { defineModel, type RecordOf } from '../kernel/model.ts';
+import type { Right } from '../kernel/access.ts';
+
+const roles = staffSessions.map((name) => `${sessionTypes[name]} ${name}`).join(', ');
+const rightFields = Object.fromEntries(rightNames.map((right) => [right, flag(0)])) as Record<Right, Field<number>>;
+
+/** The staff record (CONTRACT 2): a person of the desk, with each right as 0/1. */
+export const staffModel = defineModel({
+  name: 'staff',
+  table: 'staff',
+  key: 'id',
+  hidden: { password_hash: 'password', otp_secret: 'otp' },
+  fields: {
+    id: int(1, MAX_INT),
+    enable: flag(1),
+    name: text(128),
+    email: email(),
+    phone: phone(),
+    language: language(),
+    role: int(1, 11, { doc: `The session type: ${roles}.` }),
+    brand: text(64, { doc: 'Empty = every brand, else exactly that one.' }),
+    desks: text(4096, { doc: 'Desk mask.' }),
+    ipfilter: text(4096, { doc: 'Comma list of addresses or CIDR ranges; empty = any.' }),
+    otp_enabled: flag(0, { server: true }),
+    create_time: time({ server: true }),
+    last_login_time: time({ server: true }),
+    version: int(0, MAX_INT, { server: true, initial: 1 }),
+    ...rightFields,
+  },
+});
+
+export type Staff = RecordOf<typeof staffModel>;

@@ -1,0 +1,24 @@
+import { raw, type Sql, sql } from '@dossier/db';
+import type { Actor } from '../kernel/access.ts';
+import type { Side, Writes } from '../kernel/writes.ts';
+import { staffModel } from './model.ts';
+
+/** The staff one knows of: those sharing a brand, and always oneself. */
+export function visibleStaff(actor: Actor, at: Side): Sql {
+  if (actor.brand === '') return raw('true');
+  return sql`(${raw(at('brand'))} in ('', ${actor.brand}) or ${raw(at('id'))} = ${actor.staff_id})`;
+}
+
+const EV_RECORD_UPDATE = '1';
+
+/** How staff are written; what one may do to another person is `liesWithin`'s to say. */
+export const staffWrites: Writes<typeof staffModel> = {
+  model: staffModel,
+  visible: visibleStaff,
+  derivations: [],
+  guards: [],
+  updateType: () => EV_RECORD_UPDATE,
+  scope: { brand: 'brand' },
+  nextKey: "nextval(pg_get_serial_sequence('staff', 'id'))",
+  unique: { staff_email_key: 'email', staff_pkey: 'id' },
+};
