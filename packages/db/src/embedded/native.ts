@@ -3,11 +3,14 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, lchown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ROOT_HOME } from './place.ts';
-import { hasCode, type RunAs } from './programs.ts';
+import { hasCode, isAlive, type RunAs } from './programs.ts';
 
 const SYSTEM_USER = 'dossier';
+const USER_ATTEMPTS = 5;
+const USER_RETRY_MS = 300;
 const run = promisify(execFile);
 
 /** The folder with PostgreSQL's programs: the installed package, or for root a copy its user can reach. */
@@ -16,42 +19,67 @@ export async function requireNative(runAs: RunAs | undefined): Promise<string> {
   if (runAs === undefined) return installed.native;
   const target = join(ROOT_HOME, `postgresql-${installed.version}`);
   if (isComplete(target)) return target;
-  const draft = `${target}.${process.pid}`;
   await mkdir(ROOT_HOME, { recursive: true });
   await chmod(ROOT_HOME, 0o755);
-  await rm(draft, { recursive: true, force: true });
+  await removeUnfinishedCopies();
+  const draft = `${target}.copy-${process.pid}`;
   await cp(installed.native, draft, { recursive: true, verbatimSymlinks: true });
   await writeFile(join(draft, 'complete'), '');
   await giveTo(draft, runAs);
-  await rm(target, { recursive: true, force: true });
-  try {
-    await rename(draft, target);
-  } catch (error) {
-    // Another start may have copied the same version meanwhile.
-    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST') || !isComplete(target)) throw error;
-    await rm(draft, { recursive: true, force: true });
+  while (!(await tryRename(draft, target))) {
+    // Another start may have copied the same version meanwhile; otherwise what is there is broken.
+    if (isComplete(target)) break;
+    const broken = `${draft}-broken`;
+    await tryRename(target, broken);
+    await rm(broken, { recursive: true, force: true });
   }
+  await rm(draft, { recursive: true, force: true });
   return target;
+}
+
+async function tryRename(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+async function removeUnfinishedCopies(): Promise<void> {
+  for (const name of await readdir(ROOT_HOME)) {
+    const copier = /\.copy-(\d+)/.exec(name)?.[1];
+    const over = copier !== undefined && (Number(copier) === process.pid || !isAlive(Number(copier)));
+    if (over) await rm(join(ROOT_HOME, name), { recursive: true, force: true });
+  }
 }
 
 /** The system user for root's servers, made when there is none. */
 export async function requireSystemUser(): Promise<RunAs> {
-  const found = await findSystemUser();
-  if (found) return found;
+  let reason = '';
+  for (let attempt = 1; attempt <= USER_ATTEMPTS; attempt += 1) {
+    const found = await findSystemUser();
+    if (found) return found;
+    const made = await tryUserAdd();
+    reason = made === '' ? 'made but not found' : made;
+    // Another start may be making it, with the user list locked.
+    if (made !== '') await delay(USER_RETRY_MS);
+  }
+  throw new Error(
+    `PostgreSQL does not run as root, and the system user '${SYSTEM_USER}' can't be made (${reason}): ` +
+      'make it, start as an ordinary user, or set DATABASE_URL.',
+  );
+}
+
+async function tryUserAdd(): Promise<string> {
   try {
     await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', SYSTEM_USER]);
+    return '';
   } catch (error) {
-    const made = await findSystemUser();
-    if (made) return made;
-    const reason = error instanceof Error ? error.message.split('\n').at(-2) : String(error);
-    throw new Error(
-      `PostgreSQL does not run as root, and the system user '${SYSTEM_USER}' can't be made (${reason}): ` +
-        'make it, start as an ordinary user, or set DATABASE_URL.',
-    );
+    const message = error instanceof Error ? error.message : String(error);
+    return message.trim().split('\n').at(-1) ?? message;
   }
-  const made = await findSystemUser();
-  if (!made) throw new Error(`The system user '${SYSTEM_USER}' was made but can't be found.`);
-  return made;
 }
 
 async function findSystemUser(): Promise<RunAs | undefined> {
