@@ -6,7 +6,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** A failure that is told to the person at the terminal as one line. */
 export class PlainError extends Error {}
 
-export function requireNode() {
+function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   throw new PlainError(
@@ -27,7 +27,7 @@ export async function runPlainly(main) {
   }
 }
 
-export function firstLine(error) {
+function firstLine(error) {
   const text = error instanceof Error ? error.message : String(error);
   return text.split('\n').find((line) => line.trim() !== '') ?? 'Failed for an unknown reason.';
 }

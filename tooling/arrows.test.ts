@@ -29,6 +29,7 @@ const refused: [rule: string, from: string, to: string][] = [
     'packages/domain/src/contracts.ts',
     'packages/domain/src/customer/handlers.ts',
   ],
+  ['aggregates-apart', 'packages/domain/src/note/add-note.ts', 'packages/domain/src/customer/handlers.ts'],
   ['contracts-stay-browser-safe', 'packages/domain/src/customer/contract.ts', 'packages/db/src/index.ts'],
 ];
 

@@ -1,0 +1,125 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findEmbedded, removeEmbedded } from '@dossier/db/embedded';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { isRunning } from './process-identity.ts';
+import { findRun, type RunFile } from './run-file.ts';
+
+const start = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.url));
+const ready = { timeout: 40_000, interval: 50 };
+
+interface Copy {
+  child: ChildProcess;
+  output(): string;
+  /** Resolves with the exit code. */
+  ended: Promise<number | null>;
+}
+
+let dataDir = '';
+let copies: Copy[] = [];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'dossier-up-'));
+});
+
+afterEach(async () => {
+  for (const { child } of copies) child.kill('SIGKILL');
+  await Promise.all(copies.map(({ ended }) => ended));
+  copies = [];
+  await removeEmbedded(dataDir);
+});
+
+test('it starts, the printed line gets an answer, and a signal leaves nothing running', async () => {
+  const copy = await startAndListen();
+  expect(tryPrintedLine(copy)).toMatchObject({
+    extID: '1',
+    status: 200,
+    data: { __token: expect.any(String) },
+  });
+  const { supervisor, children } = requireRun();
+
+  const second = launch();
+  expect(await second.ended).toBe(1);
+  expect(second.output().trim()).toMatch(/^Dossier already runs with DATA_DIR .*$/);
+
+  copy.child.kill('SIGINT');
+  expect(await copy.ended).toBe(0);
+  expect(copy.output()).toMatch(/Stopped\.\n$/);
+  expect([supervisor, ...children].filter(isRunning)).toEqual([]);
+  expect(await findEmbedded(dataDir)).toBeUndefined();
+});
+
+test('after a kill the next start takes over what was left, and keeps the data', async () => {
+  const killed = await startAndListen();
+  killed.child.kill('SIGKILL');
+  await killed.ended;
+
+  const copy = await startAndListen();
+  expect(copy.output()).toContain('password given at the first start');
+  expect(tryPrintedLine(copy)).toMatchObject({ status: 200 });
+});
+
+test('a database that is killed is started again, and the server answers again', async () => {
+  const copy = await startAndListen();
+  process.kill(requirePostmaster(), 'SIGKILL');
+  await vi.waitFor(() => expect(copy.output()).toContain('the database server is back'), ready);
+  await vi.waitFor(() => expect(tryPrintedLine(copy)).toMatchObject({ status: 200 }), ready);
+});
+
+test('a wrong setting is one line that names it', async () => {
+  const copy = launch({ TCP_PORT: 'eighty' });
+  expect(await copy.ended).toBe(1);
+  expect(copy.output().trim()).toMatch(/^TCP_PORT must be .*$/);
+});
+
+function launch(settings: NodeJS.ProcessEnv = {}): Copy {
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    TCP_PORT: '0',
+    OPS_PORT: '0',
+    LOG_LEVEL: 'info',
+    ...settings,
+  };
+  const child = spawn(process.execPath, [start], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => lines.push(text));
+  }
+  const copy = {
+    child,
+    output: () => lines.join(''),
+    ended: once(child, 'close').then(([code]) => code as number),
+  };
+  copies.push(copy);
+  return copy;
+}
+
+async function startAndListen(): Promise<Copy> {
+  const copy = launch();
+  await vi.waitFor(() => expect(copy.output()).toContain('Try it'), ready);
+  return copy;
+}
+
+function tryPrintedLine(copy: Copy): unknown {
+  const line = /^ {2}node .*call\.mjs.*$/m.exec(copy.output())?.[0] ?? 'false';
+  return JSON.parse(
+    execFileSync('sh', ['-c', line], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+function requireRun(): RunFile {
+  const run = findRun(dataDir);
+  if (!run) throw new Error('There is no run file.');
+  return run;
+}
+
+function requirePostmaster(): number {
+  const pointer = join(dataDir, 'postgres/place');
+  const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(dataDir, 'postgres');
+  return Number.parseInt(readFileSync(join(home, 'cluster/postmaster.pid'), 'utf8'), 10);
+}
