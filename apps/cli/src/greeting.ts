@@ -44,7 +44,7 @@ export function greeting({ listening, database, signIn, dev }: GreetingFacts): s
 function signInText(signIn: SignIn): string {
   switch (signIn.kind) {
     case 'demo':
-      return `login 1, password ${signIn.password} (for trying out; change it with SetManagerPassword)`;
+      return `login 1, password ${signIn.password} (for trying out, unless it was changed since)`;
     case 'once':
       return `login 1, one-time password ${signIn.password} (shown this once; change it with SetManagerPassword)`;
     case 'set':

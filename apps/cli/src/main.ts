@@ -1,6 +1,7 @@
 import { readSettings, type Settings } from '@dossier/runtime';
 import { Command } from 'commander';
 import { addDeveloperCommands } from './developer-commands.ts';
+import { addLogCommands } from './log-commands.ts';
 
 const about = `The open customer desk for brokers: one record per customer above the trading accounts.
 
@@ -12,7 +13,8 @@ Ctrl-C stops everything in order: requests in flight are answered first, the dat
 
 The first start creates the administrator, staff id 1:
   ADMIN_PASSWORD=...     that password
-  neither                a documented password for trying out, printed
+  neither                a documented password for trying out, printed; a one-time one when
+                         TCP_HOST is not this machine's own
   --empty                no demo data, and a one-time password, printed once`;
 
 /** Runs one command line, without the program's name; resolves with the exit code. */
@@ -36,9 +38,11 @@ export async function runCli(args: string[]): Promise<number> {
       const { stop } = await import('./stop.ts');
       console.log(await stop(settings()));
     });
-  addDeveloperCommands(program, (failed) => {
+  const fail = (failed: number) => {
     code = failed;
-  });
+  };
+  addLogCommands(program, settings, fail);
+  addDeveloperCommands(program, fail);
   await program.parseAsync(args, { from: 'user' });
   return code;
 }
