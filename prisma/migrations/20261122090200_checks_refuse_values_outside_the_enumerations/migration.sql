@@ -26,9 +26,6 @@ ALTER TABLE "staff"
 ALTER TABLE "session"
   ADD CONSTRAINT "session_owner_check" CHECK (("staff_id" = 0) <> ("customer_id" = 0));
 
-ALTER TABLE "sign_in_failure"
-  ADD CONSTRAINT "sign_in_failure_kind_check" CHECK ("kind" IN (0, 1, 2));
-
 ALTER TABLE "customer_status"
   ADD CONSTRAINT "customer_status_type_check" CHECK ("type" IN (0, 1, 2, 3, 4));
 

@@ -27,8 +27,6 @@ CREATE INDEX "session_staff_id_idx" ON "session"("staff_id");
 CREATE INDEX "session_customer_id_idx" ON "session"("customer_id");
 CREATE INDEX "session_expires_time_idx" ON "session"("expires_time");
 CREATE INDEX "api_token_manager_id_idx" ON "api_token"("manager_id");
-CREATE INDEX "sign_in_failure_kind_subject_address_time_idx" ON "sign_in_failure"("kind", "subject", "address", "time");
-CREATE INDEX "sign_in_failure_address_time_idx" ON "sign_in_failure"("address", "time");
 CREATE INDEX "idempotency_created_time_idx" ON "idempotency"("created_time");
 CREATE INDEX "view_staff_id_idx" ON "view"("staff_id");
 CREATE INDEX "view_desk_id_idx" ON "view"("desk_id");

@@ -1,0 +1,4 @@
+export { createTestDatabase, type TestDatabase } from '@dossier/db/testing';
+export { type Client, clientOf, type NewStaff, signIn } from './actors.ts';
+export { addDesk, addStatus } from './factories.ts';
+export { createTestDesk, type TestDesk, testSettings } from './test-desk.ts';
