@@ -41,7 +41,7 @@ export interface Database extends Queryable {
   readonly prisma: PrismaClient;
   /** The pool itself, for libraries that keep their state in the database. */
   readonly pool: pg.Pool;
-  /** Calls onNotify for each NOTIFY, and with '' after a reconnection; resolves to its end. Never calls when pooled. */
+  /** Calls onNotify per NOTIFY, and with '' after a reconnection; never when pooled. Resolves to its end. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
   /** The pool's connections, for metrics. */
   connections(): { total: number; idle: number; waiting: number };
@@ -87,8 +87,11 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 function toClientConfig(options: DatabaseOptions): pg.ClientConfig {
   // Options in the URL would win over ours, so both go into one string.
-  const { url, own } = /[?&]options=/.test(options.url) ? splitOptions(options.url) : { url: options.url, own: '' };
-  const timeouts = `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs}`;
+  const { url, own } = /[?&]options=/.test(options.url)
+    ? splitOptions(options.url)
+    : { url: options.url, own: '' };
+  const { statementTimeoutMs, lockTimeoutMs } = options;
+  const timeouts = `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=${lockTimeoutMs}`;
   const session = options.pooled ? own : `${timeouts} ${own}`.trim();
   return {
     connectionString: url,
@@ -106,7 +109,11 @@ function splitOptions(text: string): { url: string; own: string } {
   return { url: url.href, own };
 }
 
-function openPool(config: pg.ClientConfig, options: DatabaseOptions, onError: (error: Error) => void): pg.Pool {
+function openPool(
+  config: pg.ClientConfig,
+  options: DatabaseOptions,
+  onError: (error: Error) => void,
+): pg.Pool {
   const pool = new pg.Pool({
     ...config,
     max: options.poolMax,
@@ -129,7 +136,8 @@ function toBegin(options: DatabaseOptions): string {
   const begin = 'begin isolation level read committed';
   if (!options.pooled) return begin;
   const { statementTimeoutMs, lockTimeoutMs } = options;
-  return `${begin}; set local statement_timeout = ${statementTimeoutMs}; set local lock_timeout = ${lockTimeoutMs}`;
+  const timeouts = [`statement_timeout = ${statementTimeoutMs}`, `lock_timeout = ${lockTimeoutMs}`];
+  return [begin, ...timeouts.map((timeout) => `set local ${timeout}`)].join('; ');
 }
 
 async function runStatement<Row extends object>(

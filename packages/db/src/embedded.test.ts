@@ -36,7 +36,12 @@ async function start(folder = dataDir): Promise<EmbeddedDatabase> {
 async function ask(server: { url: string; ownerUrl: string }, role: 'url' | 'ownerUrl' = 'url') {
   const database = openTestDatabase(server[role], { poolMax: 1 });
   try {
-    const [row] = await database.query<{ role: string; encoding: string; listens: string; started: string }>(sql`
+    const [row] = await database.query<{
+      role: string;
+      encoding: string;
+      listens: string;
+      started: string;
+    }>(sql`
       select current_user::text as role, current_setting('server_encoding') as encoding,
         current_setting('listen_addresses') as listens, pg_postmaster_start_time()::text as started`);
     return row;
@@ -90,7 +95,9 @@ describe('startEmbedded', () => {
 
   it('refuses a second start on the same DATA_DIR in one line', async () => {
     await start();
-    await expect(start()).rejects.toThrow(/^DATA_DIR .*\.data is already in use by process \d+: .* set another DATA_DIR\.$/);
+    await expect(start()).rejects.toThrow(
+      /^DATA_DIR .*\.data is already in use by process \d+: .* set another DATA_DIR\.$/,
+    );
     await running[0]?.stop();
     await start();
   });
@@ -131,7 +138,10 @@ describe('healing', () => {
   it('takes no notice of a postmaster.pid whose number is another process now', async () => {
     await (await start()).stop();
     const { cluster } = await requirePlace();
-    await writeFile(join(cluster, 'postmaster.pid'), `${process.pid}\n${cluster}\n1\n5432\n/tmp\n\n  0 0\nready\n`);
+    await writeFile(
+      join(cluster, 'postmaster.pid'),
+      `${process.pid}\n${cluster}\n1\n5432\n/tmp\n\n  0 0\nready\n`,
+    );
     expect(await ask(await start())).toMatchObject({ role: 'dossier_app' });
   });
 
@@ -174,17 +184,20 @@ describe('healing', () => {
     await expect(start()).rejects.toThrow(/^PostgreSQL does not start: [^\n]+postgres\.log\)$/);
   });
 
-  it.runIf(process.getuid?.() === 0)('keeps root\'s old database aside when DATA_DIR was removed', async () => {
-    const first = await start();
-    await createMark(first.ownerUrl);
-    await pretendTheStarterDied();
-    await rm(dataDir, { recursive: true });
-    const second = await start();
-    expect(await hasMark(second.ownerUrl)).toBe(false);
-    const kept = /kept in (\S+)\.$/m.exec(lines.join('\n'))?.[1] ?? '';
-    expect(await readdir(kept)).toContain('cluster');
-    await rm(kept, { recursive: true });
-  });
+  it.runIf(process.getuid?.() === 0)(
+    "keeps root's old database aside when DATA_DIR was removed",
+    async () => {
+      const first = await start();
+      await createMark(first.ownerUrl);
+      await pretendTheStarterDied();
+      await rm(dataDir, { recursive: true });
+      const second = await start();
+      expect(await hasMark(second.ownerUrl)).toBe(false);
+      const kept = /kept in (\S+)\.$/m.exec(lines.join('\n'))?.[1] ?? '';
+      expect(await readdir(kept)).toContain('cluster');
+      await rm(kept, { recursive: true });
+    },
+  );
 });
 
 async function createMark(ownerUrl: string): Promise<void> {
@@ -195,7 +208,9 @@ async function createMark(ownerUrl: string): Promise<void> {
 
 async function hasMark(ownerUrl: string): Promise<boolean> {
   const database = openTestDatabase(ownerUrl, { poolMax: 1 });
-  const [row] = await database.query<{ there: boolean }>(sql`select to_regclass('mark') is not null as there`);
+  const [row] = await database.query<{ there: boolean }>(
+    sql`select to_regclass('mark') is not null as there`,
+  );
   await database.close();
   return row?.there ?? false;
 }

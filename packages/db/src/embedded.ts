@@ -98,7 +98,8 @@ async function startOrAdopt(cluster: Cluster, options: EmbeddedOptions): Promise
   await stopCluster(cluster);
   await resetPasswords(cluster, passwords);
   const again = await connect(cluster, passwords, throwaway);
-  if (!again) throw new Error(`The database in ${place.home} refuses its own passwords: see ${place.logFile}`);
+  if (!again)
+    throw new Error(`The database in ${place.home} refuses its own passwords: see ${place.logFile}`);
   return again;
 }
 
@@ -118,7 +119,8 @@ async function connect(
     const answer = await tryConnect(urls);
     if (answer === 'yes') return urls;
     if (answer === 'refused') return undefined;
-    if (Date.now() > deadline) throw new Error(`PostgreSQL runs but does not answer: see ${cluster.place.logFile}`);
+    if (Date.now() > deadline)
+      throw new Error(`PostgreSQL runs but does not answer: see ${cluster.place.logFile}`);
     await delay(READY_POLL_MS);
   }
 }

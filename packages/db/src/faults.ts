@@ -51,18 +51,26 @@ const KINDS: Record<string, DatabaseFaultKind> = {
 };
 
 // Connections that were never made; others of these classes may have broken midway.
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES', 'EHOSTUNREACH']);
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EACCES',
+  'EHOSTUNREACH',
+]);
 const NEVER_STARTED = new Set(['57P03', '53300', '25006', '08001', '08004', 'P1001', 'P2024']);
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'P1017', 'P1002']);
 const BROKEN_TEXT = /^Connection terminated|^Client has encountered a connection error|^Client was closed/;
 const NO_CONNECTION_TEXT = /^timeout exceeded when trying to connect|^Cannot use a pool after calling end/;
 
-/** Reads an error of pg or of Prisma; undefined when it is none of the database's, or one of our SQL's own mistakes. */
+/** Reads an error of pg or of Prisma; undefined when it is not the database's, or a mistake in our SQL. */
 export function translateDatabaseError(error: unknown): DatabaseFault | undefined {
   const facts = toFacts(error);
   if (facts === undefined) return undefined;
   const { code, message, constraint } = facts;
-  if (NEVER_CONNECTED.has(code) || NO_CONNECTION_TEXT.test(message)) return { kind: 'unavailable', certain: true };
+  if (NEVER_CONNECTED.has(code) || NO_CONNECTION_TEXT.test(message))
+    return { kind: 'unavailable', certain: true };
   if (BROKEN.has(code) || BROKEN_TEXT.test(message)) return { kind: 'unavailable', certain: false };
   const kind = KINDS[code] ?? (/^(08|53|57P)/.test(code) ? 'unavailable' : undefined);
   if (kind === undefined) return undefined;

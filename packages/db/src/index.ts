@@ -7,4 +7,9 @@ export {
   type Statement,
   type Transaction,
 } from './database.ts';
-export { type DatabaseFault, type DatabaseFaultKind, TransactionAborted, translateDatabaseError } from './faults.ts';
+export {
+  type DatabaseFault,
+  type DatabaseFaultKind,
+  TransactionAborted,
+  translateDatabaseError,
+} from './faults.ts';

@@ -10,7 +10,7 @@ export interface ListenOptions {
 const RETRY_FIRST_MS = 100;
 const RETRY_MAX_MS = 5_000;
 
-/** Listens on a connection of its own until stopped; after a break it reconnects and calls onNotify once with ''. */
+/** Listens on its own connection until stopped; after a break it reconnects and calls onNotify with ''. */
 export async function openListener(options: ListenOptions): Promise<() => Promise<void>> {
   let stopped = false;
   let retryMs = RETRY_FIRST_MS;

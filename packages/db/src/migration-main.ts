@@ -35,9 +35,14 @@ async function check(ownerUrl: string): Promise<number> {
 
 async function create(ownerUrl: string): Promise<number> {
   const file = await createMigration(ownerUrl, name);
-  console.log(file === undefined ? 'The migrations already lead to the schema: nothing to write.' : `Wrote ${file}`);
+  console.log(
+    file === undefined ? 'The migrations already lead to the schema: nothing to write.' : `Wrote ${file}`,
+  );
   if (file !== undefined) {
-    console.log('Read it: a new <name>_ref column needs GENERATED ALWAYS AS (nullif("<name>", 0)) STORED, an enumeration a check.');
+    console.log(
+      'Read it: a new <name>_ref column needs GENERATED ALWAYS AS (nullif("<name>", 0)) STORED, ' +
+        'an enumeration needs a check.',
+    );
   }
   return 0;
 }

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from './index.ts';
-import { applyMigrations, createMigration, diagnoseMigrations, findDrift, grantApplicationRole } from './migrations.ts';
+import {
+  applyMigrations,
+  createMigration,
+  diagnoseMigrations,
+  findDrift,
+  grantApplicationRole,
+} from './migrations.ts';
 import { createTestDatabase, type TestDatabase } from './testing/databases.ts';
 
 describe('migrations from empty', () => {
@@ -23,7 +29,12 @@ describe('migrations from empty', () => {
     expect(both.flat()).toEqual(before.pending);
     expect(lines).toHaveLength(before.pending.length);
 
-    expect(await diagnoseMigrations(database.ownerUrl)).toEqual({ pending: [], failed: [], edited: [], unknown: [] });
+    expect(await diagnoseMigrations(database.ownerUrl)).toEqual({
+      pending: [],
+      failed: [],
+      edited: [],
+      unknown: [],
+    });
     expect(await applyMigrations(database.ownerUrl, { log })).toEqual([]);
   });
 
@@ -33,7 +44,9 @@ describe('migrations from empty', () => {
   });
 
   it('leave no shadow database behind', async () => {
-    const rows = await database.owner.query(sql`select datname from pg_database where datname like 'dossier_shadow%'`);
+    const rows = await database.owner.query(
+      sql`select datname from pg_database where datname like 'dossier_shadow%'`,
+    );
     expect(rows).toEqual([]);
   });
 
@@ -63,7 +76,9 @@ describe('drift', () => {
   it('a migration whose text changed after it ran is reported', async () => {
     const database = await createTestDatabase();
     try {
-      await database.owner.query(sql`update _prisma_migrations set checksum = 'x' where migration_name like '%insert_only'`);
+      await database.owner.query(
+        sql`update _prisma_migrations set checksum = 'x' where migration_name like '%insert_only'`,
+      );
       const { edited } = await diagnoseMigrations(database.ownerUrl);
       expect(edited).toHaveLength(1);
     } finally {

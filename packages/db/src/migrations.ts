@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DiffResult, MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type {
+  DiffResult,
+  MigrationList,
+  SchemaContainer,
+  SchemaEngine,
+} from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { openSchemaEngine, toEngineMessage } from './schema-engine.ts';
 
@@ -28,7 +33,10 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] };
 const MIGRATION_LOCK = 4_711_008;
 
 /** Applies what is pending, one process at a time; returns the names applied. */
-export function applyMigrations(ownerUrl: string, options: { log: (line: string) => void }): Promise<string[]> {
+export function applyMigrations(
+  ownerUrl: string,
+  options: { log: (line: string) => void },
+): Promise<string[]> {
   return withMigrationLock(ownerUrl, async () => {
     const migrationsList = await readMigrations();
     const applied = await withEngine(ownerUrl, async (engine) => {
@@ -61,7 +69,7 @@ export async function findDrift(ownerUrl: string): Promise<string> {
   return result.exitCode === 0 ? '' : (result.stdout ?? '').trim();
 }
 
-/** Writes the migration from the present ones to the schema files; returns its file, or undefined when they agree. */
+/** Writes the migration that leads from the present ones to the schema files; undefined when they agree. */
 export async function createMigration(ownerUrl: string, name: string): Promise<string | undefined> {
   const shadow = `dossier_shadow_${randomUUID().replaceAll('-', '')}`;
   const shadowUrl = new URL(ownerUrl);
@@ -109,7 +117,10 @@ async function compareWithSchema(url: string, script: boolean): Promise<DiffResu
 }
 
 async function writeMigration(name: string, script: string): Promise<string> {
-  const words = name.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '');
+  const words = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
   if (words === '') throw new Error('A migration needs a name that says what it does.');
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const folder = join(MIGRATIONS_FOLDER, `${stamp}_${words}`);

@@ -81,7 +81,8 @@ function toFactory(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
     provider,
     adapterName,
     connect: () => openMigrationAdapter(pool),
-    connectToShadowDb: () => Promise.reject(new Error('Migrations are tried out in a database of their own.')),
+    connectToShadowDb: () =>
+      Promise.reject(new Error('Migrations are tried out in a database of their own.')),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Gives a statement's text its name on every connection of a pool, or undefined when it shall stay unnamed. */
+/** Gives a statement's text its name on every connection of a pool; undefined leaves it unnamed. */
 export type StatementNames = (text: string) => string | undefined;
 
 // Each named statement costs memory on every connection; texts built per request must not pile up.

@@ -20,7 +20,7 @@ async function faultOf(run: Promise<unknown>) {
 async function addChange(recordId: number, values: { before: string; after: string }): Promise<number> {
   const [row] = await database.app.query<{ change_id: number }>(sql`
     with added as (
-      insert into change (model, record_id, command) values ('customer', ${recordId}, 'MngUpdateCustomer') returning change_id
+      insert into change (model, record_id) values ('customer', ${recordId}) returning change_id
     ), pii as (
       insert into change_pii (change_id, salt, before, after)
       select change_id, '\\x0102', ${values.before}, ${values.after} from added
@@ -44,13 +44,15 @@ describe('the log', () => {
   it('takes inserts from the applications, with the transaction they belong to', async () => {
     const id = await addChange(1, { before: '{}', after: '{}' });
     const rows = await database.app.query(sql`
-      select xid < pg_current_xact_id()::text::bigint as earlier, fields, changes from change where change_id = ${id}`);
+      select xid < pg_current_xact_id()::text::bigint as earlier, fields, changes
+      from change where change_id = ${id}`);
     expect(rows).toEqual([{ earlier: true, fields: [], changes: '{}' }]);
   });
 
   it('refuses the replication role as well', async () => {
     const enabled = await database.owner.query(sql`
-      select distinct tgenabled::text from pg_trigger where not tgisinternal and tgrelid = 'change'::regclass`);
+      select distinct tgenabled::text from pg_trigger
+      where not tgisinternal and tgrelid = 'change'::regclass`);
     expect(enabled).toEqual([{ tgenabled: 'A' }]);
   });
 
@@ -72,7 +74,10 @@ describe('checks and references', () => {
   const refused: [string, string][] = [
     ['insert into customer (customer_id, status) values (900, 4)', 'customer_status_check'],
     ['insert into customer (customer_id, type) values (900, 2)', 'customer_type_check'],
-    ['insert into customer (customer_id, sanctions_status) values (900, 9)', 'customer_sanctions_status_check'],
+    [
+      'insert into customer (customer_id, sanctions_status) values (900, 9)',
+      'customer_sanctions_status_check',
+    ],
     ['insert into customer (customer_id, enable) values (900, 2)', 'customer_enable_check'],
     ['insert into customer (customer_id) values (0)', 'customer_customer_id_check'],
     ['insert into staff (role) values (9)', 'staff_role_check'],
@@ -84,12 +89,18 @@ describe('checks and references', () => {
     ['insert into change (type) values (5)', 'change_type_check'],
   ];
   it.each(refused)('%s', async (statement, constraint) => {
-    expect(await faultOf(database.app.query(raw(statement)))).toEqual({ kind: 'check', constraint, certain: true });
+    expect(await faultOf(database.app.query(raw(statement)))).toEqual({
+      kind: 'check',
+      constraint,
+      certain: true,
+    });
   });
 
   it('0 refers to nothing, another number to a row that exists', async () => {
     await database.app.query(sql`insert into customer (customer_id) values (901)`);
-    expect(await faultOf(database.app.query(sql`update customer set desk_id = 5 where customer_id = 901`))).toEqual({
+    expect(
+      await faultOf(database.app.query(sql`update customer set desk_id = 5 where customer_id = 901`)),
+    ).toEqual({
       kind: 'foreign_key',
       constraint: 'customer_desk_ref_fkey',
       certain: true,
@@ -113,10 +124,12 @@ describe('checks and references', () => {
 
   it('e-mail is unique without regard to case, and any number may be empty', async () => {
     const { app } = database;
-    await app.query(sql`insert into customer (customer_id, email) values (903, 'Ann@example.com'), (904, ''), (905, '')`);
-    expect(await faultOf(app.query(sql`update customer set email = 'ANN@EXAMPLE.COM' where customer_id = 904`))).toEqual(
-      { kind: 'unique', constraint: 'customer_email_key', certain: true },
+    await app.query(
+      sql`insert into customer (customer_id, email) values (903, 'Ann@example.com'), (904, ''), (905, '')`,
     );
+    expect(
+      await faultOf(app.query(sql`update customer set email = 'ANN@EXAMPLE.COM' where customer_id = 904`)),
+    ).toEqual({ kind: 'unique', constraint: 'customer_email_key', certain: true });
   });
 });
 
@@ -133,12 +146,21 @@ describe('next_customer_id', () => {
 
 describe('indexes', () => {
   const plans: [string, string][] = [
-    ['select 1 from customer order by full_name collate "und-x-icu", customer_id limit 50', 'customer_full_name_'],
-    ['select 1 from customer where desk_id = 3 order by updated_time, customer_id limit 50', 'customer_desk_id_updated_'],
+    [
+      'select 1 from customer order by full_name collate "und-x-icu", customer_id limit 50',
+      'customer_full_name_',
+    ],
+    [
+      'select 1 from customer where desk_id = 3 order by updated_time, customer_id limit 50',
+      'customer_desk_id_updated_',
+    ],
     ["select 1 from customer where lower(email) = 'a@b.c' and email <> ''", 'customer_email_key'],
     ["select 1 from customer where lower(full_name) like '%ann%'", 'customer_full_name_trigrams'],
     ['select 1 from customer where kyc_status = 4', 'customer_kyc_status_idx'],
-    ["select 1 from customer where external_id like 'X-1%' and external_id <> ''", 'customer_external_id_idx'],
+    [
+      "select 1 from customer where external_id like 'X-1%' and external_id <> ''",
+      'customer_external_id_idx',
+    ],
   ];
   it.each(plans)('%s', async (statement, index) => {
     const rows = await database.owner.transaction(async (tx) => {

@@ -13,7 +13,7 @@ const parsers: Record<number, (value: string) => unknown> = {
   [DATE]: (value) => value,
 };
 
-/** How results become JavaScript values: bigint a number, date and json their text, the rest as pg does it. */
+/** How results become JavaScript values: bigint a number, date and json their text, the rest as in pg. */
 export const resultTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' ? parsers[oid] : undefined) ?? pg.types.getTypeParser(oid, format ?? 'text'),

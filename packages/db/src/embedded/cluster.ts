@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, chown, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chown,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { toSettingsFile } from './configuration.ts';
@@ -28,13 +38,18 @@ export interface Postmaster {
 }
 
 /** Makes the cluster beside its final name and renames it when it is whole, roles and database included. */
-export async function createCluster(cluster: Cluster, passwords: Passwords, throwaway: boolean): Promise<void> {
+export async function createCluster(
+  cluster: Cluster,
+  passwords: Passwords,
+  throwaway: boolean,
+): Promise<void> {
   const { place } = cluster;
   for (const name of await readdir(place.home)) {
     if (name.startsWith('cluster.new-')) await rm(join(place.home, name), { recursive: true, force: true });
   }
   const draft = join(place.home, `cluster.new-${randomUUID()}`);
-  const made = await runTool(cluster, 'initdb', [
+  const made = await runTool(cluster, [
+    'initdb',
     `--pgdata=${draft}`,
     '--username=postgres',
     '--auth=trust',
@@ -44,7 +59,8 @@ export async function createCluster(cluster: Cluster, passwords: Passwords, thro
     '--locale=C',
     ...(throwaway ? ['--no-sync'] : []),
   ]);
-  if (made.code !== 0) throw new Error(`A new database can't be made in ${place.home}: ${toReason(made.output)}`);
+  if (made.code !== 0)
+    throw new Error(`A new database can't be made in ${place.home}: ${toReason(made.output)}`);
   await writeFile(join(draft, 'pg_hba.conf'), 'local all all scram-sha-256\n');
   await appendFile(join(draft, 'postgresql.conf'), "\ninclude 'dossier.conf'\n");
   await writeSettings(cluster, draft, { socketFolder: place.home, throwaway });
@@ -66,21 +82,29 @@ export async function resetPasswords(cluster: Cluster, passwords: Passwords): Pr
 }
 
 /** Starts the server in a session of its own; returns when it takes connections. */
-export async function startCluster(cluster: Cluster, socketFolder: string, throwaway: boolean): Promise<void> {
+export async function startCluster(
+  cluster: Cluster,
+  socketFolder: string,
+  throwaway: boolean,
+): Promise<void> {
   const { place } = cluster;
   await requireVersion(place);
   await clearStaleLocks(place, socketFolder);
   await writeSettings(cluster, place.cluster, { socketFolder, throwaway });
-  if (existsSync(place.logFile) && (await stat(place.logFile)).size > LOG_FILE_MAX_BYTES) await truncate(place.logFile);
+  if (existsSync(place.logFile) && (await stat(place.logFile)).size > LOG_FILE_MAX_BYTES)
+    await truncate(place.logFile);
   for (let attempt = 1; ; attempt += 1) {
     const logBegin = existsSync(place.logFile) ? (await stat(place.logFile)).size : 0;
-    const args = ['start', '-s', '-w', '-t', '120', '-D', place.cluster, '-l', place.logFile];
-    const started = await runTool(cluster, 'pg_ctl', args);
+    const command = ['pg_ctl', 'start', '-s', '-w', '-t', '120', '-D', place.cluster, '-l', place.logFile];
+    const started = await runTool(cluster, command);
     if (started.code === 0) return;
-    const written = existsSync(place.logFile) ? (await readFile(place.logFile)).subarray(logBegin).toString('utf8') : '';
+    const written = existsSync(place.logFile)
+      ? (await readFile(place.logFile)).subarray(logBegin).toString('utf8')
+      : '';
     const reason = toReason(written === '' ? started.output : written);
     // After a kill -9 the old server's children need a moment to notice.
-    if (attempt < START_ATTEMPTS && reason.includes('pre-existing shared memory block')) await delay(START_RETRY_MS);
+    if (attempt < START_ATTEMPTS && reason.includes('pre-existing shared memory block'))
+      await delay(START_RETRY_MS);
     else throw new Error(`PostgreSQL does not start: ${reason} (its log: ${place.logFile})`);
   }
 }
@@ -88,8 +112,8 @@ export async function startCluster(cluster: Cluster, socketFolder: string, throw
 /** Stops the server without waiting for its clients. */
 export async function stopCluster(cluster: Cluster): Promise<void> {
   if (!(await findPostmaster(cluster.place))) return;
-  const args = ['stop', '-s', '-w', '-t', '120', '-m', 'fast', '-D', cluster.place.cluster];
-  const stopped = await runTool(cluster, 'pg_ctl', args);
+  const command = ['pg_ctl', 'stop', '-s', '-w', '-t', '120', '-m', 'fast', '-D', cluster.place.cluster];
+  const stopped = await runTool(cluster, command);
   if (stopped.code !== 0 && (await findPostmaster(cluster.place))) {
     throw new Error(`PostgreSQL in ${cluster.place.home} does not stop: ${toReason(stopped.output)}`);
   }
@@ -105,7 +129,7 @@ export async function findPostmaster(place: Place): Promise<Postmaster | undefin
   return { pid, socketFolder: lines[4] ?? '' };
 }
 
-// PostgreSQL does not start when the process number in its lock files lives on as another process, or as a zombie.
+// PostgreSQL does not start while the number in its lock files is a living process or a zombie.
 // The file itself stays: through the rest of it PostgreSQL sees children of a killed server that still run.
 async function clearStaleLocks(place: Place, socketFolder: string): Promise<void> {
   if (await findPostmaster(place)) return;
@@ -146,15 +170,23 @@ async function requireVersion(place: Place): Promise<void> {
 
 // Single-user mode needs no password and no socket; it reads one statement a line and goes on after an error.
 async function runSingleUser(cluster: Cluster, folder: string, statements: string[]): Promise<void> {
-  const args = ['--single', '-D', folder, '-c', 'log_min_messages=error', 'postgres'];
-  const done = await runTool(cluster, 'postgres', args, `${statements.join(';\n')};\n`);
+  const command = ['postgres', '--single', '-D', folder, '-c', 'log_min_messages=error', 'postgres'];
+  const done = await runTool(cluster, command, `${statements.join(';\n')};\n`);
   if (done.code !== 0 || /\b(ERROR|FATAL|PANIC):/.test(done.output)) {
     throw new Error(`The database in ${cluster.place.home} can't be set up: ${toReason(done.output)}`);
   }
 }
 
-function runTool(cluster: Cluster, tool: string, args: string[], input = ''): Promise<ProgramResult> {
+function runTool(cluster: Cluster, command: string[], input = ''): Promise<ProgramResult> {
+  const [tool = '', ...args] = command;
   const { place, native } = cluster;
   const program = join(native, 'bin', tool);
-  return runProgram({ program, args, cwd: place.home, runAs: place.runAs, input, detached: tool === 'pg_ctl' });
+  return runProgram({
+    program,
+    args,
+    cwd: place.home,
+    runAs: place.runAs,
+    input,
+    detached: tool === 'pg_ctl',
+  });
 }

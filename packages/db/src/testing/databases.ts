@@ -34,7 +34,10 @@ export async function createTestDatabase(from: 'migrated' | 'empty' = 'migrated'
   };
 }
 
-export function openTestDatabase(url: string, settings: Partial<Parameters<typeof openDatabase>[0]> = {}): Database {
+export function openTestDatabase(
+  url: string,
+  settings: Partial<Parameters<typeof openDatabase>[0]> = {},
+): Database {
   return openDatabase({
     url,
     poolMax: 4,
