@@ -115,6 +115,19 @@ describe('startEmbedded', () => {
   });
 });
 
+describe.runIf(process.getuid?.() !== 0)('a path too long for a socket', () => {
+  it('puts the socket elsewhere and removes it in the end', async () => {
+    const deep = join(parent, 'x'.repeat(100));
+    const server = await start(deep);
+    expect(await ask(server)).toMatchObject({ role: 'dossier_app' });
+    const folder = new URL(server.url).searchParams.get('host') ?? '';
+    expect(folder.length).toBeLessThan(90);
+    await server.stop();
+    await removeEmbedded(deep);
+    await expect(readdir(folder)).rejects.toThrow(/ENOENT/);
+  });
+});
+
 describe('healing', () => {
   it('adopts the server that a killed start left running', async () => {
     const first = await start();

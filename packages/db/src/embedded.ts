@@ -14,7 +14,14 @@ import {
 import { takeLock } from './embedded/lock.ts';
 import { requireNative } from './embedded/native.ts';
 import { createPasswords, findPasswords, type Passwords, toUrl } from './embedded/passwords.ts';
-import { findPlace, openHome, openPlace, openSocketFolder, type Place } from './embedded/place.ts';
+import {
+  findPlace,
+  openHome,
+  openPlace,
+  openSocketFolder,
+  type Place,
+  toSocketFolder,
+} from './embedded/place.ts';
 import { hasCode } from './embedded/programs.ts';
 
 export interface EmbeddedUrls {
@@ -75,6 +82,7 @@ export async function removeEmbedded(dataDir: string): Promise<void> {
   const place = await findPlace(dataDir);
   if (!place) return;
   if (!place.lost) await stopCluster({ place, native: await requireNative(place.runAs) });
+  await rm(toSocketFolder(place), { recursive: true, force: true });
   await rm(place.home, { recursive: true, force: true });
   await rm(place.folder, { recursive: true, force: true });
 }

@@ -60,10 +60,16 @@ export async function openHome(place: Place): Promise<void> {
   await writeFile(join(place.folder, 'place'), `${place.home}\n`, { mode: 0o600 });
 }
 
+/** Where the socket is: at home, or under the system's temporary folder when that path is too long. */
+export function toSocketFolder(place: Place): string {
+  const fits = Buffer.byteLength(place.home) <= SOCKET_FOLDER_MAX;
+  return fits ? place.home : join(tmpdir(), `dossier-${toHash(place.home)}`);
+}
+
 /** A folder for the socket that is short enough and nobody else's. */
 export async function openSocketFolder(place: Place): Promise<string> {
-  if (Buffer.byteLength(place.home) <= SOCKET_FOLDER_MAX) return place.home;
-  const folder = join(tmpdir(), `dossier-${toHash(place.home)}`);
+  const folder = toSocketFolder(place);
+  if (folder === place.home) return folder;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (place.runAs) await chown(folder, place.runAs.uid, place.runAs.gid);
   const found = await lstat(folder);
