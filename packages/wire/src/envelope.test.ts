@@ -6,7 +6,7 @@ function parse(frame: string | Buffer) {
 }
 
 function rulesOf(frame: string | Buffer): string[] {
-  return (parse(frame).problems ?? []).map(({ field, rule }) => `${field}:${rule}`);
+  return (parse(frame).fault?.problems ?? []).map(({ field, rule }) => `${field}:${rule}`);
 }
 
 function extIdOf(text: string): unknown {
@@ -56,9 +56,9 @@ test('extID is a string of up to 64 characters or a safe integer', () => {
 });
 
 test('every problem of an envelope is told, with the extID where there is one', () => {
-  const parsed = parse('{"command":1,"extID":"e","data":null,"idempotency_key":""}');
-  expect(parsed).toMatchObject({ extID: 'e' });
-  expect(parsed.problems?.map(({ field }) => field)).toEqual(['command', 'data', 'idempotency_key']);
+  const { fault } = parse('{"command":1,"extID":"e","data":null,"idempotency_key":""}');
+  expect(fault?.extID).toBe('e');
+  expect(fault?.problems.map(({ field }) => field)).toEqual(['command', 'data', 'idempotency_key']);
 });
 
 test.each([

@@ -20,10 +20,16 @@ export interface FrameProblem {
   message: string;
 }
 
-/** A frame read: a request, or what is wrong with it and the extID as far as it could be read. */
+/** What is wrong with a frame; extID as far as it could be read. */
+export interface FrameFault {
+  extID: ExtId;
+  problems: FrameProblem[];
+}
+
+/** A frame read: a request or a fault. */
 export type ParsedFrame =
-  | { envelope: Envelope; problems?: undefined }
-  | { envelope?: undefined; problems: FrameProblem[]; extID: ExtId };
+  | { envelope: Envelope; fault?: undefined }
+  | { envelope?: undefined; fault: FrameFault };
 
 const MAX_DEPTH = 32;
 const MAX_ID_LENGTH = 64;
@@ -58,7 +64,7 @@ function toEnvelope(frame: Record<string, unknown>): ParsedFrame {
   if (!isKeyOrAbsent(idempotencyKey)) {
     problems.push(typeProblem('idempotency_key', `a string of 1 to ${MAX_ID_LENGTH} characters`));
   }
-  return { problems, extID: isExtId(extID) ? extID : '' };
+  return { fault: { extID: isExtId(extID) ? extID : '', problems } };
 }
 
 function toText(bytes: Buffer): string | undefined {
@@ -97,5 +103,5 @@ function typeProblem(field: string, expected: string): FrameProblem {
 }
 
 function unreadable(rule: string, message: string): ParsedFrame {
-  return { problems: [{ field: '', rule, message }], extID: '' };
+  return { fault: { extID: '', problems: [{ field: '', rule, message }] } };
 }

@@ -7,4 +7,11 @@ export {
   type NotificationFrame,
   type ReplyFrame,
 } from './encoder.ts';
-export { type Envelope, type ExtId, type FrameProblem, type ParsedFrame, parseEnvelope } from './envelope.ts';
+export {
+  type Envelope,
+  type ExtId,
+  type FrameFault,
+  type FrameProblem,
+  type ParsedFrame,
+  parseEnvelope,
+} from './envelope.ts';
