@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandNames } from './contracts.ts';
+import { createRouter } from './server.ts';
+import { consoleClient, failureOf, renamed } from './testing/console-client.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const run = (file: string, args: string[]) => execFileSync(file, args, { cwd: root, encoding: 'utf8' });
+
+let at: TestDesk;
+beforeAll(async () => {
+  at = await createTestDesk();
+});
+afterAll(() => at.close());
+
+function clientWith(token: string) {
+  const router = createRouter(at.desk.execute);
+  return consoleClient({
+    url: 'http://console/trpc',
+    token,
+    fetch: (input, init) => {
+      const req = new Request(input as string, init as RequestInit);
+      const context = { token: req.headers.get('authorization')?.slice('Bearer '.length) ?? '', address: '192.0.2.1' };
+      return fetchRequestHandler({ endpoint: '/trpc', req, router, createContext: () => context, allowMethodOverride: true });
+    },
+  });
+}
+
+test('a client typed by the router alone runs commands, and a refusal is the one of the error table', async () => {
+  const client = clientWith(at.admin.token);
+  const { customer } = await client.MngAddCustomer.mutate({ first_name: 'Ann', last_name: 'Lee' });
+  expect(await renamed(client, customer.customer_id)).toBe('Anna Lee 2 true object');
+  const failed = await client.MngGetCustomer.query({ customer_id: 2_000_000_000 }).catch(failureOf);
+  expect(failed).toEqual({ error: 'RET_NOT_FOUND', code: 404, message: 'No such record.' });
+  const invalid = await client.MngAddCustomer.mutate({ email: 'x' }).catch(failureOf);
+  expect(invalid).toMatchObject({ error: 'INVALID_DATA', code: 3, fields: [{ field: 'email', rule: 'email' }] });
+});
+
+test('who is not signed in is told so before the data is looked at; internals never leave', async () => {
+  const nobody = clientWith('');
+  expect(await nobody.MngAddCustomer.mutate({ email: 'x' }).catch(failureOf)).toMatchObject({ error: 'RET_UNAUTHORIZED' });
+  const router = createRouter(() => Promise.reject(new Error('secret detail')));
+  const req = new Request('http://console/trpc/Ping');
+  const reply = await fetchRequestHandler({ endpoint: '/trpc', req, router, createContext: () => ({ token: '', address: '' }) });
+  const text = await reply.text();
+  expect(text).not.toContain('secret detail');
+  expect(text).toContain('RET_TECH_PROBLEM');
+});
+
+test('the console stands in the log as the transport', async () => {
+  const staff = await signIn(at, { role: 3 });
+  const client = clientWith(staff.token);
+  const { customer } = await client.MngAddCustomer.mutate({ first_name: 'Bo' });
+  const { customer_id } = customer;
+  const { rows } = await client.MngGetCustomerHistory.query({ customer_id, limit: 1, offset: 0 });
+  expect(rows).toMatchObject([{ transport: 'console', address: '192.0.2.1', manager_id: staff.staff_id }]);
+});
+
+test('every command is a procedure', () => {
+  const procedures = createRouter(at.desk.execute)._def.procedures;
+  expect(Object.keys(procedures).sort()).toEqual([...commandNames].sort());
+});
+
+test('type-checking such a client reads no handler and nothing of the server', () => {
+  const options = ['--noEmit', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023', '--strict'];
+  const lib = ['--allowImportingTsExtensions', '--lib', 'es2023,es2024.string,dom', '--types', ''];
+  const entry = 'packages/domain/src/testing/console-client.ts';
+  const files = run('tooling/node_modules/.bin/tsc', ['--ignoreConfig', ...options, ...lib, '--listFilesOnly', entry]).split('\n');
+  const ours = files.filter((file) => file.includes('/packages/') && !file.includes('node_modules'));
+  expect(ours.some((file) => file.endsWith('/domain/src/contracts.ts'))).toBe(true);
+  expect(ours.filter((file) => /\/packages\/(db|runtime|wire)\/|handlers\.ts|\/server\.ts|execute\.ts/.test(file))).toEqual([]);
+});
+
+test.each([
+  ['contracts.ts', false],
+  ['server.ts', true],
+])('loading %s loads the database driver: %s', (entry, expected) => {
+  const script = `import module from 'node:module';
+    await import('./packages/domain/src/${entry}');
+    console.log(Object.keys(module._cache).some((file) => file.includes('/node_modules/pg/')));`;
+  const tsx = './tooling/node_modules/tsx/dist/esm/index.mjs';
+  expect(run(process.execPath, ['--import', tsx, '--input-type=module', '-e', script]).trim()).toBe(String(expected));
+});
