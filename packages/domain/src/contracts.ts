@@ -1,5 +1,12 @@
 export { type Access, type Right, rightNames, rights, sessionTypes, staffSessions } from './kernel/access.ts';
 export { type Contract, commonErrors, type InputOf, type OutputOf } from './kernel/contract.ts';
-export { type ErrorName, errors, type FailureBody, type Problem, toFailure, trpcCodes } from './kernel/errors.ts';
+export {
+  type ErrorName,
+  errors,
+  type FailureBody,
+  type Problem,
+  toFailure,
+  trpcCodes,
+} from './kernel/errors.ts';
 export { type CommandName, type Contracts, commandNames, contracts, findContract } from './registry.ts';
 export type { DossierRouter } from './router-type.ts';

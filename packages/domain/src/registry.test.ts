@@ -43,28 +43,41 @@ test('a contract that declares no access does not start', () => {
   const undeclared = { kind: 'query', summary: 'x', input: {}, reply: {}, errors: [] };
   expect(() => command(undeclared as never)).toThrow('declares no access');
   expect(() => command({ ...undeclared, access: { callers: [] } } as never)).toThrow('declares no access');
-  expect(() => command({ ...undeclared, access: { callers: ['SESSION_ROOT'] } } as never)).toThrow('declares no access');
+  expect(() => command({ ...undeclared, access: { callers: ['SESSION_ROOT'] } } as never)).toThrow(
+    'declares no access',
+  );
 });
 
 test.each(['', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'mngaddcustomer', 'Nothing'])(
   'there is no command %j',
   async (name) => {
-    expect(await at.admin.call(name)).toMatchObject({ status: 405, data: { error: 'RET_INVALID_METHOD', code: 406 } });
+    expect(await at.admin.call(name)).toMatchObject({
+      status: 405,
+      data: { error: 'RET_INVALID_METHOD', code: 406 },
+    });
   },
 );
 
 describe.each(guarded)('%s', (name) => {
   const junk = { customer_id: 'x', nonsense: [{ a: 1 }] };
 
-  test.each(['', 'junk', 'dsk_unknown', 'e30.e30.e30', '\u0000'])('is refused with the token %j before its data is looked at', async (token) => {
-    const reply = await clientOf(at.desk, 0, token).call(name, junk);
-    expect(reply).toMatchObject({ status: 401, staff_id: 0, data: { error: 'RET_UNAUTHORIZED' } });
-  });
+  test.each(['', 'junk', 'dsk_unknown', 'e30.e30.e30', '\u0000'])(
+    'is refused with the token %j before its data is looked at',
+    async (token) => {
+      const reply = await clientOf(at.desk, 0, token).call(name, junk);
+      expect(reply).toMatchObject({ status: 401, staff_id: 0, data: { error: 'RET_UNAUTHORIZED' } });
+    },
+  );
 
-  const others = Object.entries(sessionTypes).filter(([type]) => !(accessOf(name).callers as readonly string[]).includes(type));
+  const others = Object.entries(sessionTypes).filter(
+    ([type]) => !(accessOf(name).callers as readonly string[]).includes(type),
+  );
   test.each(others)('is refused to %s whatever its rights', async (_, role) => {
     const client = await signIn(at, { role, ...everyRight });
-    expect(await client.call(name, junk)).toMatchObject({ status: 403, data: { error: 'RET_NOT_ENOUGH_RIGHTS' } });
+    expect(await client.call(name, junk)).toMatchObject({
+      status: 403,
+      data: { error: 'RET_NOT_ENOUGH_RIGHTS' },
+    });
   });
 
   test('is refused without its right alone, and only then', async () => {
@@ -72,7 +85,10 @@ describe.each(guarded)('%s', (name) => {
     if (!right) return expect(callers.length).toBeGreaterThan(0);
     const role = sessionTypes.SESSION_CRM_MANAGER;
     const without = await signIn(at, { role, ...everyRight, [right]: 0 });
-    expect(await without.call(name, junk)).toMatchObject({ status: 403, data: { error: 'RET_NOT_ENOUGH_RIGHTS' } });
+    expect(await without.call(name, junk)).toMatchObject({
+      status: 403,
+      data: { error: 'RET_NOT_ENOUGH_RIGHTS' },
+    });
     const holding = await signIn(at, { role, [right]: 1 });
     expect((await holding.call(name, junk)).status).toBe(400);
   });
@@ -88,7 +104,9 @@ describe.each(guarded)('%s', (name) => {
     await at.database.app.query(sql`update staff set enable = 0 where id = ${client.staff_id}`);
     expect((await client.call(name, accepted[name])).status).toBe(401);
     await at.database.app.query(sql`update staff set enable = 1 where id = ${client.staff_id}`);
-    await at.database.app.query(sql`update api_token set revoked_time = 1 where manager_id = ${client.staff_id}`);
+    await at.database.app.query(
+      sql`update api_token set revoked_time = 1 where manager_id = ${client.staff_id}`,
+    );
     expect((await client.call(name, accepted[name])).status).toBe(401);
   });
 });
@@ -96,11 +114,18 @@ describe.each(guarded)('%s', (name) => {
 describe.each(commandNames)('%s', (name) => {
   test('refuses keys it does not know, naming each', async () => {
     const sent = JSON.parse('{"nonsense":1,"__proto__":{"x":1},"constructor":2}');
-    const reply = await at.admin.call(name, { ...accepted[name], ...Object.fromEntries(Object.entries(sent)) });
+    const reply = await at.admin.call(name, {
+      ...accepted[name],
+      ...Object.fromEntries(Object.entries(sent)),
+    });
     expect(reply.status).toBe(400);
     const unknown = { rule: 'unknown_key', message: 'is not a field of this command' };
     const fields = ['nonsense', '__proto__', 'constructor'].map((field) => ({ field, ...unknown }));
-    expect(reply.data).toMatchObject({ error: 'INVALID_DATA', code: 3, fields: expect.arrayContaining(fields) });
+    expect(reply.data).toMatchObject({
+      error: 'INVALID_DATA',
+      code: 3,
+      fields: expect.arrayContaining(fields),
+    });
   });
 
   test('ignores __access', async () => {
@@ -109,13 +134,16 @@ describe.each(commandNames)('%s', (name) => {
   });
 
   const junkValues = [null, true, [], {}, 'x'.repeat(70_000), -1, 1.5, '\ud800', '\u0000', 1e300];
-  test.each(junkValues.map((value) => [JSON.stringify(value).slice(0, 20), value]))('never breaks on %s in any field', async (_, value) => {
-    const shape = Object.keys((findContract(name)?.input as { shape?: object } | undefined)?.shape ?? {});
-    for (const field of shape) {
-      const reply = await at.admin.call(name, { ...accepted[name], [field]: value });
-      expect({ field, status: reply.status }).not.toMatchObject({ status: 500 });
-    }
-  });
+  test.each(junkValues.map((value) => [JSON.stringify(value).slice(0, 20), value]))(
+    'never breaks on %s in any field',
+    async (_, value) => {
+      const shape = Object.keys((findContract(name)?.input as { shape?: object } | undefined)?.shape ?? {});
+      for (const field of shape) {
+        const reply = await at.admin.call(name, { ...accepted[name], [field]: value });
+        expect({ field, status: reply.status }).not.toMatchObject({ status: 500 });
+      }
+    },
+  );
 });
 
 test('no answer and no line for operators holds a secret', async () => {
@@ -129,7 +157,15 @@ test('no answer and no line for operators holds a secret', async () => {
   said.push(await admin.call('MngAddCustomer', { first_name: 'Ann', password: 'the secret one' }));
   said.push(at.lines);
   const text = JSON.stringify(said);
-  for (const secret of [password, hash, '$argon2', 'password_hash', 'otp_secret":"', 'the secret one', admin.token]) {
+  for (const secret of [
+    password,
+    hash,
+    '$argon2',
+    'password_hash',
+    'otp_secret":"',
+    'the secret one',
+    admin.token,
+  ]) {
     expect({ secret, said: text.includes(secret) }).toEqual({ secret, said: false });
   }
 });
@@ -137,6 +173,8 @@ test('no answer and no line for operators holds a secret', async () => {
 async function passwordOf(id: number, password: string): Promise<string> {
   const chief = await signIn(at, { role: 3 });
   await chief.ok('SetManagerPassword', { id, password, password_temporary: 0 });
-  const [row] = await at.database.app.query<{ password_hash: string }>(sql`select password_hash from staff where id = ${id}`);
+  const [row] = await at.database.app.query<{ password_hash: string }>(
+    sql`select password_hash from staff where id = ${id}`,
+  );
   return row?.password_hash ?? '';
 }

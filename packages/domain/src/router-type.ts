@@ -23,4 +23,7 @@ type ProcedureOf<C> = C extends { readonly kind: 'query' }
 type Root = { ctx: RouterContext; meta: object; errorShape: RouterErrorShape; transformer: false };
 
 /** The type of the router derived from the contracts: every command under its wire name, no handler behind it. */
-export type DossierRouter = TRPCBuiltRouter<Root, { [Name in keyof Contracts]: ProcedureOf<Contracts[Name]> }>;
+export type DossierRouter = TRPCBuiltRouter<
+  Root,
+  { [Name in keyof Contracts]: ProcedureOf<Contracts[Name]> }
+>;

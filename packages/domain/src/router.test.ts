@@ -23,8 +23,17 @@ function clientWith(token: string) {
     token,
     fetch: (input, init) => {
       const req = new Request(input as string, init as RequestInit);
-      const context = { token: req.headers.get('authorization')?.slice('Bearer '.length) ?? '', address: '192.0.2.1' };
-      return fetchRequestHandler({ endpoint: '/trpc', req, router, createContext: () => context, allowMethodOverride: true });
+      const context = {
+        token: req.headers.get('authorization')?.slice('Bearer '.length) ?? '',
+        address: '192.0.2.1',
+      };
+      return fetchRequestHandler({
+        endpoint: '/trpc',
+        req,
+        router,
+        createContext: () => context,
+        allowMethodOverride: true,
+      });
     },
   });
 }
@@ -36,15 +45,26 @@ test('a client typed by the router alone runs commands, and a refusal is the one
   const failed = await client.MngGetCustomer.query({ customer_id: 2_000_000_000 }).catch(failureOf);
   expect(failed).toEqual({ error: 'RET_NOT_FOUND', code: 404, message: 'No such record.' });
   const invalid = await client.MngAddCustomer.mutate({ email: 'x' }).catch(failureOf);
-  expect(invalid).toMatchObject({ error: 'INVALID_DATA', code: 3, fields: [{ field: 'email', rule: 'email' }] });
+  expect(invalid).toMatchObject({
+    error: 'INVALID_DATA',
+    code: 3,
+    fields: [{ field: 'email', rule: 'email' }],
+  });
 });
 
 test('who is not signed in is told so before the data is looked at; internals never leave', async () => {
   const nobody = clientWith('');
-  expect(await nobody.MngAddCustomer.mutate({ email: 'x' }).catch(failureOf)).toMatchObject({ error: 'RET_UNAUTHORIZED' });
+  expect(await nobody.MngAddCustomer.mutate({ email: 'x' }).catch(failureOf)).toMatchObject({
+    error: 'RET_UNAUTHORIZED',
+  });
   const router = createRouter(() => Promise.reject(new Error('secret detail')));
   const req = new Request('http://console/trpc/Ping');
-  const reply = await fetchRequestHandler({ endpoint: '/trpc', req, router, createContext: () => ({ token: '', address: '' }) });
+  const reply = await fetchRequestHandler({
+    endpoint: '/trpc',
+    req,
+    router,
+    createContext: () => ({ token: '', address: '' }),
+  });
   const text = await reply.text();
   expect(text).not.toContain('secret detail');
   expect(text).toContain('RET_TECH_PROBLEM');
@@ -68,10 +88,18 @@ test('type-checking such a client reads no handler and nothing of the server', (
   const options = ['--noEmit', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023', '--strict'];
   const lib = ['--allowImportingTsExtensions', '--lib', 'es2023,es2024.string,dom', '--types', ''];
   const entry = 'packages/domain/src/testing/console-client.ts';
-  const files = run('tooling/node_modules/.bin/tsc', ['--ignoreConfig', ...options, ...lib, '--listFilesOnly', entry]).split('\n');
+  const files = run('tooling/node_modules/.bin/tsc', [
+    '--ignoreConfig',
+    ...options,
+    ...lib,
+    '--listFilesOnly',
+    entry,
+  ]).split('\n');
   const ours = files.filter((file) => file.includes('/packages/') && !file.includes('node_modules'));
   expect(ours.some((file) => file.endsWith('/domain/src/contracts.ts'))).toBe(true);
-  expect(ours.filter((file) => /\/packages\/(db|runtime|wire)\/|handlers\.ts|\/server\.ts|execute\.ts/.test(file))).toEqual([]);
+  expect(
+    ours.filter((file) => /\/packages\/(db|runtime|wire)\/|handlers\.ts|\/server\.ts|execute\.ts/.test(file)),
+  ).toEqual([]);
 });
 
 test.each([
@@ -82,5 +110,7 @@ test.each([
     await import('./packages/domain/src/${entry}');
     console.log(Object.keys(module._cache).some((file) => file.includes('/node_modules/pg/')));`;
   const tsx = './tooling/node_modules/tsx/dist/esm/index.mjs';
-  expect(run(process.execPath, ['--import', tsx, '--input-type=module', '-e', script]).trim()).toBe(String(expected));
+  expect(run(process.execPath, ['--import', tsx, '--input-type=module', '-e', script]).trim()).toBe(
+    String(expected),
+  );
 });

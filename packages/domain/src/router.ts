@@ -1,8 +1,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Contract } from './kernel/contract.ts';
 import { type FailureBody, toFailure, trpcCodes } from './kernel/errors.ts';
-import type { DossierRouter, RouterContext } from './router-type.ts';
 import { contracts } from './registry.ts';
+import type { DossierRouter, RouterContext } from './router-type.ts';
 import type { Desk } from './server.ts';
 
 /** A refused command on its way through tRPC, which keeps only the cause. */
@@ -41,7 +41,8 @@ export function createRouter(execute: Desk['execute']): DossierRouter {
 /** Only that it is an object; the rest is the command's to validate, after it knows who asks. */
 function toInput(sent: unknown): Readonly<Record<string, unknown>> {
   if (sent === undefined) return {};
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Error('data must be an object');
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
+    throw new Error('data must be an object');
   return sent as Readonly<Record<string, unknown>>;
 }
 

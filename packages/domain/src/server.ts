@@ -14,7 +14,15 @@ import { createTokens } from './session/tokens.ts';
 import { staffWrites } from './staff/writes.ts';
 
 export { type ErrorName, toFailure } from './kernel/errors.ts';
-export { chainRows, fileRows, type Head, toLine, type Verdict, verifyDatabase, verifyRows } from './log/verify.ts';
+export {
+  chainRows,
+  fileRows,
+  type Head,
+  toLine,
+  type Verdict,
+  verifyDatabase,
+  verifyRows,
+} from './log/verify.ts';
 export { createRouter } from './router.ts';
 export { DEMO_PASSWORD, type FirstStart, firstStart } from './staff/first-start.ts';
 export { VERSION } from './version.ts';

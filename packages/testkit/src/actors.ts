@@ -10,7 +10,11 @@ export type NewStaff = Readonly<Record<string, string | number>>;
 export interface Client {
   readonly staff_id: number;
   readonly token: string;
-  call(command: string, data?: Readonly<Record<string, unknown>>, extra?: Partial<CommandRequest>): Promise<CommandReply>;
+  call(
+    command: string,
+    data?: Readonly<Record<string, unknown>>,
+    extra?: Partial<CommandRequest>,
+  ): Promise<CommandReply>;
   /** The same for a command that must succeed: its data, else an error that quotes the reply. */
   ok<T = Record<string, never>>(command: string, data?: Readonly<Record<string, unknown>>): Promise<T>;
 }

@@ -14,7 +14,8 @@ const sets: Access = { callers: staffSessions, right: 'set_customers' };
 const password = z
   .string({ error: 'must be a string' })
   .refine(
-    (text) => [...text].length >= 6 && [...text].length <= 128 && text.isWellFormed() && !text.includes('\u0000'),
+    (text) =>
+      [...text].length >= 6 && [...text].length <= 128 && text.isWellFormed() && !text.includes('\u0000'),
     broken('password', 'must have 6 to 128 characters'),
   );
 

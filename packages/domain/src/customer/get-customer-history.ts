@@ -16,7 +16,10 @@ interface LogRow extends Omit<HistoryRow, 'changes'> {
 /** What stands for values that are not kept: erased ones and secrets. */
 const NOT_SHOWN = '';
 
-export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCustomerHistory']> = async (call, input) => {
+export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCustomerHistory']> = async (
+  call,
+  input,
+) => {
   await requireCustomer(call, sql`t.customer_id = ${input.customer_id}`);
   const of = sql`c.model = 'customer' and c.record_id = ${input.customer_id}::int8`;
   const [rows, [total]] = await Promise.all([

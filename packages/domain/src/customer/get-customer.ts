@@ -20,10 +20,14 @@ export const getCustomer: Handler<Contract> = async (call, input) => {
 async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> {
   if (key.customer_id !== undefined) return requireCustomer(call, sql`t.customer_id = ${key.customer_id}`);
   if (key.login !== undefined) {
-    return requireCustomer(call, sql`t.customer_id in (select a.customer_id from account a where a.login = ${key.login})`);
+    return requireCustomer(
+      call,
+      sql`t.customer_id in (select a.customer_id from account a where a.login = ${key.login})`,
+    );
   }
   if (key.email) {
-    if (!call.actor.rights.has('see_customer_contacts')) throw lacking('see_customer_contacts', 'Looking up by email');
+    if (!call.actor.rights.has('see_customer_contacts'))
+      throw lacking('see_customer_contacts', 'Looking up by email');
     return requireCustomer(call, sql`lower(t.email) = lower(${key.email.trim()}) and t.email <> ''`);
   }
   const found = await visibleCustomers(call, [sql`t.external_id = ${key.external_id}`], AMBIGUOUS_MAX);
@@ -40,7 +44,8 @@ function commandsOn(call: Call): string[] {
   for (const [name, { contract }] of call.services.commands) {
     const { access } = contract;
     if (!contract.concerns?.includes('customer_id') || access.callers === 'anyone') continue;
-    const may = access.callers.includes(call.actor.role) && (!access.right || call.actor.rights.has(access.right));
+    const may =
+      access.callers.includes(call.actor.role) && (!access.right || call.actor.rights.has(access.right));
     if (may) names.push(name);
   }
   return names;

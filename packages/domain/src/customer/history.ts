@@ -32,7 +32,11 @@ export const historyPart: Part<HistoryRow[]> = {
       changes: row.changes.map((change) => {
         const field = fields[change.field];
         if (!field) return change;
-        return { ...change, before: masked(field, change.before, viewer), after: masked(field, change.after, viewer) };
+        return {
+          ...change,
+          before: masked(field, change.before, viewer),
+          after: masked(field, change.after, viewer),
+        };
       }),
     })),
 };

@@ -71,7 +71,10 @@ export const customerModel = defineModel({
     marketing_allowed: flag(0),
     tax_id: text(64, { ...pii, contact: 'identifier' }),
     national_id: text(64, { ...pii, contact: 'identifier' }),
-    pep_status: enumerated(['CUSTOMER_PEP_UNKNOWN', 'CUSTOMER_PEP_CLEAR', 'CUSTOMER_PEP_POSITIVE'], compliance),
+    pep_status: enumerated(
+      ['CUSTOMER_PEP_UNKNOWN', 'CUSTOMER_PEP_CLEAR', 'CUSTOMER_PEP_POSITIVE'],
+      compliance,
+    ),
     sanctions_status: enumerated(
       [
         'CUSTOMER_SANCTIONS_UNKNOWN',

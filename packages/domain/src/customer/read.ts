@@ -8,7 +8,11 @@ import { visibleCustomer } from './scope.ts';
 const columns = raw(wireColumns(customerModel, 't'));
 
 /** Customers that meet every condition and are visible to the caller, in wire form, by id. */
-export async function visibleCustomers(call: Call, conditions: readonly Sql[], limit: number): Promise<Customer[]> {
+export async function visibleCustomers(
+  call: Call,
+  conditions: readonly Sql[],
+  limit: number,
+): Promise<Customer[]> {
   const visible = visibleCustomer(call.actor, (column) => `t."${column}"`);
   const rows = await call.query<{ record: string }>(sql`select row_to_json(w) as record from (
     select ${columns} from customer t where ${join([...conditions, visible], ' and ')}

@@ -1,13 +1,25 @@
 import { raw, sql } from '@dossier/db';
 import { deskIn, parseDeskMask } from '../desk/mask.ts';
 import type { Derivation, Guard, Intent, Sides, Writes } from '../kernel/writes.ts';
-import { CUSTOMER_STATUS_ARCHIVED, CUSTOMER_STATUS_BLOCKED, type customerModel as Model, customerModel, statusFields } from './model.ts';
+import {
+  CUSTOMER_STATUS_ARCHIVED,
+  CUSTOMER_STATUS_BLOCKED,
+  customerModel,
+  type customerModel as Model,
+  statusFields,
+} from './model.ts';
 import { staffInReach, visibleCustomer } from './scope.ts';
 
 const names = ['first_name', 'middle_name', 'last_name'] as const;
 
-const sends = (...fields: readonly string[]) => (intent: Intent) => fields.some((field) => intent.sent.has(field));
-const always = (...fields: readonly string[]) => (intent: Intent) => intent.adding || sends(...fields)(intent);
+const sends =
+  (...fields: readonly string[]) =>
+  (intent: Intent) =>
+    fields.some((field) => intent.sent.has(field));
+const always =
+  (...fields: readonly string[]) =>
+  (intent: Intent) =>
+    intent.adding || sends(...fields)(intent);
 
 /** A stored full name was set by somebody, not composed: 1. */
 function fullNameSet({ old }: Sides, intent: Intent): string {
@@ -103,7 +115,8 @@ const guards: readonly Guard[] = [
   },
   {
     stage: 'right',
-    applies: (intent) => !intent.adding && intent.sent.has('status') && !intent.actor.rights.has('set_compliance'),
+    applies: (intent) =>
+      !intent.adding && intent.sent.has('status') && !intent.actor.rights.has('set_compliance'),
     broken: 'set_compliance',
     holds: ({ old, next }) => {
       const blocked = `${CUSTOMER_STATUS_BLOCKED}`;
@@ -113,7 +126,8 @@ const guards: readonly Guard[] = [
   },
   {
     stage: 'right',
-    applies: (intent) => !intent.adding && intent.sent.has('enable') && !intent.actor.rights.has('set_compliance'),
+    applies: (intent) =>
+      !intent.adding && intent.sent.has('enable') && !intent.actor.rights.has('set_compliance'),
     broken: 'set_compliance',
     holds: ({ old, next }) => raw(`not (${old('enable')} = 0 and ${next('enable')} = 1)`),
   },
@@ -121,7 +135,8 @@ const guards: readonly Guard[] = [
     stage: 'reference',
     applies: always('brand'),
     broken: unknown('brand', 'a brand of your own'),
-    holds: ({ next }, { actor }) => (actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`),
+    holds: ({ next }, { actor }) =>
+      actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`,
   },
   {
     stage: 'reference',
@@ -143,7 +158,9 @@ const guards: readonly Guard[] = [
     applies: (intent) => intent.adding && intent.sent.has('customer_id'),
     broken: { field: 'customer_id', rule: 'unique', message: 'was used before' },
     holds: ({ next }) =>
-      raw(`not exists (select 1 from change c where c.model = 'customer' and c.record_id = ${next('customer_id')})`),
+      raw(
+        `not exists (select 1 from change c where c.model = 'customer' and c.record_id = ${next('customer_id')})`,
+      ),
   },
 ];
 

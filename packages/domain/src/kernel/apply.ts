@@ -24,7 +24,11 @@ export interface Writer {
 }
 
 /** Adds a record with its log row; `set` holds validated fields and hidden columns. */
-export async function applyAdd<M extends Model>(writer: Writer, writes: Writes<M>, set: Values): Promise<Changed<M>> {
+export async function applyAdd<M extends Model>(
+  writer: Writer,
+  writes: Writes<M>,
+  set: Values,
+): Promise<Changed<M>> {
   checkAdded(writes.model, set, writer.actor);
   const plan = toPlan(writer, writes, { set, id: 0, locks: [], expectedVersion: undefined, adding: true });
   const guards = writes.guards.filter((guard) => guard.applies(plan.intent));
@@ -72,11 +76,25 @@ export async function applyUpdate<M extends Model>(
 function toPlan<M extends Model>(
   writer: Writer,
   writes: Writes<M>,
-  asked: { set: Values; id: number; locks: readonly Lock[]; expectedVersion: number | undefined; adding: boolean },
+  asked: {
+    set: Values;
+    id: number;
+    locks: readonly Lock[];
+    expectedVersion: number | undefined;
+    adding: boolean;
+  },
 ): ChangePlan {
   const intent: Intent = { adding: asked.adding, sent: new Set(Object.keys(asked.set)), actor: writer.actor };
   const locked = asked.locks.map((lock) => lock.field);
-  return { writes, intent, locked, origin: writer.origin, id: asked.id, set: asked.set, expectedVersion: asked.expectedVersion };
+  return {
+    writes,
+    intent,
+    locked,
+    origin: writer.origin,
+    id: asked.id,
+    set: asked.set,
+    expectedVersion: asked.expectedVersion,
+  };
 }
 
 async function run(writer: Writer, writes: Writes, statement: Sql): Promise<ChangeRow | undefined> {

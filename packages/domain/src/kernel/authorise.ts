@@ -7,7 +7,11 @@ import { Refusal } from './errors.ts';
 import { KnownRefusal } from './known-refusal.ts';
 
 /** Who is asking, checked live and against the command's access before its data is looked at; fails closed. */
-export async function authorise(services: Services, contract: Contract, request: CommandRequest): Promise<Actor> {
+export async function authorise(
+  services: Services,
+  contract: Contract,
+  request: CommandRequest,
+): Promise<Actor> {
   const { access } = contract;
   if (access.callers === 'anyone') return nobody;
   const session = await services.sessions.find(request.token);

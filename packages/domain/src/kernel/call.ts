@@ -30,6 +30,14 @@ export const nobody: Actor = {
   temporaryPassword: false,
 };
 
+export interface CallOptions {
+  readonly request: CommandRequest;
+  readonly actor: Actor;
+  readonly services: Services;
+  /** The transaction it runs in; the pool unless told. */
+  readonly on?: Database | Transaction;
+}
+
 /** What a handler may do: read in scope, change with a log row, and nothing else. */
 export class Call {
   readonly actor: Actor;
@@ -39,7 +47,7 @@ export class Call {
   changes = 0;
   readonly #on: Database | Transaction;
 
-  constructor(request: CommandRequest, actor: Actor, services: Services, on: Database | Transaction = services.database) {
+  constructor({ request, actor, services, on = services.database }: CallOptions) {
     this.actor = actor;
     this.services = services;
     this.#on = on;

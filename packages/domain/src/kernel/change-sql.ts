@@ -27,7 +27,8 @@ export interface ChangePlan {
 }
 
 const quoted = (column: string) => `"${column}"`;
-const literal = (value: string | number) => (typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`);
+const literal = (value: string | number) =>
+  typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
 /** Every stored column of a model that a request or the server may set, with its SQL type. */
 export function columnType(model: Model, column: string): string {
@@ -69,8 +70,11 @@ export function givenRow(plan: ChangePlan): Sql {
 /** Where each column's value comes from: given, computed, or unchanged. */
 export function planSides(plan: ChangePlan): { given: Sides; drafted: Sides; drafts: Sql[] } {
   const { writes, intent, set } = plan;
-  const old: Side = intent.adding ? (column) => initial(writes.model, column) : (column) => `old.${quoted(column)}`;
-  const next: Side = (column) => (column in set && !plan.locked.includes(column) ? `given.${quoted(column)}` : old(column));
+  const old: Side = intent.adding
+    ? (column) => initial(writes.model, column)
+    : (column) => `old.${quoted(column)}`;
+  const next: Side = (column) =>
+    column in set && !plan.locked.includes(column) ? `given.${quoted(column)}` : old(column);
   const derived = writes.derivations.filter((derivation) => derivation.applies(intent));
   const given: Sides = { old, next };
   const drafts = new Map<string, string>();
@@ -78,8 +82,15 @@ export function planSides(plan: ChangePlan): { given: Sides; drafted: Sides; dra
     if (movable(plan, name)) drafts.set(name, `given.${quoted(name)}`);
   }
   for (const derivation of derived) drafts.set(derivation.column, derivation.value(given, intent));
-  const drafted: Sides = { old, next: (column) => (drafts.has(column) ? `draft.${quoted(column)}` : old(column)) };
-  return { given, drafted, drafts: [...drafts].map(([column, value]) => raw(`${value} as ${quoted(column)}`)) };
+  const drafted: Sides = {
+    old,
+    next: (column) => (drafts.has(column) ? `draft.${quoted(column)}` : old(column)),
+  };
+  return {
+    given,
+    drafted,
+    drafts: [...drafts].map(([column, value]) => raw(`${value} as ${quoted(column)}`)),
+  };
 }
 
 /** Fields that were sent and stand in a column the change may move. */
@@ -109,9 +120,12 @@ export function differences(plan: ChangePlan, columns: readonly string[]): Sql {
     const field = model.fields[column];
     if (!field || field.virtual || BOOKKEEPING.has(column)) return [];
     const was = plan.intent.adding ? initialJson(field) : `to_json(${wireValue(field, column, 'old')})::text`;
-    return [`('${column}', ${was}, to_json(${wireValue(field, column, 'changed')})::text, ${field.pii ? 1 : 0})`];
+    return [
+      `('${column}', ${was}, to_json(${wireValue(field, column, 'changed')})::text, ${field.pii ? 1 : 0})`,
+    ];
   });
-  if (rows.length === 0) return sql`select null::text as k, null::text as b, null::text as a, 0 as kind where false`;
+  if (rows.length === 0)
+    return sql`select null::text as k, null::text as b, null::text as a, 0 as kind where false`;
   return raw(`select v.* from ${plan.intent.adding ? 'changed' : 'old, changed'},
     lateral (values ${rows.join(', ')}) v(k, b, a, kind) where v.b is distinct from v.a`);
 }

@@ -46,7 +46,12 @@ export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
     ...guardColumns(guards, drafted, intent),
     ...versionColumns(plan, columns),
   ];
-  const passed = ['visible', 'differs', ...plan.locked.map((name) => quoted(`same_${name}`)), ...guards.map((_, i) => guardName(i))];
+  const passed = [
+    'visible',
+    'differs',
+    ...plan.locked.map((name) => quoted(`same_${name}`)),
+    ...guards.map((_, i) => guardName(i)),
+  ];
   if (plan.expectedVersion !== undefined) passed.push('version_free');
   const assigned = columns.map((column) => raw(`${quoted(column)} = draft.${quoted(column)}`));
   return sql`with given as (${givenRow(plan)}),
@@ -73,10 +78,17 @@ export function insertStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
   const now = sql`given.now`;
   const self = sql`${intent.actor.staff_id}::int4`;
   const key = raw(model.key in plan.set ? `given.${quoted(model.key)}` : writes.nextKey);
-  const stamps: Record<string, Sql> = { created_time: now, updated_time: now, created_by: self, updated_by: self };
+  const stamps: Record<string, Sql> = {
+    created_time: now,
+    updated_time: now,
+    created_by: self,
+    updated_by: self,
+  };
   const names = new Set([model.key, ...draftNames(plan)]);
   const unnamed = fieldNames(model).filter((name) => !names.has(name) && !model.fields[name]?.virtual);
-  const rest = unnamed.map((column) => sql`${stamps[column] ?? raw(initial(model, column))} as ${raw(quoted(column))}`);
+  const rest = unnamed.map(
+    (column) => sql`${stamps[column] ?? raw(initial(model, column))} as ${raw(quoted(column))}`,
+  );
   const columns = [...names, ...unnamed];
   const passed = guards.map((_, index) => guardName(index));
   const next = { ...drafted, next: (column: string) => `draft.${quoted(column)}` };
@@ -120,7 +132,10 @@ function versionColumns(plan: ChangePlan, columns: readonly string[]): Sql[] {
   const { model } = plan.writes;
   const moved = columns
     .filter((column) => column in plan.set || (column === 'desk_id' && 'desk' in plan.set))
-    .map((column) => `case when old.${quoted(column)} is distinct from draft.${quoted(column)} then '${model.hidden[column] ?? column}' end`);
+    .map(
+      (column) =>
+        `case when old.${quoted(column)} is distinct from draft.${quoted(column)} then '${model.hidden[column] ?? column}' end`,
+    );
   const since = sql`from change c where c.model = ${model.name} and c.record_id = ${plan.id} and c.record_version > ${expected}`;
   const count = sql`(select count(*)::int ${since})`;
   const overlap = sql`coalesce((select array_agg(distinct f) from (select unnest(c.fields) as f ${since}) x

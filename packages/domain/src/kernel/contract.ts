@@ -22,7 +22,11 @@ export type ReplyOf<P extends Parts> = { [K in Exclude<keyof P, Optional<P>>]: P
 
 /** A record of a model, masked for whoever asks. */
 export function record<M extends Model>(model: M): Part<RecordOf<M>> {
-  return { schema: recordSchema(model), model, present: (value, viewer) => presentRecord(model, value, viewer) };
+  return {
+    schema: recordSchema(model),
+    model,
+    present: (value, viewer) => presentRecord(model, value, viewer),
+  };
 }
 
 /** A value that holds nothing personal: parsed strictly, so that nothing undeclared leaves. */
@@ -61,9 +65,12 @@ export const commonErrors = [
 ] as const satisfies readonly ErrorName[];
 
 /** Checks what the types cannot: who may call must be said, and said of known session types. */
-export function command<Input extends z.ZodType, Reply extends Parts>(contract: Contract<Input, Reply>) {
+export function command<Kind extends Contract['kind'], Input extends z.ZodType, Reply extends Parts>(
+  contract: Contract<Input, Reply> & { readonly kind: Kind },
+): Contract<Input, Reply> & { readonly kind: Kind } {
   const callers: unknown = contract.access?.callers;
-  const known = Array.isArray(callers) && callers.length > 0 && callers.every((caller) => caller in sessionTypes);
+  const known =
+    Array.isArray(callers) && callers.length > 0 && callers.every((caller) => caller in sessionTypes);
   if (callers !== 'anyone' && !known) throw new Error(`a contract declares no access: ${contract.summary}`);
   return contract;
 }

@@ -74,7 +74,9 @@ export function invalid(problems: readonly Problem[]): Refusal {
   const [first] = problems;
   const sole = problems.length === 1 ? first : undefined;
   const error = sole?.rule === 'password' ? 'RET_INVALID_PASSWORD' : 'INVALID_DATA';
-  return new Refusal(error, first && sole ? `${first.field}: ${first.message}` : undefined, { fields: problems });
+  return new Refusal(error, first && sole ? `${first.field}: ${first.message}` : undefined, {
+    fields: problems,
+  });
 }
 
 /** The body of a failed reply. */

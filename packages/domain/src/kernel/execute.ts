@@ -29,12 +29,24 @@ export async function execute(services: Services, request: CommandRequest): Prom
     const { contract, run } = found;
     actor = await authorise(services, contract, request);
     const input = validate(contract.input, request.data);
-    const output = await withinTime(services, contract, runOnce({ services, contract, request, actor, input, run }));
+    const output = await withinTime(
+      services,
+      contract,
+      runOnce({ services, contract, request, actor, input, run }),
+    );
     const data = presentReply(contract, output, actor);
     recordDisclosure({ services, contract, actor }, input, output);
     return answered(actor, 200, data);
   } catch (error) {
-    return refused({ services, contract: found?.contract, request, actor: error instanceof KnownRefusal ? error.actor : actor }, error);
+    return refused(
+      {
+        services,
+        contract: found?.contract,
+        request,
+        actor: error instanceof KnownRefusal ? error.actor : actor,
+      },
+      error,
+    );
   }
 }
 
@@ -43,7 +55,11 @@ function answered(actor: Actor, status: number, data: unknown): CommandReply {
   return { status, data, staff_id: actor.staff_id, ...session };
 }
 
-function recordDisclosure(of: { services: Services; contract: Contract; actor: Actor }, input: unknown, output: unknown) {
+function recordDisclosure(
+  of: { services: Services; contract: Contract; actor: Actor },
+  input: unknown,
+  output: unknown,
+) {
   const { services, contract, actor } = of;
   if (!contract.discloses || !actor.rights.has('see_customer_contacts')) return;
   const customer_id = contract.discloses(input, output as Readonly<Record<string, unknown>>);

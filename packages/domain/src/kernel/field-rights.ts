@@ -1,9 +1,9 @@
 import type { Actor, Right } from './access.ts';
+import type { Values } from './change-sql.ts';
 import { invalid, type Problem, Refusal } from './errors.ts';
 import type { Field } from './field.ts';
 import { seesContacts } from './mask.ts';
 import { fieldOf, type Model } from './model.ts';
-import type { Values } from './change-sql.ts';
 
 /** The right that writing this field needs, if any. */
 function rightOf(field: Field): Right | undefined {

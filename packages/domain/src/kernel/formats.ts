@@ -9,7 +9,11 @@ const FIRST_BIRTH_DATE_S = Date.UTC(1900, 0, 1) / 1000;
 const KIB = 1024;
 
 /** A text that must satisfy a rule unless it is empty. */
-function formatted(max: number, rule: readonly [name: string, message: string], holds: (text: string) => boolean) {
+function formatted(
+  max: number,
+  rule: readonly [name: string, message: string],
+  holds: (text: string) => boolean,
+) {
   return textSchema(max).refine((value) => value === '' || holds(value), broken(...rule));
 }
 
@@ -47,7 +51,9 @@ export function email(flags: Flags = {}): Field<string> {
   const address = z.string().regex(z.regexes.html5Email);
   const schema = textSchema(1024)
     .transform((value) => value.trim())
-    .pipe(formatted(254, ['email', 'must be an e-mail address'], (value) => address.safeParse(value).success));
+    .pipe(
+      formatted(254, ['email', 'must be an e-mail address'], (value) => address.safeParse(value).success),
+    );
   return { ...asText, kind: 'e-mail ≤ 254', schema, ...flags };
 }
 
@@ -56,7 +62,9 @@ export function phone(flags: Flags = {}): Field<string> {
   const schema = textSchema(128)
     .transform((value) => value.replace(/[\s\-().]/g, ''))
     .pipe(
-      formatted(32, ['phone', 'must be digits with an optional leading +'], (value) => /^\+?\d+$/.test(value)),
+      formatted(32, ['phone', 'must be digits with an optional leading +'], (value) =>
+        /^\+?\d+$/.test(value),
+      ),
     );
   return { ...asText, kind: 'phone ≤ 32', schema, ...flags };
 }
@@ -101,7 +109,10 @@ function jsonText(kib: number, rule: string, holds: (value: unknown) => boolean)
   return z
     .string({ error: 'must be a string' })
     .refine(fits, { ...broken('length', `must have at most ${kib} KiB`), abort: true })
-    .refine((value) => value.isWellFormed() && !value.includes('\u0000'), broken('characters', 'must be well-formed text'))
+    .refine(
+      (value) => value.isWellFormed() && !value.includes('\u0000'),
+      broken('characters', 'must be well-formed text'),
+    )
     .refine((value) => value === '' || holds(parsed(value)), broken('json', rule));
 }
 
@@ -133,6 +144,10 @@ export function objectJson(flags: Flags = {}): Field<string> {
 export function deskCode(flags: Flags = {}): Field<string> {
   const schema = textSchema(256)
     .transform((value) => value.toUpperCase())
-    .pipe(formatted(64, ['desk', 'must be a desk code of A-Z, 0-9 and _'], (value) => /^[A-Z0-9_]{1,64}$/.test(value)));
+    .pipe(
+      formatted(64, ['desk', 'must be a desk code of A-Z, 0-9 and _'], (value) =>
+        /^[A-Z0-9_]{1,64}$/.test(value),
+      ),
+    );
   return { ...asText, kind: 'desk code', schema, ...flags };
 }

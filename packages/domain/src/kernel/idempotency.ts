@@ -30,11 +30,11 @@ export async function runOnce(asked: Run): Promise<unknown> {
   const key = request.idempotency_key;
   if (key !== undefined) refuseSecret(contract, request);
   if (key === undefined || contract.kind === 'query' || actor.staff_id === 0) {
-    const call = new Call(request, actor, services);
+    const call = new Call({ request, actor, services });
     return woken(call, await run(call, input));
   }
   return services.database.transaction(async (tx) => {
-    const call = new Call(request, actor, services, tx);
+    const call = new Call({ request, actor, services, on: tx });
     const replay = await claim(call, key, asked);
     if (replay !== undefined) return replay;
     const reply = await run(call, input);
@@ -64,7 +64,8 @@ async function claim(call: Call, key: string, asked: Run): Promise<unknown> {
     .update(JSON.stringify([request.command, sorted(request.data)]))
     .digest();
   const expired = call.now - services.settings.IDEMPOTENCY_HOURS * 3600;
-  const claimed = await call.query(sql`insert into idempotency as i (staff_id, key, command, data_hmac, created_time)
+  const claimed =
+    await call.query(sql`insert into idempotency as i (staff_id, key, command, data_hmac, created_time)
     values (${actor.staff_id}, ${key}, ${request.command}, ${hmac}, ${call.now}::int8)
     on conflict (staff_id, key) do update set command = excluded.command, data_hmac = excluded.data_hmac,
       reply = null, created_time = excluded.created_time where i.created_time < ${expired}::int8
@@ -102,4 +103,3 @@ async function requireStillVisible(call: Call, contract: Contract, reply: Readon
     if (rows.length === 0) throw new Refusal('RET_NOT_FOUND');
   }
 }
-

@@ -16,7 +16,9 @@ export interface Model<F extends Fields = Fields> {
 export type ValueOf<T extends Field> = T extends Field<infer Value> ? Value : never;
 
 /** A record as it stands on the wire, unmasked unless presented. */
-export type RecordOf<M extends Model> = { -readonly [N in keyof M['fields'] & string]: ValueOf<M['fields'][N]> };
+export type RecordOf<M extends Model> = {
+  -readonly [N in keyof M['fields'] & string]: ValueOf<M['fields'][N]>;
+};
 
 export function defineModel<const F extends Fields>(model: Model<F> & { readonly key: keyof F }): Model<F> {
   return model;
@@ -33,10 +35,10 @@ export function fieldOf(model: Model, name: string): Field {
   return field;
 }
 
-const notMasked = textSchema(70_000).refine(
-  (value) => !value.includes('***'),
-  { ...broken('masked', 'is a masked value; send the full one or leave it out'), abort: true },
-);
+const notMasked = textSchema(70_000).refine((value) => !value.includes('***'), {
+  ...broken('masked', 'is a masked value; send the full one or leave it out'),
+  abort: true,
+});
 
 function inputOf(field: Field): z.ZodType {
   const schema = field.contact ? notMasked.pipe(field.schema as z.ZodType<string, string>) : field.schema;
@@ -47,7 +49,9 @@ type InputShape<F extends Fields> = { [N in keyof F]: z.ZodOptional<z.ZodType<Va
 
 /** Zod shape of a record's fields, each optional, as a request carries them. */
 export function inputShape<F extends Fields>(model: Model<F>): InputShape<F> {
-  const shape = Object.fromEntries(Object.entries(model.fields).map(([name, field]) => [name, inputOf(field)]));
+  const shape = Object.fromEntries(
+    Object.entries(model.fields).map(([name, field]) => [name, inputOf(field)]),
+  );
   return shape as InputShape<F>;
 }
 

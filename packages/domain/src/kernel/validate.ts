@@ -36,6 +36,7 @@ function toProblems(issue: z.core.$ZodIssue): Problem[] {
   }
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
   if (missing) return [{ field, rule: 'required', message: 'is required' }];
-  const rule = issue.code === 'custom' ? String(issue.params?.['rule'] ?? 'value') : (rules[issue.code] ?? issue.code);
+  const rule =
+    issue.code === 'custom' ? String(issue.params?.['rule'] ?? 'value') : (rules[issue.code] ?? issue.code);
   return [{ field, rule, message: issue.message }];
 }

@@ -44,7 +44,9 @@ export interface Writes<M extends Model = Model> {
   /** SQL of the event type of an update. */
   updateType(sides: Sides): string;
   /** Columns of the record that say in whose scope it is, in the log's own names. */
-  readonly scope: Readonly<Partial<Record<'brand' | 'desk_id' | 'manager_id' | 'assigned_manager_id', string>>>;
+  readonly scope: Readonly<
+    Partial<Record<'brand' | 'desk_id' | 'manager_id' | 'assigned_manager_id', string>>
+  >;
   /** SQL of the next free key. */
   readonly nextKey: string;
   /** Unique constraints by name: the field a violation names. */

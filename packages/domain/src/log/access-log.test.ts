@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => at.drop());
 
 const rows = () =>
-  at.app.query(sql`select minute, staff_id, customer_id, kind, command, error, count from access_log order by access_id`);
+  at.app.query(
+    sql`select minute, staff_id, customer_id, kind, command, error, count from access_log order by access_id`,
+  );
 
 test('reads are counted per person, customer and minute, refusals written when their minute is over', async () => {
   let clock = MINUTE;
@@ -32,11 +34,23 @@ test('reads are counted per person, customer and minute, refusals written when t
   ]);
   clock += 60;
   await log.flush();
-  const refusal = { minute: MINUTE, staff_id: 7, customer_id: 0, kind: 2, command: 'MngGetCustomer', error: 'RET_NOT_FOUND', count: 2 };
+  const refusal = {
+    minute: MINUTE,
+    staff_id: 7,
+    customer_id: 0,
+    kind: 2,
+    command: 'MngGetCustomer',
+    error: 'RET_NOT_FOUND',
+    count: 2,
+  };
   expect((await rows()).at(-1)).toEqual(refusal);
   log.refusal(7, 'Ping', 'INVALID_DATA');
   await log.close();
-  expect((await rows()).at(-1)).toMatchObject({ command: 'Ping', error: 'INVALID_DATA', minute: MINUTE + 60 });
+  expect((await rows()).at(-1)).toMatchObject({
+    command: 'Ping',
+    error: 'INVALID_DATA',
+    minute: MINUTE + 60,
+  });
 });
 
 test('what could not be written is kept and written later', async () => {
@@ -53,7 +67,9 @@ test('what could not be written is kept and written later', async () => {
 describe('through commands', () => {
   test('full values seen and refusals are on record, and the chain covers them', async () => {
     const desk = await createTestDesk();
-    const { customer } = await desk.admin.ok<{ customer: { customer_id: number } }>('MngAddCustomer', { first_name: 'Ann' });
+    const { customer } = await desk.admin.ok<{ customer: { customer_id: number } }>('MngAddCustomer', {
+      first_name: 'Ann',
+    });
     const { customer_id } = customer;
     const seer = await signIn(desk, { see_customers: 1, see_all_customers: 1, see_customer_contacts: 1 });
     const masked = await signIn(desk, { see_customers: 1, see_all_customers: 1 });
@@ -62,16 +78,28 @@ describe('through commands', () => {
     await masked.call('MngAddCustomer', {});
     await masked.call('No such command', {});
     await desk.desk.close();
-    const kept = await desk.database.app.query(sql`select staff_id, customer_id, kind, command, error, count from access_log order by kind`);
+    const kept = await desk.database.app.query(
+      sql`select staff_id, customer_id, kind, command, error, count from access_log order by kind`,
+    );
     expect(kept).toEqual([
       { staff_id: seer.staff_id, customer_id, kind: 0, command: '', error: '', count: 2 },
-      { staff_id: masked.staff_id, customer_id: 0, kind: 2, command: 'MngAddCustomer', error: 'RET_NOT_ENOUGH_RIGHTS', count: 1 },
+      {
+        staff_id: masked.staff_id,
+        customer_id: 0,
+        kind: 2,
+        command: 'MngAddCustomer',
+        error: 'RET_NOT_ENOUGH_RIGHTS',
+        count: 1,
+      },
     ]);
     const chief = desk.database.owner;
     await chief.query(sql`alter table access_log disable trigger all`);
     await chief.query(sql`delete from access_log where kind = 2`);
     const verdict = await verifyDatabase(desk.database.app);
-    expect(verdict).toMatchObject({ ok: false, first_bad: { reason: expect.stringContaining('access records') } });
+    expect(verdict).toMatchObject({
+      ok: false,
+      first_bad: { reason: expect.stringContaining('access records') },
+    });
     await desk.database.drop();
   });
 });

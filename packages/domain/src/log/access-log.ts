@@ -19,7 +19,11 @@ export interface AccessLog {
 
 type Counted = { -readonly [Key in keyof AccessRow]: AccessRow[Key] };
 
-export function createAccessLog(database: Database, log: DeskLog, at: { now(): number; wake(): void }): AccessLog {
+export function createAccessLog(
+  database: Database,
+  log: DeskLog,
+  at: { now(): number; wake(): void },
+): AccessLog {
   let counts = new Map<string, Counted>();
   let writing: Promise<void> = Promise.resolve();
   const count = (row: Omit<AccessRow, 'count' | 'minute'>) => {
@@ -31,17 +35,26 @@ export function createAccessLog(database: Database, log: DeskLog, at: { now(): n
   };
   const write = async (everything: boolean) => {
     const thisMinute = Math.floor(at.now() / MINUTE_S) * MINUTE_S;
-    const due = [...counts].filter(([, row]) => everything || row.kind !== KIND_REFUSAL || row.minute < thisMinute);
+    const due = [...counts].filter(
+      ([, row]) => everything || row.kind !== KIND_REFUSAL || row.minute < thisMinute,
+    );
     if (due.length === 0) return;
     const taken = new Set(due.map(([key]) => key));
     const before = counts;
     counts = new Map([...counts].filter(([key]) => !taken.has(key)));
     try {
-      await insertBatch(database, due.map(([, row]) => row), at.now());
+      await insertBatch(
+        database,
+        due.map(([, row]) => row),
+        at.now(),
+      );
       at.wake();
     } catch (err) {
       restore(counts, before, taken);
-      log.error({ err, rows: due.length }, 'access records could not be written; they are kept for the next try');
+      log.error(
+        { err, rows: due.length },
+        'access records could not be written; they are kept for the next try',
+      );
     }
   };
   const flush = (everything = false) => {
@@ -50,7 +63,8 @@ export function createAccessLog(database: Database, log: DeskLog, at: { now(): n
   };
   const timer = setInterval(flush, FLUSH_MS).unref();
   return {
-    read: (staff_id, customer_id) => count({ staff_id, customer_id, kind: KIND_READ, command: '', error: '' }),
+    read: (staff_id, customer_id) =>
+      count({ staff_id, customer_id, kind: KIND_READ, command: '', error: '' }),
     refusal: (staff_id, command, error) =>
       count({ staff_id, customer_id: 0, kind: KIND_REFUSAL, command: command.slice(0, 64), error }),
     flush,

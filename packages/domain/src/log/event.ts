@@ -5,7 +5,10 @@ import type { Call } from '../kernel/call.ts';
 export const EV_SESSION = 12;
 
 /** SQL that writes a log row for an act that changes no record. */
-export function logEvent(call: Call, about: { model: string; record_id: number; staff_id: number; type: number }): Sql {
+export function logEvent(
+  call: Call,
+  about: { model: string; record_id: number; staff_id: number; type: number },
+): Sql {
   const { now, transport, address, command, group } = call.origin;
   return sql`insert into change (time, staff_id, transport, address, command, "group", model, record_id, type)
     values (${now}::int8, ${about.staff_id}, ${transport}, ${address}, ${command}, ${group}, ${about.model},

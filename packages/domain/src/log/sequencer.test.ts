@@ -43,7 +43,11 @@ async function overlapping(record_id: number) {
       await released;
     });
   });
-  return { id, commit: () => (commit(), done) };
+  const commitAndWait = () => {
+    commit();
+    return done;
+  };
+  return { id, commit: commitAndWait };
 }
 
 test('a row committed late is numbered late, and none is lost or numbered twice', async () => {
@@ -115,7 +119,9 @@ test('a database restored on another server goes on being numbered', async () =>
 
 test('the state tells the head and how long the oldest unnumbered row waits', async () => {
   const { seq } = await sequencer.state();
-  await at.app.query(sql`insert into change (model, time) values ('thing', extract(epoch from now())::int8 - 90)`);
+  await at.app.query(
+    sql`insert into change (model, time) values ('thing', extract(epoch from now())::int8 - 90)`,
+  );
   expect(await sequencer.state()).toMatchObject({ seq });
   expect((await sequencer.state()).unnumbered_s).toBeGreaterThanOrEqual(90);
   await sequencer.drain();

@@ -85,7 +85,10 @@ async function numberVisible(tx: Transaction): Promise<Round> {
   const [lock] = await tx.query<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${LOCK}) as held`);
   if (!lock?.held) return { busy: true, numbered: 0 };
   const head = await findHead(tx);
-  const rows = await tx.query<{ change_id: number; body: string }>(sql`select c.change_id, ${changeBody} as body
+  const rows = await tx.query<{
+    change_id: number;
+    body: string;
+  }>(sql`select c.change_id, ${changeBody} as body
     from change c where c.xid >= ${head.horizon}::int8 and c.change_id > ${head.settled}::int8
       and not exists (select 1 from change_seq n where n.change_id = c.change_id)
     order by c.change_id limit ${ROUND_MAX}`);
@@ -125,7 +128,9 @@ async function restored(tx: Transaction, head: Head, at: { next: number; last: n
 async function readState(database: Database): Promise<LogState> {
   return database.transaction(async (tx) => {
     const head = await findHead(tx);
-    const [oldest] = await tx.query<{ age: number }>(sql`select greatest(0, extract(epoch from now())::int8 - min(c.time)) as age
+    const [oldest] = await tx.query<{
+      age: number;
+    }>(sql`select greatest(0, extract(epoch from now())::int8 - min(c.time)) as age
       from change c where c.xid >= ${head.horizon}::int8 and c.change_id > ${head.settled}::int8
         and not exists (select 1 from change_seq n where n.change_id = c.change_id)`);
     return { seq: head.seq, hash: head.hash, unnumbered_s: oldest?.age ?? 0 };

@@ -34,7 +34,11 @@ export async function verifyRows(rows: AsyncIterable<ChainRow>, expected?: Head)
     head = { seq: row.seq, hash: row.hash };
     if (expected?.seq === row.seq) {
       if (expected.hash !== row.hash) {
-        return { ok: false, head, first_bad: { seq: row.seq, reason: 'the hash is not that of the head given' } };
+        return {
+          ok: false,
+          head,
+          first_bad: { seq: row.seq, reason: 'the hash is not that of the head given' },
+        };
       }
       expectedSeen = true;
     }
@@ -86,12 +90,18 @@ async function firstBadPersonal(database: Database) {
 
 async function firstBadBatch(database: Database) {
   for (let after = 0; ; ) {
-    const batches = await database.query<{ seq: number; change_id: number; digest: string }>(sql`select n.seq, c.change_id,
+    const batches = await database.query<{
+      seq: number;
+      change_id: number;
+      digest: string;
+    }>(sql`select n.seq, c.change_id,
         c.changes->>'digest' as digest from change c join change_seq n on n.change_id = c.change_id
       where c.model = 'access' and n.seq > ${after}::int8 order by n.seq limit 500`);
     const last = batches.at(-1);
     if (!last) return undefined;
-    const rows = await database.query<AccessRow & { change_id: number }>(sql`select change_id, minute, staff_id,
+    const rows = await database.query<
+      AccessRow & { change_id: number }
+    >(sql`select change_id, minute, staff_id,
         customer_id, kind, command, error, count from access_log
       where change_id = any(${batches.map((batch) => batch.change_id)}::int8[]) order by access_id`);
     const of = new Map(batches.map((batch) => [batch.change_id, [] as AccessRow[]]));
@@ -120,8 +130,14 @@ export async function* fileRows(lines: AsyncIterable<string>): AsyncGenerator<Ch
 function parseLine(line: string): ChainRow | undefined {
   try {
     const row: Partial<ChainRow> | null = JSON.parse(line);
-    if (typeof row?.seq !== 'number' || typeof row.prev_hash !== 'string' || typeof row.hash !== 'string') return undefined;
-    return { seq: row.seq, prev_hash: row.prev_hash, hash: row.hash, body: typeof row.body === 'string' ? row.body : null };
+    if (typeof row?.seq !== 'number' || typeof row.prev_hash !== 'string' || typeof row.hash !== 'string')
+      return undefined;
+    return {
+      seq: row.seq,
+      prev_hash: row.prev_hash,
+      hash: row.hash,
+      body: typeof row.body === 'string' ? row.body : null,
+    };
   } catch {
     return undefined;
   }

@@ -49,7 +49,8 @@ async function findStaff(call: Call, login: string | number): Promise<SignIn | u
   const byId = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 && /^\d+$/.test(String(login).trim());
   const text = String(login).trim();
   const which: Sql = byId ? sql`t.id = ${id}` : sql`lower(t.email) = lower(${text}) and t.email <> ''`;
-  const [found] = await call.query<SignIn>(sql`select row_to_json(w) as record, t.password_hash, t.otp_secret, t.otp_last_step
+  const [found] =
+    await call.query<SignIn>(sql`select row_to_json(w) as record, t.password_hash, t.otp_secret, t.otp_last_step
     from staff t, lateral (select ${raw(wireColumns(staffModel, 't'))}) w where ${which}`);
   return found;
 }

@@ -41,7 +41,11 @@ export const sessionContracts = {
       password: z
         .string({ error: 'must be a string' })
         .refine(
-          (text) => [...text].length >= 12 && [...text].length <= 128 && text.isWellFormed() && !text.includes('\u0000'),
+          (text) =>
+            [...text].length >= 12 &&
+            [...text].length <= 128 &&
+            text.isWellFormed() &&
+            !text.includes('\u0000'),
           broken('password', 'must have 12 to 128 characters'),
         ),
       current_password: textSchema(1024).optional(),

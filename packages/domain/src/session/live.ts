@@ -40,7 +40,9 @@ type StaffRow = Readonly<Record<string, unknown>> & {
 };
 
 const owner = raw(
-  ['id', 'name', 'role', 'brand', 'desks', 'ipfilter', 'password_temporary', ...rightNames].map((name) => `st.${name}`).join(', '),
+  ['id', 'name', 'role', 'brand', 'desks', 'ipfilter', 'password_temporary', ...rightNames]
+    .map((name) => `st.${name}`)
+    .join(', '),
 );
 
 /** Reads session and staff row with every command; look-ups of one tick share a query. */

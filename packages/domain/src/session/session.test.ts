@@ -1,10 +1,18 @@
 import { sql } from '@dossier/db';
-import { type Client, clientOf, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import {
+  clientOf,
+  createTestDesk,
+  enter,
+  PASSWORD,
+  personWithPassword,
+  signIn,
+  type TestDesk,
+  tryToEnter,
+} from '@dossier/testkit';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDesk } from '../server.ts';
 
-const PASSWORD = 'correct horse battery';
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 let at: TestDesk;
@@ -14,28 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-async function person(staff: Record<string, string | number> = {}): Promise<Client> {
-  const client = await signIn(at, { role: 10, see_customers: 1, ...staff });
-  await at.admin.ok('SetManagerPassword', { id: client.staff_id, password: PASSWORD, password_temporary: 0 });
-  return client;
-}
-
+const person = (staff = {}) => personWithPassword(at, staff);
+const entered = (login: string | number) => enter(at, login);
 const anyone = () => clientOf(at.desk, 0, '');
-const enter = (login: string | number, password = PASSWORD, more: Record<string, unknown> = {}) =>
-  anyone().call('AuthManager', { login, password, ...more });
 
-interface Entered {
-  readonly __token: string;
-  readonly expires_time: number;
-  readonly manager: Record<string, unknown>;
-}
-
-async function entered(login: string | number): Promise<Entered & { client: Client }> {
-  const data = await anyone().ok<Entered>('AuthManager', { login, password: PASSWORD });
-  return { ...data, client: clientOf(at.desk, Number(data.manager['id']), data.__token) };
-}
-
-const refusedSignIn = { status: 401, data: { error: 'RET_UNAUTHORIZED', message: 'The login or the password is wrong.' } };
+const refusedSignIn = {
+  status: 401,
+  data: { error: 'RET_UNAUTHORIZED', message: 'The login or the password is wrong.' },
+};
 
 describe('AuthManager', () => {
   test('takes the id as number or digits and the e-mail in any case', async () => {
@@ -59,28 +53,41 @@ describe('AuthManager', () => {
       [disabled.staff_id, PASSWORD],
       [elsewhere.staff_id, PASSWORD],
     ] as const) {
-      expect(await enter(login, password)).toMatchObject(refusedSignIn);
+      expect(await tryToEnter(at, login, { password: password })).toMatchObject(refusedSignIn);
     }
-    const near = await anyone().call('AuthManager', { login: elsewhere.staff_id, password: PASSWORD }, { address: '192.0.2.7' });
+    const near = await anyone().call(
+      'AuthManager',
+      { login: elsewhere.staff_id, password: PASSWORD },
+      { address: '192.0.2.7' },
+    );
     expect(near.status).toBe(200);
   });
 
   test('a session used from a foreign address is refused', async () => {
     const { staff_id } = await person({ ipfilter: '127.0.0.1' });
     const { client } = await entered(staff_id);
-    expect((await client.call('MngGetCustomer', { customer_id: 1 }, { address: '::ffff:127.0.0.1' })).status).toBe(404);
-    expect((await client.call('MngGetCustomer', { customer_id: 1 }, { address: '192.0.2.1' })).status).toBe(401);
+    expect(
+      (await client.call('MngGetCustomer', { customer_id: 1 }, { address: '::ffff:127.0.0.1' })).status,
+    ).toBe(404);
+    expect((await client.call('MngGetCustomer', { customer_id: 1 }, { address: '192.0.2.1' })).status).toBe(
+      401,
+    );
   });
 
   test('ten failures lock the login for that address only, also for the right password, known or not', async () => {
     const { staff_id } = await person();
     for (const login of [staff_id, 'unknown@example.com']) {
-      for (let i = 0; i < 10; i += 1) expect((await enter(login, 'wrong')).status).toBe(401);
-      const locked = await enter(login);
+      for (let i = 0; i < 10; i += 1)
+        expect((await tryToEnter(at, login, { password: 'wrong' })).status).toBe(401);
+      const locked = await tryToEnter(at, login);
       expect(locked).toMatchObject({ status: 429, data: { error: 'RET_TOO_FREQUENT' } });
       expect((locked.data as { retry_after_ms: number }).retry_after_ms).toBeGreaterThan(14 * 60_000);
     }
-    const elsewhere = await anyone().call('AuthManager', { login: staff_id, password: PASSWORD }, { address: '192.0.2.9' });
+    const elsewhere = await anyone().call(
+      'AuthManager',
+      { login: staff_id, password: PASSWORD },
+      { address: '192.0.2.9' },
+    );
     expect(elsewhere.status).toBe(200);
   });
 
@@ -88,23 +95,34 @@ describe('AuthManager', () => {
     const from = { address: '198.51.100.4' };
     const { staff_id } = await person();
     for (let i = 0; i < 51; i += 1) {
-      expect((await anyone().call('AuthManager', { login: `x${i}@example.com`, password: 'wrong' }, from)).status).toBe(401);
+      expect(
+        (await anyone().call('AuthManager', { login: `x${i}@example.com`, password: 'wrong' }, from)).status,
+      ).toBe(401);
     }
-    expect((await anyone().call('AuthManager', { login: staff_id, password: PASSWORD }, from)).status).toBe(429);
+    expect((await anyone().call('AuthManager', { login: staff_id, password: PASSWORD }, from)).status).toBe(
+      429,
+    );
   });
 
   test('asks for a one-time code, takes each once, and locks after ten wrong ones', async () => {
     const { staff_id } = await person({ otp_enabled: 1, otp_secret: SECRET });
-    expect(await enter(staff_id)).toMatchObject({ status: 403, data: { error: 'OTP_REQUIRED', code: 12 } });
-    expect(await enter(staff_id, 'wrong', { otp_code: '000000' })).toMatchObject(refusedSignIn);
+    expect(await tryToEnter(at, staff_id)).toMatchObject({
+      status: 403,
+      data: { error: 'OTP_REQUIRED', code: 12 },
+    });
+    expect(await tryToEnter(at, staff_id, { password: 'wrong', otp_code: '000000' })).toMatchObject(
+      refusedSignIn,
+    );
     const code = generateSync({ secret: SECRET, epoch: clock });
-    expect((await enter(staff_id, PASSWORD, { otp_code: code })).status).toBe(200);
-    expect(await enter(staff_id, PASSWORD, { otp_code: code })).toMatchObject({ data: { error: 'INVALID_OTP_CODE' } });
+    expect((await tryToEnter(at, staff_id, { password: PASSWORD, otp_code: code })).status).toBe(200);
+    expect(await tryToEnter(at, staff_id, { password: PASSWORD, otp_code: code })).toMatchObject({
+      data: { error: 'INVALID_OTP_CODE' },
+    });
     const old = generateSync({ secret: SECRET, epoch: clock - 120 });
-    for (let i = 0; i < 9; i += 1) await enter(staff_id, PASSWORD, { otp_code: old });
+    for (let i = 0; i < 9; i += 1) await tryToEnter(at, staff_id, { password: PASSWORD, otp_code: old });
     clock += 60;
     const fresh = generateSync({ secret: SECRET, epoch: clock });
-    expect((await enter(staff_id, PASSWORD, { otp_code: fresh })).status).toBe(429);
+    expect((await tryToEnter(at, staff_id, { password: PASSWORD, otp_code: fresh })).status).toBe(429);
   });
 });
 
@@ -116,8 +134,12 @@ describe('a session', () => {
     await first.client.ok('LogoutManager');
     expect((await first.client.call('LogoutManager')).status).toBe(401);
     const [head, , signature] = second.__token.split('.');
-    const forged = Buffer.from(JSON.stringify({ id: 1, role: 3, sid: 'x', exp: clock + 999 })).toString('base64url');
-    expect((await clientOf(at.desk, 1, `${head}.${forged}.${signature}`).call('LogoutManager')).status).toBe(401);
+    const forged = Buffer.from(JSON.stringify({ id: 1, role: 3, sid: 'x', exp: clock + 999 })).toString(
+      'base64url',
+    );
+    expect((await clientOf(at.desk, 1, `${head}.${forged}.${signature}`).call('LogoutManager')).status).toBe(
+      401,
+    );
     const before = clock;
     clock = second.expires_time;
     expect((await second.client.call('LogoutManager')).status).toBe(401);
@@ -129,7 +151,12 @@ describe('a session', () => {
     const { staff_id } = await person();
     const { client, __token } = await entered(staff_id);
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const other = await createDesk({ database: at.database.app, settings: at.settings, log, now: () => clock });
+    const other = await createDesk({
+      database: at.database.app,
+      settings: at.settings,
+      log,
+      now: () => clock,
+    });
     const there = clientOf(other, staff_id, __token);
     expect((await there.call('MngGetCustomer', { customer_id: 1 })).status).toBe(404);
     await at.database.app.query(sql`update staff set see_customers = 0 where id = ${staff_id}`);
@@ -141,65 +168,18 @@ describe('a session', () => {
 
   test('of an API token can not be signed out, and keeps to its own addresses', async () => {
     const client = await signIn(at, { role: 10 });
-    expect(await client.call('LogoutManager')).toMatchObject({ status: 409, data: { error: 'RET_CONFLICT' } });
-    await at.database.app.query(sql`update api_token set ipfilter = '2001:db8::/32' where manager_id = ${client.staff_id}`);
+    expect(await client.call('LogoutManager')).toMatchObject({
+      status: 409,
+      data: { error: 'RET_CONFLICT' },
+    });
+    await at.database.app.query(
+      sql`update api_token set ipfilter = '2001:db8::/32' where manager_id = ${client.staff_id}`,
+    );
     expect((await client.call('LogoutManager')).status).toBe(401);
     expect((await client.call('LogoutManager', {}, { address: '2001:db8::1' })).status).toBe(409);
-    await at.database.app.query(sql`update api_token set expires_time = ${clock}::int8 where manager_id = ${client.staff_id}`);
+    await at.database.app.query(
+      sql`update api_token set expires_time = ${clock}::int8 where manager_id = ${client.staff_id}`,
+    );
     expect((await client.call('LogoutManager', {}, { address: '2001:db8::1' })).status).toBe(401);
-  });
-});
-
-describe('SetManagerPassword', () => {
-  const NEW = 'another long password';
-
-  test('own: needs the current one, ends the other sessions and keeps this one', async () => {
-    const { staff_id } = await person();
-    const [mine, other] = [await entered(staff_id), await entered(staff_id)];
-    const set = (data: object) => mine.client.call('SetManagerPassword', { password: NEW, ...data });
-    expect(await set({})).toMatchObject({ data: { error: 'INVALID_DATA', fields: [{ field: 'current_password', rule: 'required' }] } });
-    expect(await set({ current_password: 'wrong' })).toMatchObject({ status: 400, data: { error: 'RET_INVALID_PASSWORD', code: 12 } });
-    expect(await set({ current_password: PASSWORD })).toMatchObject({ status: 200, data: { id: staff_id, password_temporary: 0 } });
-    expect((await mine.client.call('MngGetCustomer', { customer_id: 1 })).status).toBe(404);
-    expect((await other.client.call('MngGetCustomer', { customer_id: 1 })).status).toBe(401);
-    expect((await enter(staff_id, NEW)).status).toBe(200);
-  });
-
-  test.each([
-    ['short', 'RET_INVALID_PASSWORD'],
-    ['x'.repeat(129), 'RET_INVALID_PASSWORD'],
-    ['qwerty123456', 'RET_INVALID_PASSWORD'],
-    [12, 'INVALID_DATA'],
-  ])('refuses %j', async (password, error) => {
-    expect(await at.admin.call('SetManagerPassword', { password, current_password: 'x' })).toMatchObject({ status: 400, data: { error } });
-  });
-
-  test('by somebody else it is temporary and ends every session', async () => {
-    const { staff_id } = await person();
-    const { client } = await entered(staff_id);
-    await at.admin.ok('SetManagerPassword', { id: staff_id, password: NEW });
-    expect((await client.call('LogoutManager')).status).toBe(401);
-    const again = await anyone().ok<Entered>('AuthManager', { login: staff_id, password: NEW });
-    const there = clientOf(at.desk, staff_id, again.__token);
-    expect((await there.call('MngGetCustomer', { customer_id: 1 })).status).toBe(403);
-    await there.ok('SetManagerPassword', { password: PASSWORD, current_password: NEW });
-    expect((await there.call('MngGetCustomer', { customer_id: 1 })).status).toBe(404);
-  });
-
-  test('only of people within one’s own reach', async () => {
-    const boss = await signIn(at, { role: 10, set_staff: 1, see_customers: 1, brand: 'A', desks: 'DESK_EU*' });
-    const set = async (staff: Record<string, string | number>) => {
-      const { staff_id } = await signIn(at, { role: 10, brand: 'A', desks: 'DESK_EU_1', ...staff });
-      return (await boss.call('SetManagerPassword', { id: staff_id, password: NEW })).status;
-    };
-    expect(await set({ see_customers: 1 })).toBe(200);
-    expect(await set({ brand: 'B' })).toBe(404);
-    expect(await set({ brand: '' })).toBe(403);
-    expect(await set({ role: 3 })).toBe(403);
-    expect(await set({ see_notes: 1 })).toBe(403);
-    expect(await set({ desks: '*' })).toBe(403);
-    expect((await boss.call('SetManagerPassword', { id: 2_000_000_000, password: NEW })).status).toBe(404);
-    const plain = await signIn(at, { role: 10 });
-    expect((await plain.call('SetManagerPassword', { id: boss.staff_id, password: NEW })).status).toBe(403);
   });
 });

@@ -1,5 +1,5 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
 import { raw, sql } from '@dossier/db';
+import { dictionary } from '@zxcvbn-ts/language-common';
 import type { Call, Handler } from '../kernel/call.ts';
 import { wireColumns } from '../kernel/change-sql.ts';
 import { invalid, Refusal } from '../kernel/errors.ts';
@@ -11,7 +11,10 @@ import type { sessionContracts } from './contract.ts';
 
 const common = new Set(dictionary['passwords-common'].map((password) => String(password).toLowerCase()));
 
-export const setManagerPassword: Handler<(typeof sessionContracts)['SetManagerPassword']> = async (call, input) => {
+export const setManagerPassword: Handler<(typeof sessionContracts)['SetManagerPassword']> = async (
+  call,
+  input,
+) => {
   const id = input.id ?? call.actor.staff_id;
   const own = id === call.actor.staff_id;
   const temporary = own ? 0 : (input.password_temporary ?? 1);
@@ -37,7 +40,8 @@ function refuseCommon(password: string): void {
 /** Guessing the current password through a stolen token counts as failed sign-ins. */
 async function requireCurrent(call: Call, current: string | undefined): Promise<void> {
   const { limits, passwords } = call.services;
-  if (current === undefined) throw invalid([{ field: 'current_password', rule: 'required', message: 'is required' }]);
+  if (current === undefined)
+    throw invalid([{ field: 'current_password', rule: 'required', message: 'is required' }]);
   const login = `staff:${call.actor.staff_id}`;
   const retry_after_ms = await limits.signInWait(login, call.origin.address);
   if (retry_after_ms > 0) throw new Refusal('RET_TOO_FREQUENT', undefined, { retry_after_ms });
@@ -56,6 +60,9 @@ async function requireWithin(call: Call, id: number): Promise<void> {
   if (!found) throw new Refusal('RET_NOT_FOUND');
   const staff: Staff = JSON.parse(found.record);
   if (!liesWithin(staff, call.actor)) {
-    throw new Refusal('RET_NOT_ENOUGH_RIGHTS', 'This person’s session type, rights, brand or desks exceed your own.');
+    throw new Refusal(
+      'RET_NOT_ENOUGH_RIGHTS',
+      'This person’s session type, rights, brand or desks exceed your own.',
+    );
   }
 }

@@ -57,8 +57,12 @@ async function verify(token: string, key: Buffer, now: number) {
 
 async function keptSecret(database: Database): Promise<string> {
   const made = randomBytes(32).toString('base64url');
-  await database.query(sql`insert into instance_secret (name, value) values ('token', ${made}) on conflict do nothing`);
-  const [kept] = await database.query<{ value: string }>(sql`select value from instance_secret where name = 'token'`);
+  await database.query(
+    sql`insert into instance_secret (name, value) values ('token', ${made}) on conflict do nothing`,
+  );
+  const [kept] = await database.query<{ value: string }>(
+    sql`select value from instance_secret where name = 'token'`,
+  );
   if (!kept) throw new Error('the token key could not be kept in the database');
   return kept.value;
 }

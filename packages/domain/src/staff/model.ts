@@ -1,11 +1,14 @@
+import type { Right } from '../kernel/access.ts';
 import { rightNames, sessionTypes, staffSessions } from '../kernel/access.ts';
 import { type Field, flag, int, MAX_INT, text, time } from '../kernel/field.ts';
 import { email, language, phone } from '../kernel/formats.ts';
 import { defineModel, type RecordOf } from '../kernel/model.ts';
-import type { Right } from '../kernel/access.ts';
 
 const roles = staffSessions.map((name) => `${sessionTypes[name]} ${name}`).join(', ');
-const rightFields = Object.fromEntries(rightNames.map((right) => [right, flag(0)])) as Record<Right, Field<number>>;
+const rightFields = Object.fromEntries(rightNames.map((right) => [right, flag(0)])) as Record<
+  Right,
+  Field<number>
+>;
 
 /** The staff record (CONTRACT 2): a person of the desk, with each right as 0/1. */
 export const staffModel = defineModel({

@@ -4,7 +4,13 @@ import type { Staff } from './model.ts';
 
 /** The session types that lie within each; nobody's own authority reaches above it. */
 const within: Readonly<Partial<Record<SessionType, readonly SessionType[]>>> = {
-  SESSION_ADMIN: ['SESSION_ADMIN', 'SESSION_CRM_ADMIN', 'SESSION_CRM_MANAGER', 'SESSION_MANAGER', 'SESSION_DEALER'],
+  SESSION_ADMIN: [
+    'SESSION_ADMIN',
+    'SESSION_CRM_ADMIN',
+    'SESSION_CRM_MANAGER',
+    'SESSION_MANAGER',
+    'SESSION_DEALER',
+  ],
   SESSION_CRM_ADMIN: ['SESSION_CRM_ADMIN', 'SESSION_CRM_MANAGER', 'SESSION_MANAGER', 'SESSION_DEALER'],
   SESSION_CRM_MANAGER: ['SESSION_CRM_MANAGER'],
   SESSION_MANAGER: ['SESSION_MANAGER'],

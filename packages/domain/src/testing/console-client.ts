@@ -5,11 +5,16 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 export function consoleClient(options: { url: string; token: string; fetch: typeof fetch }) {
   const { url, token, fetch } = options;
   const headers = { authorization: `Bearer ${token}` };
-  return createTRPCClient<DossierRouter>({ links: [httpLink({ url, fetch, headers, methodOverride: 'POST' })] });
+  return createTRPCClient<DossierRouter>({
+    links: [httpLink({ url, fetch, headers, methodOverride: 'POST' })],
+  });
 }
 
 /** What the types must know of a command: its input, its reply, and whether it asks or changes. */
-export async function renamed(client: ReturnType<typeof consoleClient>, customer_id: number): Promise<string> {
+export async function renamed(
+  client: ReturnType<typeof consoleClient>,
+  customer_id: number,
+): Promise<string> {
   const { customer } = await client.MngUpdateCustomer.mutate({ customer_id, first_name: 'Anna' });
   const read = await client.MngGetCustomer.query({ customer_id, can: 1 });
   const version: number = customer.version;

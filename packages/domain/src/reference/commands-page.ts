@@ -1,0 +1,93 @@
+import { type Access, staffSessions } from '../kernel/access.ts';
+import { type Contract, commonErrors, type Parts } from '../kernel/contract.ts';
+import { type InputKey, inputOf } from './input-keys.ts';
+import { partSchema } from './json-schema.ts';
+import { bullets, code, codes, linked, page, table } from './markdown.ts';
+import { commandEntries } from './models.ts';
+
+const intro = `A request is one JSON document on one line, ended by CRLF (a bare LF will do); \`data\` and \`extID\` may be left out:
+
+\`\`\`
+{"command":"MngGetCustomer","extID":"a1","data":{"customer_id":1},"__token":"..."}
+\`\`\`
+
+The reply carries the same \`extID\`, a \`status\` (200 = done) and \`data\`; a failure's \`data\` is described in [errors](errors.md).
+\`__token\` comes from [\`AuthManager\`](#authmanager). Replies may come in any order; commands that name the same \`customer_id\`
+or \`login\` on one connection run in the order they arrived. Unknown keys in \`data\` are refused, except \`__access\`, which is ignored.
+
+**Idempotency.** A mutation may carry \`"idempotency_key"\` (1..64 characters) beside \`command\`: a repeat by the same staff
+member within \`IDEMPOTENCY_HOURS\` answers the first reply without running again; other data under the same key is
+\`RET_CONFLICT\`. It is refused where a secret is taken or returned, and without effect on queries.
+
+For programs: [schema.json](schema.json) is the JSON Schema of every input and reply
+(\`#/$defs/MngAddCustomer.input\`, \`#/$defs/MngAddCustomer.reply\`).`;
+
+/** docs/commands.md: every command. */
+export function commandsPage(): string {
+  const rows = commandEntries.map(([name, { kind, access, summary }]) => [
+    linked(name),
+    kind,
+    access.callers !== 'anyone' && access.right ? linked(access.right, 'rights.md') : '',
+    summary,
+  ]);
+  return page('Commands', [
+    intro,
+    table(['command', 'kind', 'right', 'what it does'], rows),
+    `Every command can also answer ${commonErrors.map((name) => linked(name, 'errors.md')).join(' ')}.`,
+    ...commandEntries.map(([name, contract]) => section(name, contract)),
+  ]);
+}
+
+function section(name: string, contract: Contract): string {
+  const { summary, kind, access, errors, rules = [] } = contract;
+  const facts = [
+    `**Kind**: ${kind}${kind === 'mutation' ? `; ${idempotency(contract)}` : ''}`,
+    `**Who**: ${callers(access)}`,
+    `**Replies**: ${reply(contract.reply)}`,
+    ...(errors.length > 0 ? [`**Errors**: ${errors.map((one) => linked(one, 'errors.md')).join(' ')}`] : []),
+    ...rules,
+  ];
+  return [`## ${name}`, summary, takes(contract), bullets(facts)].join('\n\n');
+}
+
+function idempotency({ secret }: Contract): string {
+  if (secret === true) return 'no idempotency key, for it handles a secret';
+  return secret ? `takes an idempotency key unless ${codes(secret)} is sent` : 'takes an idempotency key';
+}
+
+function callers(access: Access): string {
+  if (access.callers === 'anyone') return 'anyone, no token';
+  const isStaff = staffSessions.every((one) => access.callers.includes(one));
+  const who = isStaff && access.callers.length === staffSessions.length ? 'any staff session' : codes(access.callers);
+  const right = access.right ? ` with the right ${linked(access.right, 'rights.md')}` : '';
+  return `${who}${right}${access.withTemporaryPassword ? '; even with a temporary password' : ''}`;
+}
+
+function takes(contract: Contract): string {
+  const { records, keys } = inputOf(contract);
+  const fields = records.map(
+    ({ name }) => `Takes the fields of the [${name} record](fields.md#${name}), each optional, and:`,
+  );
+  if (keys.length === 0) return fields.length > 0 ? fields.join('\n\n') : 'Takes no data: `{}`.';
+  return [...fields, table(['key', 'rule', 'must be sent'], keys.map(keyRow))].join('\n\n');
+}
+
+function keyRow({ name, required, rule }: InputKey) {
+  return [code(name), rule, required ? 'yes' : ''];
+}
+
+function reply(parts: Parts): string {
+  const keys = Object.entries(parts).map(([key, part]) => {
+    if (part.model) return `${code(key)} (the [${part.model.name} record](fields.md#${part.model.name}))`;
+    return `${code(key)} (${partWords(part.schema)})`;
+  });
+  return keys.join(', ') || 'an empty object';
+}
+
+function partWords(schema: Parts[string]['schema']): string {
+  const json = partSchema({ schema });
+  const optional = schema.safeParse(undefined).success ? ', when asked for' : '';
+  if (json.type !== 'array') return `${json.type}${optional}`;
+  const { properties } = json.items as { properties?: object };
+  return properties ? `rows of ${codes(Object.keys(properties))}` : `array${optional}`;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Contract } from '../kernel/contract.ts';
+import type { Field } from '../kernel/field.ts';
+import type { Model } from '../kernel/model.ts';
+import { inputSchema, type JsonSchema } from './json-schema.ts';
+import { findField, models } from './models.ts';
+
+/** One key a command takes. */
+export interface InputKey {
+  readonly name: string;
+  readonly required: boolean;
+  /** What it must be, in a few words. */
+  readonly rule: string;
+  /** The record field it is, when it is exactly that. */
+  readonly field: Field | undefined;
+}
+
+/** What a command takes: the records whose fields it accepts, and the keys of its own. */
+export interface Input {
+  readonly records: readonly Model[];
+  readonly keys: readonly InputKey[];
+}
+
+export function inputOf(contract: Contract): Input {
+  const keys = inputKeys(contract);
+  const records = [...models.values()].filter((model) => covers(keys, model));
+  const inRecords = new Set(records.flatMap((model) => Object.values(model.fields)));
+  return { records, keys: keys.filter(({ field }) => !field || !inRecords.has(field)) };
+}
+
+/** A record is taken when its fields are, but for those the command gives a rule of its own. */
+function covers(keys: readonly InputKey[], model: Model): boolean {
+  const own = new Set<Field>(keys.flatMap(({ field }) => (field ? [field] : [])));
+  const fields = Object.values(model.fields);
+  return fields.filter((field) => own.has(field)).length > fields.length / 2;
+}
+
+function inputKeys(contract: Contract): InputKey[] {
+  const { input } = contract;
+  if (!(input instanceof z.ZodObject)) throw new Error(`the input is no object: ${contract.summary}`);
+  const json = inputSchema(contract);
+  return Object.entries<z.ZodType>(input.shape).map(([name, schema]) => ({
+    name,
+    required: json.required?.includes(name) ?? false,
+    rule: ruleOf(schema, json.properties?.[name] as JsonSchema),
+    field: findField(withoutWrapping(schema)),
+  }));
+}
+
+function withoutWrapping(schema: z.core.$ZodType): z.core.$ZodType {
+  if (findField(schema)) return schema;
+  if (schema instanceof z.ZodOptional) return withoutWrapping(schema.def.innerType);
+  return schema instanceof z.ZodPipe ? withoutWrapping(schema.def.out) : schema;
+}
+
+function ruleOf(schema: z.ZodType, json: JsonSchema): string {
+  if (json.not !== undefined) return `not accepted: ${schema.safeParse('x').error?.issues[0]?.message}`;
+  return words(json);
+}
+
+function words(json: JsonSchema): string {
+  const { anyOf, enum: values, type, minimum, maximum, minLength = 0, maxLength } = json;
+  if (anyOf) return anyOf.map((one) => words(one as JsonSchema)).join(' or ');
+  if (values) return values.join(' or ');
+  if (type === 'integer') return maximum === Number.MAX_SAFE_INTEGER ? `int ≥ ${minimum}` : `int ${minimum}..${maximum}`;
+  if (maxLength === undefined) return String(type);
+  return minLength > 0 ? `string ${minLength}..${maxLength}` : `string ≤ ${maxLength}`;
+}

@@ -1,0 +1,115 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { errors } from '../kernel/errors.ts';
+import { commandNames, contracts } from '../registry.ts';
+import { models } from './models.ts';
+import { referenceFiles } from './reference.ts';
+
+const files = referenceFiles();
+const fileOf = (path: string) => files[path] ?? '';
+const cellsOf = (row: string) => row.split('|').map((cell) => cell.trim());
+
+describe('commands.md', () => {
+  const page = fileOf('docs/commands.md');
+
+  test('has every command of the registry, and no other', () => {
+    const sections = [...page.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
+    expect(sections).toEqual([...commandNames]);
+  });
+
+  test('names every key a command takes, its rule and whether it must be sent', () => {
+    expect(page).toContain('| `limit` | int 1..50000 | yes |');
+    expect(page).toContain('| `login` | int 1..2147483647 or string 1..254 | yes |');
+    expect(page).toContain('| `expected_version` | int 1..2147483647 |  |');
+    expect(page).toContain('| `password` | not accepted: is set by MngSetCustomerPassword |  |');
+  });
+
+  test('says of every command who may call it and what it can answer', () => {
+    for (const [name, { errors: own, access }] of Object.entries(contracts)) {
+      const section = page.slice(page.indexOf(`\n## ${name}\n`)).split('\n## ')[1] ?? '';
+      for (const error of own) expect(section, name).toContain(`\`${error}\``);
+      const right = 'right' in access ? access.right : undefined;
+      if (right) expect(section, name).toContain(`\`${right}\``);
+      else expect(section, name).toContain(access.callers === 'anyone' ? 'anyone' : 'any staff session');
+    }
+  });
+});
+
+test('errors.md is the error table, both ways', () => {
+  const rows = [...fileOf('docs/errors.md').matchAll(/^\| <a id="\w+"><\/a>`(\w+)` \| (\d+) \| (\d+) \| `\w+` \| (.+?) \|/gm)];
+  const told = Object.fromEntries(
+    rows.map(([, name = '', code, status, message = '']) => [name, { code: Number(code), status: Number(status), message }]),
+  );
+  expect(told).toEqual(errors);
+});
+
+test('fields.md has one line for every field of every record, in canonical order', () => {
+  const page = fileOf('docs/fields.md');
+  for (const model of models.values()) {
+    const section = page.slice(page.indexOf(`\n## ${model.name}\n`) + 4).split('\n## ')[0] ?? '';
+    const told = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    const rights = fileOf('docs/rights.md');
+    const untold = Object.keys(model.fields).filter((name) => !told.includes(name));
+    expect([...told, ...untold]).toHaveLength(Object.keys(model.fields).length);
+    for (const name of untold) expect(rights).toContain(`<a id="${name}"></a>`);
+  }
+  expect(page).toContain('| `email` | `client@example.com` | `cl***@example.com` |');
+});
+
+test('rights.md has every command in its matrix', () => {
+  const matrix = fileOf('docs/rights.md').split('## Who may call what')[1] ?? '';
+  const told = [...matrix.matchAll(/^\| \[`(\w+)`\]/gm)].map(([, name]) => name);
+  expect(told).toEqual([...commandNames]);
+  const update = matrix.split('\n').find((line) => line.includes('`MngUpdateCustomer`')) ?? '';
+  expect(cellsOf(update).slice(2, -1)).toEqual(['`set_customers`', '', '✓', '✓', '✓', '✓', '✓']);
+});
+
+test('every link inside the reference leads to something', () => {
+  for (const [path, text] of Object.entries(files)) {
+    for (const [, page = '', anchor = ''] of text.matchAll(/\]\(([\w.-]*)#([\w-]+)\)/g)) {
+      const target = page === '' ? text : fileOf(`docs/${page}`);
+      const headings = [...target.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-'));
+      const ids = [...target.matchAll(/<a id="([\w-]+)">/g)].map(([, id]) => id);
+      expect([...headings, ...ids], `${path} leads to ${page}#${anchor}`).toContain(anchor);
+    }
+  }
+});
+
+describe('schema.json', () => {
+  const ajv = new Ajv2020({ strict: true, allErrors: true });
+  ajv.addSchema(JSON.parse(fileOf('docs/schema.json')), 'dossier');
+  const accepts = (name: string, value: unknown) => ajv.validate(`dossier#/$defs/${name}`, value);
+
+  test.each(commandNames)('%s is there, as input and as reply', (name) => {
+    expect(ajv.getSchema(`dossier#/$defs/${name}.input`)).toBeTypeOf('function');
+    expect(ajv.getSchema(`dossier#/$defs/${name}.reply`)).toBeTypeOf('function');
+  });
+
+  test.each([
+    ['MngAddCustomer', { first_name: 'Ann', type: 1, email: 'ann@example.com', __access: {} }],
+    ['MngUpdateCustomer', { customer_id: 1, expected_version: 3, first_name: 'Ann' }],
+    ['MngGetCustomerHistory', { customer_id: 1, limit: 50, offset: 0 }],
+    ['AuthManager', { login: '1', password: 'anything' }],
+  ])('%s takes what the command takes', (name, sent) => {
+    expect(accepts(`${name}.input`, sent)).toBe(true);
+  });
+
+  test.each([
+    ['MngAddCustomer', { first_name: 5 }],
+    ['MngAddCustomer', { type: 2 }],
+    ['MngAddCustomer', { first_name: 'x'.repeat(129) }],
+    ['MngAddCustomer', { nonsense: 1 }],
+    ['MngUpdateCustomer', { first_name: 'Ann' }],
+    ['MngUpdateCustomer', { customer_id: 1, password: 'secret' }],
+    ['MngUpdateCustomer', { customer_id: 1.5 }],
+    ['MngGetCustomerHistory', { customer_id: 1, limit: 50_001, offset: 0 }],
+    ['AuthManager', { login: true, password: 'anything' }],
+  ])('%s refuses what the command refuses: %j', (name, sent) => {
+    expect(accepts(`${name}.input`, sent)).toBe(false);
+  });
+
+  test('every number a command takes has its bounds', () => {
+    const { $defs } = JSON.parse(fileOf('docs/schema.json'));
+    for (const name of commandNames) expect(JSON.stringify($defs[`${name}.input`])).not.toContain('"type":"number"}');
+  });
+});

@@ -1,0 +1,16 @@
+import { commandsPage } from './commands-page.ts';
+import { errorsPage } from './errors-page.ts';
+import { fieldsPage } from './fields-page.ts';
+import { schemaFile } from './json-schema.ts';
+import { rightsPage } from './rights-page.ts';
+
+/** The reference of every command as files, by path from the project's folder. */
+export function referenceFiles(): Record<string, string> {
+  return {
+    'docs/commands.md': commandsPage(),
+    'docs/errors.md': errorsPage(),
+    'docs/rights.md': rightsPage(),
+    'docs/fields.md': fieldsPage(),
+    'docs/schema.json': schemaFile(),
+  };
+}
