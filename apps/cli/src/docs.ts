@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { referenceFiles } from '@dossier/domain/server';
 import { envExample } from '@dossier/runtime';
+import { settingsPage } from './settings-page.ts';
 
 /** The files that are generated, by path from the project's folder. */
 function generatedFiles(): Record<string, string> {
-  return { '.env.example': envExample() };
+  return { '.env.example': envExample(), 'docs/settings.md': settingsPage(), ...referenceFiles() };
 }
 
 /** Writes the generated files; resolves with the paths that changed. */

@@ -23,6 +23,7 @@ export {
   verifyDatabase,
   verifyRows,
 } from './log/verify.ts';
+export { referenceFiles } from './reference/reference.ts';
 export { createRouter } from './router.ts';
 export { DEMO_PASSWORD, type FirstStart, firstStart } from './staff/first-start.ts';
 export { VERSION } from './version.ts';

@@ -58,7 +58,8 @@ function idempotency({ secret }: Contract): string {
 function callers(access: Access): string {
   if (access.callers === 'anyone') return 'anyone, no token';
   const isStaff = staffSessions.every((one) => access.callers.includes(one));
-  const who = isStaff && access.callers.length === staffSessions.length ? 'any staff session' : codes(access.callers);
+  const who =
+    isStaff && access.callers.length === staffSessions.length ? 'any staff session' : codes(access.callers);
   const right = access.right ? ` with the right ${linked(access.right, 'rights.md')}` : '';
   return `${who}${right}${access.withTemporaryPassword ? '; even with a temporary password' : ''}`;
 }

@@ -20,7 +20,8 @@ const details: Readonly<Record<keyof Detail, string>> = {
   current: 'the record as it stands, masked for the caller',
   customer_ids: 'the records that answer to an ambiguous key',
   retry_after_ms: 'how long to wait before the same makes sense again',
-  retry: '`"idempotency_key"`: the outcome is not known; the same frame with the same key is safe to send again',
+  retry:
+    '`"idempotency_key"`: the outcome is not known; the same frame with the same key is safe to send again',
   correlation_id: 'what to look for in the server’s log',
 };
 
@@ -44,7 +45,10 @@ export function errorsPage(): string {
     intro,
     table(['error', 'code', 'status', 'tRPC', 'message unless a better one is known', 'answered by'], rows),
     '## What else `data` can hold',
-    table(['key', 'meaning'], Object.entries(details).map(([key, meaning]) => [code(key), meaning])),
+    table(
+      ['key', 'meaning'],
+      Object.entries(details).map(([key, meaning]) => [code(key), meaning]),
+    ),
   ]);
 }
 

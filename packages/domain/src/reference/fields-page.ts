@@ -33,7 +33,10 @@ export function fieldsPage(): string {
     table(['field', 'values'], records.flatMap(enumerations)),
     '## Statuses',
     'Ids of the status dictionary, each field taking those of its own type:',
-    table(['field', 'type'], Object.entries(statusTypes).map(([field, type]) => [code(field), type])),
+    table(
+      ['field', 'type'],
+      Object.entries(statusTypes).map(([field, type]) => [code(field), type]),
+    ),
     '## Masks',
     'Without `see_customer_contacts` contacts are shown like this, in every answer; a value with `***` in it is refused on writing (rule `masked`).',
     table(['field', 'value', 'shown'], maskRows(records)),
@@ -50,7 +53,8 @@ function fieldTable({ fields }: Model): string {
     notes(field),
     field.doc ?? '',
   ]);
-  const rights = Object.keys(fields).length > own.length ? '\n\nAnd each [right](rights.md#rights) as 0/1.' : '';
+  const rights =
+    Object.keys(fields).length > own.length ? '\n\nAnd each [right](rights.md#rights) as 0/1.' : '';
   return `${table(['field', 'type', 'default', '', 'meaning'], rows)}${rights}`;
 }
 
@@ -73,7 +77,9 @@ function hiddenNote({ hidden }: Model): string {
 
 function enumerations({ fields }: Model) {
   return Object.entries(fields).flatMap(([name, { values = [] }]) =>
-    values.length > 0 ? [[code(name), values.map((value, index) => `${index} ${code(value)}`).join(', ')]] : [],
+    values.length > 0
+      ? [[code(name), values.map((value, index) => `${index} ${code(value)}`).join(', ')]]
+      : [],
   );
 }
 

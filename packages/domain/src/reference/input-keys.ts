@@ -62,7 +62,8 @@ function words(json: JsonSchema): string {
   const { anyOf, enum: values, type, minimum, maximum, minLength = 0, maxLength } = json;
   if (anyOf) return anyOf.map((one) => words(one as JsonSchema)).join(' or ');
   if (values) return values.join(' or ');
-  if (type === 'integer') return maximum === Number.MAX_SAFE_INTEGER ? `int ≥ ${minimum}` : `int ${minimum}..${maximum}`;
+  if (type === 'integer')
+    return maximum === Number.MAX_SAFE_INTEGER ? `int ≥ ${minimum}` : `int ${minimum}..${maximum}`;
   if (maxLength === undefined) return String(type);
   return minLength > 0 ? `string ${minLength}..${maxLength}` : `string ≤ ${maxLength}`;
 }

@@ -43,7 +43,7 @@ export function schemaFile(): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-export function partSchema({ model, schema }: Pick<Part, "model" | "schema">): JsonSchema {
+export function partSchema({ model, schema }: Pick<Part, 'model' | 'schema'>): JsonSchema {
   return model ? { $ref: `#/$defs/${model.name}` } : toJsonSchema(schema, 'output');
 }
 

@@ -1,4 +1,12 @@
-import { type Right, rightNames, rights, type SessionType, sessionTypes, staffSessions, toRights } from '../kernel/access.ts';
+import {
+  type Right,
+  rightNames,
+  rights,
+  type SessionType,
+  sessionTypes,
+  staffSessions,
+  toRights,
+} from '../kernel/access.ts';
 import type { Contract } from '../kernel/contract.ts';
 import { anchored, code, linked, page, table } from './markdown.ts';
 import { commandEntries, models, rightToWrite } from './models.ts';
@@ -43,9 +51,13 @@ function sessionRow(session: SessionType) {
 }
 
 function rightRow(right: Right) {
-  const commands = commandEntries.filter(([, { access }]) => access.callers !== 'anyone' && access.right === right);
+  const commands = commandEntries.filter(
+    ([, { access }]) => access.callers !== 'anyone' && access.right === right,
+  );
   const fields = [...models.values()].flatMap((model) =>
-    Object.entries(model.fields).flatMap(([name, field]) => (rightToWrite(field) === right ? [code(name)] : [])),
+    Object.entries(model.fields).flatMap(([name, field]) =>
+      rightToWrite(field) === right ? [code(name)] : [],
+    ),
   );
   return [
     anchored(right),
