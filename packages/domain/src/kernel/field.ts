@@ -40,18 +40,19 @@ export function broken(rule: string, message: string) {
   return { error: message, params: { rule } };
 }
 
-const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000');
-const notWellFormed = broken('characters', 'must be well-formed text without NUL');
+/** Text that PostgreSQL and every client can hold. */
+export const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000');
+export const notWellFormed = broken('characters', 'must be well-formed text without NUL');
 
 /** A text of at most `max` code points. */
 export function textSchema(max: number) {
   return z
     .string({ error: 'must be a string' })
     .refine(wellFormed, { ...notWellFormed, abort: true })
-    .refine(
-      (text) => text.length <= max || [...text].length <= max,
-      broken('length', `must have at most ${max} characters`),
-    );
+    .refine((text) => text.length <= max || [...text].length <= max, {
+      ...broken('length', `must have at most ${max} characters`),
+      abort: true,
+    });
 }
 
 /** An integer between two bounds, both included. */

@@ -1,6 +1,6 @@
 import countries from 'i18n-iso-countries';
 import { z } from 'zod';
-import { broken, type Field, type Flags, intSchema, textSchema } from './field.ts';
+import { broken, type Field, type Flags, intSchema, notWellFormed, textSchema, wellFormed } from './field.ts';
 
 const DAY_S = 86_400;
 const FIRST_BIRTH_DATE_S = Date.UTC(1900, 0, 1) / 1000;
@@ -16,6 +16,9 @@ function formatted(
 ) {
   return textSchema(max).refine((value) => value === '' || holds(value), broken(...rule));
 }
+
+/** Upper-cased within ASCII: `ß` is no `SS`. */
+const upperCased = (text: string) => text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 const asText = { column: 'text', empty: '' } as const;
 
@@ -73,7 +76,7 @@ export function phone(flags: Flags = {}): Field<string> {
 export function country(flags: Flags = {}): Field<string> {
   const known = new Set(Object.keys(countries.getAlpha2Codes()));
   const schema = textSchema(64)
-    .transform((value) => value.toUpperCase())
+    .transform(upperCased)
     .pipe(formatted(64, ['country', 'must be an ISO 3166-1 alpha-2 code'], (value) => known.has(value)));
   return { ...asText, kind: 'ISO 3166-1 alpha-2', schema, ...flags };
 }
@@ -109,10 +112,7 @@ function jsonText(kib: number, rule: string, holds: (value: unknown) => boolean)
   return z
     .string({ error: 'must be a string' })
     .refine(fits, { ...broken('length', `must have at most ${kib} KiB`), abort: true })
-    .refine(
-      (value) => value.isWellFormed() && !value.includes('\u0000'),
-      broken('characters', 'must be well-formed text'),
-    )
+    .refine(wellFormed, { ...notWellFormed, abort: true })
     .refine((value) => value === '' || holds(parsed(value)), broken('json', rule));
 }
 
@@ -128,7 +128,9 @@ function parsed(value: string): unknown {
 export function tagsJson(flags: Flags = {}): Field<string> {
   const schema = jsonText(8, 'must be empty or a JSON array of distinct strings', (value) => {
     if (!Array.isArray(value)) return false;
-    return value.every((tag) => typeof tag === 'string') && new Set(value).size === value.length;
+    return (
+      value.every((tag) => typeof tag === 'string' && wellFormed(tag)) && new Set(value).size === value.length
+    );
   });
   return { ...asText, kind: 'JSON array of strings ≤ 8 KiB', schema, ...flags };
 }
@@ -143,7 +145,7 @@ export function objectJson(flags: Flags = {}): Field<string> {
 /** A desk code: `[A-Z0-9_]{1,64}`, upper-cased. */
 export function deskCode(flags: Flags = {}): Field<string> {
   const schema = textSchema(256)
-    .transform((value) => value.toUpperCase())
+    .transform(upperCased)
     .pipe(
       formatted(64, ['desk', 'must be a desk code of A-Z, 0-9 and _'], (value) =>
         /^[A-Z0-9_]{1,64}$/.test(value),
