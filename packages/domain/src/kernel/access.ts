@@ -78,8 +78,13 @@ export function toSessionType(role: number): SessionType {
   return roleNames.get(role) ?? 'SESSION_USER';
 }
 
-/** Administrators hold every right, others those stored as 1. */
-export function toRights(role: SessionType, stored: Readonly<Record<string, unknown>>): ReadonlySet<Right> {
-  const holdsAll = role === 'SESSION_ADMIN' || role === 'SESSION_CRM_ADMIN';
-  return new Set(rightNames.filter((right) => holdsAll || stored[right] === 1));
+/** Session types that hold every right, whatever is stored. */
+export const administrators = [
+  'SESSION_ADMIN',
+  'SESSION_CRM_ADMIN',
+] as const satisfies readonly SessionType[];
+
+/** The rights that stand as 1 in a staff record. */
+export function toRights(record: Readonly<Record<string, unknown>>): ReadonlySet<Right> {
+  return new Set(rightNames.filter((right) => record[right] === 1));
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Database, raw, sql } from '@dossier/db';
 import DataLoader from 'dataloader';
-import { type Actor, rightNames, toRights, toSessionType } from '../kernel/access.ts';
+import { type Actor, toRights, toSessionType } from '../kernel/access.ts';
+import { wireColumns } from '../kernel/change-sql.ts';
+import { staffModel } from '../staff/model.ts';
 import type { Tokens } from './tokens.ts';
 
 const API_SESSION = 'api:';
@@ -39,11 +41,7 @@ type StaffRow = Readonly<Record<string, unknown>> & {
   readonly password_temporary: number;
 };
 
-const owner = raw(
-  ['id', 'name', 'role', 'brand', 'desks', 'ipfilter', 'password_temporary', ...rightNames]
-    .map((name) => `st.${name}`)
-    .join(', '),
-);
+const owner = raw(`${wireColumns(staffModel, 'st')}, st.password_temporary`);
 
 /** Reads session and staff row with every command; look-ups of one tick share a query. */
 export function createLiveSessions(database: Database, tokens: Tokens, now: () => number): LiveSessions {
@@ -92,7 +90,7 @@ function toLiveSession(row: StaffRow): LiveSession {
       staff_id: row.id,
       name: row.name,
       role,
-      rights: toRights(role, row),
+      rights: toRights(row),
       brand: row.brand,
       desks: row.desks,
       session: row.session,

@@ -1,11 +1,27 @@
-import type { Right } from '../kernel/access.ts';
-import { rightNames, sessionTypes, staffSessions } from '../kernel/access.ts';
+import {
+  administrators,
+  type Right,
+  rightNames,
+  rights,
+  sessionTypes,
+  staffSessions,
+} from '../kernel/access.ts';
 import { type Field, flag, int, MAX_INT, text, time } from '../kernel/field.ts';
 import { email, language, phone } from '../kernel/formats.ts';
 import { defineModel, type RecordOf } from '../kernel/model.ts';
 
 const roles = staffSessions.map((name) => `${sessionTypes[name]} ${name}`).join(', ');
-const rightFields = Object.fromEntries(rightNames.map((right) => [right, flag(0)])) as Record<
+const holdsAll = administrators.map((name) => sessionTypes[name]).join(', ');
+
+/** A right as it counts: administrators hold all of them. */
+function rightField(right: Right): Field<number> {
+  return flag(0, {
+    doc: rights[right],
+    read: `(case when $.role in (${holdsAll}) then 1 else $.${right} end)`,
+  });
+}
+
+const rightFields = Object.fromEntries(rightNames.map((right) => [right, rightField(right)])) as Record<
   Right,
   Field<number>
 >;

@@ -22,7 +22,7 @@ export function liesWithin(person: Staff, actor: Actor): boolean {
   const role = toSessionType(person.role);
   if (!within[actor.role]?.includes(role)) return false;
   if (actor.brand !== '' && person.brand !== actor.brand) return false;
-  if (![...toRights(role, person)].every((right) => actor.rights.has(right))) return false;
+  if (![...toRights(person)].every((right) => actor.rights.has(right))) return false;
   return masksWithin(person.desks, actor.desks);
 }
 
