@@ -13,6 +13,7 @@ import type { Door } from './door.ts';
 import type { Seat } from './guests.ts';
 import { CommandOrder } from './order.ts';
 import { Outbox } from './outbox.ts';
+import { Rate } from './rate.ts';
 import { type Origin, runCommand } from './run-command.ts';
 
 type Failure = ReturnType<typeof toFailure>;
@@ -26,6 +27,7 @@ export class Connection implements Origin {
   readonly #seat: Seat;
   readonly #decoder: FrameDecoder;
   readonly #outbox: Outbox;
+  readonly #rate: Rate;
   #signedIn = false;
   #inFlight = 0;
   #badFrames = 0;
@@ -41,6 +43,7 @@ export class Connection implements Origin {
     this.#seat = seat;
     this.address = address;
     this.#decoder = createFrameDecoder({ maxBytes: Math.min(FRAME_MAX_BYTES_ANONYMOUS, FRAME_MAX_BYTES) });
+    this.#rate = new Rate(door.settings.RATE_PER_CONNECTION);
     this.#outbox = new Outbox(socket, () => this.#pump());
     door.metrics.connections.inc({ signed_in: 0 });
     socket.setTimeout(IDLE_TIMEOUT_S * 1000, () => {
@@ -123,8 +126,11 @@ export class Connection implements Origin {
 
   #run(envelope: Envelope): void {
     this.#badFrames = 0;
+    const retry_after_ms = this.#door.draining ? 0 : this.#rate.take();
     if (this.#door.draining) {
       this.#refuse(envelope.extID, toFailure('RET_ERR_SHUTDOWN'), 'draining');
+    } else if (retry_after_ms > 0) {
+      this.#refuse(envelope.extID, toFailure('RET_TOO_FREQUENT', undefined, { retry_after_ms }), 'rate');
     } else {
       this.#inFlight++;
       runCommand(this.#door, this, envelope);

@@ -118,23 +118,17 @@ test('a client that does not read is not read either, and both resume', async ()
   const server = await serve(desk);
   const [slow, other] = [await dial(server), await dial(server)];
   slow.socket.pause();
-  const frames = Array.from({ length: 600 }, (_, index) => ({
-    command: 'MngGetCustomer',
-    extID: index,
-    data: { size: 262_144 },
-  }));
-  slow.send(...frames);
-  await other.roundTrips(300);
-  const executed = desk.executed - 300;
-  expect(executed).toBeLessThan(200);
+  const ids = Array.from({ length: 200 }, (_, index) => index);
+  slow.send(...ids.map((extID) => ({ command: 'MngGetCustomer', extID, data: { size: 262_144 } })));
+  await other.roundTrips(200);
+  const executed = desk.executed - 200;
+  expect(executed).toBeLessThan(100);
   await other.roundTrips(50);
-  expect(desk.executed - 350).toBe(executed);
+  expect(desk.executed - 250).toBe(executed);
   slow.socket.resume();
-  const replies = await slow.replies(600);
-  expect(replies.map(({ extID }) => extID).sort((a, b) => Number(a) - Number(b))).toEqual(
-    frames.map(({ extID }) => extID),
-  );
-}, 20_000);
+  const replies = await slow.replies(ids.length);
+  expect(new Set(replies.map(({ extID }) => extID))).toEqual(new Set(ids));
+});
 
 test('a command that never started is RET_TIMEOUT, one that runs has an unknown outcome, a query left nothing', async () => {
   const desk = new HeldDesk();

@@ -70,9 +70,14 @@ export class Client {
   }
 }
 
-/** Connects to plain TCP. */
+/** Connects to a server of this process. */
 export function dial(server: TcpServer, localAddress = '127.0.0.1'): Promise<Client> {
-  const socket = connect({ port: server.port, host: '127.0.0.1', localAddress, allowHalfOpen: true });
+  return dialAt(server.port, localAddress);
+}
+
+/** Connects to plain TCP on a port of this machine. */
+export function dialAt(port: number, localAddress = '127.0.0.1'): Promise<Client> {
+  const socket = connect({ port, host: '127.0.0.1', localAddress, allowHalfOpen: true });
   const client = new Client(socket);
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(client));
