@@ -21,6 +21,12 @@ export async function prepare() {
   });
 }
 
+/** The next start installs again, whatever the stamp says. */
+export function distrustInstall() {
+  removeInstalled();
+  rmSync(join(cache, 'install.json'), { force: true });
+}
+
 /** Lets this process import the workspace's TypeScript. */
 export async function loadTypeScript() {
   const require = createRequire(join(root, 'tooling/package.json'));
@@ -56,13 +62,25 @@ function areLinked() {
   });
 }
 
+/** How many entries each installed package has at its top; looking deeper would cost every start half a second. */
 function packageSizes() {
-  return Object.fromEntries(
-    namesIn(store).map((name) => {
-      const inside = join(store, name, 'node_modules');
-      return [name, existsSync(inside) ? readdirSync(inside, { recursive: true }).length : 0];
-    }),
-  );
+  const sizes = {};
+  for (const name of namesIn(store)) {
+    const inside = join(store, name, 'node_modules');
+    for (const path of packagesIn(inside)) sizes[`${name}/${path}`] = readdirSync(join(inside, path)).length;
+  }
+  return sizes;
+}
+
+/** The packages that lie in a folder themselves, without the links to others beside them. */
+function packagesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isDirectory() || entry.name === '.bin') return [];
+    if (!entry.name.startsWith('@')) return [entry.name];
+    const scoped = readdirSync(join(folder, entry.name), { withFileTypes: true });
+    return scoped.filter((one) => one.isDirectory()).map((one) => `${entry.name}/${one.name}`);
+  });
 }
 
 async function install() {

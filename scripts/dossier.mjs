@@ -1,20 +1,31 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadTypeScript, prepare } from './bootstrap.mjs';
-import { root } from './plain.mjs';
+import { distrustInstall, loadTypeScript, prepare } from './bootstrap.mjs';
+import { PlainError, root } from './plain.mjs';
+
+const missing = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ENOENT']);
 
 /** Runs the `dossier` command line in this very process, so that no signal has to be passed on. */
-export async function runDossier(args) {
-  const { runCli } = await runTypeScript(join(root, 'apps/cli/src/main.ts'), args);
-  process.exit(await runCli(args));
+export function runDossier(args) {
+  return runTypeScript(join(root, 'apps/cli/src/main.ts'), args, async ({ runCli }) => {
+    process.exit(await runCli(args));
+  });
 }
 
-/** Runs a TypeScript file as if it had been started with these arguments. */
-export async function runTypeScript(path, args) {
+/** Runs a TypeScript file as if it had been started with these arguments, then something with what it exports. */
+export async function runTypeScript(path, args, run = () => undefined) {
   await prepare();
-  const loader = await loadTypeScript();
-  // Processes started from here inherit the loader.
-  process.execArgv = [...process.execArgv, ...loader];
-  process.argv = [process.argv[0], path, ...args];
-  return import(pathToFileURL(path).href);
+  try {
+    const loader = await loadTypeScript();
+    // Processes started from here inherit the loader.
+    process.execArgv = [...process.execArgv, ...loader];
+    process.argv = [process.argv[0], path, ...args];
+    await run(await import(pathToFileURL(path).href));
+  } catch (error) {
+    if (!missing.has(error.code) || !/node_modules/.test(error.message)) throw error;
+    distrustInstall();
+    throw new PlainError(
+      `A part of the installed packages is missing; give the same command again. (${error.message})`,
+    );
+  }
 }
