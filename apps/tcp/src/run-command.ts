@@ -15,30 +15,57 @@ export interface Origin {
 
 /** Runs one command in its turn; it is answered exactly once, at the latest when its time is over. */
 export function runCommand(door: Door, origin: Origin, envelope: Envelope): void {
-  const arrived = performance.now();
-  let state: 'waiting' | 'running' | 'answered' = 'waiting';
+  new CommandRun(door, origin, envelope).enter();
+}
 
-  const answer = (reply: CommandReply) => {
-    if (state === 'answered') return;
-    state = 'answered';
-    clearTimeout(timer);
-    observe(door, { command: envelope.command, reply, ms: performance.now() - arrived });
-    door.commandFinished();
-    origin.answer(envelope.extID, reply);
-  };
-  const timer = setTimeout(() => {
-    answer(state === 'running' ? overdueReply(envelope.command) : refusal(toFailure('RET_TIMEOUT')));
-  }, door.settings.COMMAND_TIMEOUT_MS);
+/** Methods instead of closures: this is the hottest path, and closures would be made anew for every command. */
+class CommandRun {
+  readonly #door: Door;
+  readonly #origin: Origin;
+  readonly #envelope: Envelope;
+  readonly #arrived = performance.now();
+  #state: 'waiting' | 'running' | 'answered' = 'waiting';
+  #timer: NodeJS.Timeout | undefined;
 
-  const run = async (leave: () => void) => {
-    if (state === 'waiting') {
-      state = 'running';
-      answer(await execute(door, origin.address, envelope));
+  constructor(door: Door, origin: Origin, envelope: Envelope) {
+    this.#door = door;
+    this.#origin = origin;
+    this.#envelope = envelope;
+  }
+
+  enter(): void {
+    this.#timer = setTimeout(overdue, this.#door.settings.COMMAND_TIMEOUT_MS, this);
+    this.#door.commandTaken();
+    this.#origin.order.enter(namesOf(this.#envelope), (leave) => void this.#run(leave));
+  }
+
+  /** The time is over: answers in place of the desk. */
+  overdue(): void {
+    const started = this.#state === 'running';
+    this.#answer(started ? overdueReply(this.#envelope.command) : refusal(toFailure('RET_TIMEOUT')));
+  }
+
+  async #run(leave: () => void): Promise<void> {
+    if (this.#state === 'waiting') {
+      this.#state = 'running';
+      this.#answer(await execute(this.#door, this.#origin.address, this.#envelope));
     }
     leave();
-  };
-  door.commandTaken();
-  origin.order.enter(namesOf(envelope), (leave) => void run(leave));
+  }
+
+  #answer(reply: CommandReply): void {
+    if (this.#state === 'answered') return;
+    this.#state = 'answered';
+    clearTimeout(this.#timer);
+    const ms = performance.now() - this.#arrived;
+    observe(this.#door, { command: this.#envelope.command, reply, ms });
+    this.#door.commandFinished();
+    this.#origin.answer(this.#envelope.extID, reply);
+  }
+}
+
+function overdue(run: CommandRun): void {
+  run.overdue();
 }
 
 async function execute(door: Door, address: string, envelope: Envelope): Promise<CommandReply> {

@@ -35,6 +35,8 @@ test('an error shows type, message, code and frames, but no values a database qu
 
 test('text lines are one line for people', () => {
   const { log, lines } = capture('text');
-  log.info({ command: 'Ping', status: 200 }, 'command');
-  expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d\.\d{3} info {2}test: command command=Ping status=200\n$/);
+  log.info({ command: 'Ping', status: 200, other: 'x\ny=1' }, 'command');
+  expect(lines[0]).toMatch(
+    /^\d\d:\d\d:\d\d\.\d{3} info {2}test: command command=Ping status=200 other="x\\ny=1"\n$/,
+  );
 });

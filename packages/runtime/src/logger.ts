@@ -14,7 +14,7 @@ export function createLogger(settings: LogSettings, name: string, destination?: 
     name,
     level: settings.LOG_LEVEL,
     base: { pid: process.pid },
-    timestamp: pino.stdTimeFunctions.isoTime,
+    timestamp,
     formatters: {
       level: (label: string) => ({ level: label }),
       log: (facts: object) => withoutSecrets(facts),
@@ -24,4 +24,17 @@ export function createLogger(settings: LogSettings, name: string, destination?: 
   const target =
     destination ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 });
   return pino(options, settings.LOG_FORMAT === 'text' ? textLines(target) : target);
+}
+
+let stampedAt = 0;
+let stamp = '';
+
+/** Pino's isoTime, written once for all lines of a millisecond. */
+function timestamp(): string {
+  const now = Date.now();
+  if (now !== stampedAt) {
+    stampedAt = now;
+    stamp = `,"time":"${new Date(now).toISOString()}"`;
+  }
+  return stamp;
 }

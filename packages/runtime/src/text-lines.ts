@@ -5,10 +5,15 @@ export function textLines(target: DestinationStream): DestinationStream {
   return { write: (line: string) => target.write(toText(line)) };
 }
 
+const PLAIN = /^[\w.,:;/@+-]+$/;
+
 function toText(line: string): string {
   const { time, level, name, msg, pid: _pid, ...rest } = JSON.parse(line) as Record<string, unknown>;
-  const facts = Object.entries(rest).map(
-    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
+  const facts = Object.entries(rest).map(([key, value]) => `${key}=${toWord(value)}`);
   return `${[String(time).slice(11, 23), String(level).padEnd(5), `${name}:`, msg ?? '', ...facts].join(' ')}\n`;
+}
+
+/** Anything that could be taken for another fact or another line is quoted. */
+function toWord(value: unknown): string {
+  return typeof value === 'string' && PLAIN.test(value) ? value : JSON.stringify(value);
 }
