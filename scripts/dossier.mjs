@@ -25,7 +25,7 @@ export async function runTypeScript(path, args, run = () => undefined) {
     if (!missing.has(error.code) || !/node_modules/.test(error.message)) throw error;
     distrustInstall();
     throw new PlainError(
-      `A part of the installed packages is missing; give the same command again. (${error.message})`,
+      `A part of the installed packages is missing; give the same command again. (${error.message.split('\n')[0]})`,
     );
   }
 }
