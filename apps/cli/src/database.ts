@@ -42,7 +42,18 @@ function outsideDatabase({ DATABASE_URL, DATABASE_OWNER_URL }: Settings): Runnin
 async function embeddedDatabase(dataDir: string, log: Logger): Promise<RunningDatabase> {
   const { url, ownerUrl, stop } = await startEmbedded({ dataDir, log: say });
   const keeper = new Keeper(dataDir, stop, log);
-  return { url, ownerUrl, description: `embedded PostgreSQL 18, in ${dataDir}`, stop: () => keeper.stop() };
+  return {
+    url,
+    ownerUrl,
+    description: `embedded PostgreSQL 18 in ${folderOf(url, dataDir)}`,
+    stop: () => keeper.stop(),
+  };
+}
+
+/** PostgreSQL refuses to run as root: root's databases lie where their own user can enter, beside their socket. */
+function folderOf(url: string, dataDir: string): string {
+  const socketFolder = new URL(url).searchParams.get('host');
+  return process.getuid?.() === 0 && socketFolder ? socketFolder : dataDir;
 }
 
 /** Starts the embedded server again when it is killed; its address stays, so the servers reconnect by themselves. */
