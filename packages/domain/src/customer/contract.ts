@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
-import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
-import { inputShape } from '../kernel/model.ts';
+import { broken, intSchema, MAX_INT, notWellFormed, textSchema, wellFormed } from '../kernel/field.ts';
+import { addedShape, inputShape } from '../kernel/model.ts';
 import { historyPart } from './history.ts';
 import { customerModel } from './model.ts';
 
 const customerId = intSchema(1, MAX_INT);
-const shape = inputShape(customerModel);
 const sees: Access = { callers: staffSessions, right: 'see_customers' };
 const sets: Access = { callers: staffSessions, right: 'set_customers' };
 
 const password = z
   .string({ error: 'must be a string' })
+  .refine(wellFormed, { ...notWellFormed, abort: true })
   .refine(
-    (text) =>
-      [...text].length >= 6 && [...text].length <= 128 && text.isWellFormed() && !text.includes('\u0000'),
+    (text) => [...text].length >= 6 && [...text].length <= 128,
     broken('password', 'must have 6 to 128 characters'),
   );
 
@@ -38,7 +37,7 @@ export const customerContracts = {
     kind: 'mutation',
     summary: 'Adds a customer; answers the record as stored.',
     access: sets,
-    input: input({ ...shape, password: password.optional() }),
+    input: input({ ...addedShape(customerModel), password: password.optional() }),
     reply: { customer: record(customerModel) },
     errors: ['RET_INVALID_PASSWORD', 'RET_DUPLICATE_RECORD'],
     secret: ['password'],
@@ -52,7 +51,7 @@ export const customerContracts = {
     summary: 'Changes the fields sent; answers the record as stored, or as it was when nothing changes.',
     access: sets,
     input: input({
-      ...shape,
+      ...inputShape(customerModel),
       customer_id: customerId,
       expected_version: intSchema(1, MAX_INT).optional(),
       password: z.never({ error: 'is set by MngSetCustomerPassword' }).optional(),

@@ -7,7 +7,7 @@ import { checkAdded, type Lock, lacking, locksOn, readOnly } from './field-right
 import type { Model, RecordOf } from './model.ts';
 import type { Guard, Intent, Writes } from './writes.ts';
 
-/** Snapshots that miss a concurrent change's log row are rare and short: a few tries see it. */
+/** What a snapshot misses of a concurrent change is rare and short: a few tries see it. */
 const TRIES = 5;
 
 export interface Changed<M extends Model> {
@@ -32,13 +32,16 @@ export async function applyAdd<M extends Model>(
   checkAdded(writes.model, set, writer.actor);
   const plan = toPlan(writer, writes, { set, id: 0, locks: [], expectedVersion: undefined, adding: true });
   const guards = writes.guards.filter((guard) => guard.applies(plan.intent));
-  const row = await run(writer, writes, insertStatement(plan, guards));
-  if (!row) throw new Error('an insert answered no row');
-  refuseBroken(row, guards, 'data');
-  refuseBroken(row, guards, 'right');
-  refuseBroken(row, guards, 'reference');
-  refuseBroken(row, guards, 'unique');
-  return toChanged(row);
+  const statement = insertStatement(plan, guards);
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await run(writer, writes, statement);
+    if (!row) throw new Error('an insert answered no row');
+    refuseBroken(row, guards, 'data');
+    refuseBroken(row, guards, 'right');
+    refuseBroken(row, guards, 'reference');
+    refuseBroken(row, guards, 'unique');
+    if (row.after !== null || attempt === TRIES) return toChanged(row);
+  }
 }
 
 export interface UpdateOptions {

@@ -1,4 +1,4 @@
-import { join, raw, type Sql, sql } from '@dossier/db';
+import { empty, join, raw, type Sql, sql } from '@dossier/db';
 import {
   type ChangePlan,
   differences,
@@ -57,7 +57,7 @@ export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
   return sql`with given as (${givenRow(plan)}),
     old as (select t.* from ${raw(model.table)} t where t.${key} = ${plan.id} for no key update),
     draft as (select ${drafts.length > 0 ? join(drafts) : sql`1 as nothing`} from old, given),
-    checked as (select ${join(checks)} from old, draft),
+    checked as (select ${join(checks)} from given, old, draft),
     changed as (
       update ${raw(model.table)} t set ${join([...assigned, raw('version = t.version + 1')])},
         updated_time = given.now, updated_by = ${intent.actor.staff_id}::int4
@@ -70,14 +70,16 @@ export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
     from old, checked`;
 }
 
-/** Insert with its checks and its log row as ONE statement. */
+/** Insert with its checks and its log row as ONE statement; it writes nothing when the key it drew was taken meanwhile. */
 export function insertStatement(plan: ChangePlan, guards: readonly Guard[]): Sql {
   const { writes, intent } = plan;
   const { model } = writes;
   const { drafted, drafts } = planSides(plan);
   const now = sql`given.now`;
   const self = sql`${intent.actor.staff_id}::int4`;
-  const key = raw(model.key in plan.set ? `given.${quoted(model.key)}` : writes.nextKey);
+  const keyed = model.key in plan.set;
+  const key = raw(keyed ? `given.${quoted(model.key)}` : writes.nextKey);
+  const unlessTaken = keyed ? empty : raw(`on conflict (${quoted(model.key)}) do nothing`);
   const stamps: Record<string, Sql> = {
     created_time: now,
     updated_time: now,
@@ -95,11 +97,11 @@ export function insertStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
   const list = raw(columns.map(quoted).join(', '));
   return sql`with given as (${givenRow(plan)}),
     draft as materialized (select ${join([sql`${key} as ${raw(quoted(model.key))}`, ...drafts, ...rest])} from given),
-    checked as (select ${join([sql`true as visible`, ...guardColumns(guards, next, intent)])} from draft),
+    checked as (select ${join([sql`true as visible`, ...guardColumns(guards, next, intent)])} from given, draft),
     changed as (
       insert into ${raw(model.table)} (${list})
       select ${raw(columns.map((column) => `draft.${quoted(column)}`).join(', '))} from draft, checked
-      where ${raw(['visible', ...passed].join(' and '))}
+      where ${raw(['visible', ...passed].join(' and '))} ${unlessTaken}
       returning *),
     diff as (${differences(plan, columns)}),
     ${logRows(plan, EV_RECORD_ADD)}

@@ -3,7 +3,7 @@ import type { Values } from './change-sql.ts';
 import { invalid, type Problem, Refusal } from './errors.ts';
 import type { Field } from './field.ts';
 import { seesContacts } from './mask.ts';
-import { fieldOf, type Model } from './model.ts';
+import { fieldOf, type Model, setByServer } from './model.ts';
 
 /** The right that writing this field needs, if any. */
 function rightOf(field: Field): Right | undefined {
@@ -12,7 +12,7 @@ function rightOf(field: Field): Right | undefined {
 }
 
 export function readOnly(field: string): Problem {
-  return { field, rule: 'read_only', message: 'is set by the server' };
+  return { field, rule: setByServer.params.rule, message: setByServer.error };
 }
 
 export function lacking(right: Right, what: string): Refusal {

@@ -45,6 +45,9 @@ function inputOf(field: Field): z.ZodType {
   return schema.optional();
 }
 
+export const setByServer = broken('read_only', 'is set by the server');
+const refused = z.unknown().refine(() => false, { ...setByServer, abort: true });
+
 type InputShape<F extends Fields> = { [N in keyof F]: z.ZodOptional<z.ZodType<ValueOf<F[N]>>> };
 
 /** Zod shape of a record's fields, each optional, as a request carries them. */
@@ -53,6 +56,17 @@ export function inputShape<F extends Fields>(model: Model<F>): InputShape<F> {
     Object.entries(model.fields).map(([name, field]) => [name, inputOf(field)]),
   );
   return shape as InputShape<F>;
+}
+
+/** The same for a new record: what the server sets is refused, whatever it holds. */
+export function addedShape<F extends Fields>(model: Model<F>): InputShape<F> {
+  const shape = Object.entries(model.fields).map(([name, field]) => {
+    return [
+      name,
+      field.server ? refused.pipe(field.schema as z.ZodType<unknown, unknown>).optional() : inputOf(field),
+    ];
+  });
+  return Object.fromEntries(shape);
 }
 
 /** Zod schema of a record in an answer. */

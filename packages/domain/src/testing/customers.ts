@@ -54,3 +54,28 @@ export async function logged(database: Database, customer_id: number): Promise<L
     where c.model = 'customer' and c.record_id = ${customer_id} order by c.record_version, c.change_id`);
   return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) }));
 }
+
+/** A point where a test holds something up. */
+export interface Gate {
+  readonly opened: Promise<void>;
+  open(): void;
+}
+
+export function gate(): Gate {
+  let open = () => undefined as void;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** Resolves as soon as that many statements wait for other transactions. */
+export async function blocked(database: Database, statements = 1): Promise<void> {
+  for (;;) {
+    const [waiting] = await database.query<{ count: number }>(
+      sql`select count(*)::int as count from pg_locks l
+        join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database()`,
+    );
+    if (waiting && waiting.count >= statements) return;
+  }
+}
