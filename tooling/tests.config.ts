@@ -1,16 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** Every test there is; a folder that needs a database says so in its own vitest.config.ts. */
+/** Every test there is, on one database server; a folder's own vitest.config.ts is for running that folder alone. */
 export default defineConfig({
-  root,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    projects: [
-      'packages/*',
-      'apps/*',
-      { test: { name: 'tooling', root: `${root}tooling`, include: ['*.test.ts'] } },
-    ],
+    include: ['{apps,packages}/*/src/**/*.test.ts', 'tooling/*.test.ts'],
+    globalSetup: ['packages/db/src/testing/global-setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
