@@ -41,6 +41,7 @@ export const customerContracts = {
     reply: { customer: record(customerModel) },
     errors: ['RET_INVALID_PASSWORD', 'RET_DUPLICATE_RECORD'],
     secret: ['password'],
+    concerns: ['customer_id'],
     rules: [
       'Contacts need set_customer_contacts; compliance fields other than their defaults need set_compliance; a password needs set_customer_credentials.',
       'An absent brand is the caller’s; without see_all_customers a customer without an owner becomes one’s own.',
@@ -71,7 +72,7 @@ export const customerContracts = {
     input: key,
     reply: { customer: record(customerModel), can: plain(z.array(z.string()).optional()) },
     errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
-    concerns: ['customer_id'],
+    concerns: ['customer_id', 'login'],
     discloses: (_, reply) => reply.customer.customer_id,
     rules: [
       'By e-mail only with see_customer_contacts.',

@@ -43,7 +43,8 @@ function commandsOn(call: Call): string[] {
   const names: string[] = [];
   for (const [name, { contract }] of call.services.commands) {
     const { access } = contract;
-    if (!contract.concerns?.includes('customer_id') || access.callers === 'anyone') continue;
+    const actsOnOne = contract.concerns?.includes('customer_id') && contract.errors.includes('RET_NOT_FOUND');
+    if (!actsOnOne || access.callers === 'anyone') continue;
     const may =
       access.callers.includes(call.actor.role) && (!access.right || call.actor.rights.has(access.right));
     if (may) names.push(name);

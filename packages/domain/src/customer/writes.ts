@@ -46,6 +46,14 @@ function stamp(column: string, fields: readonly string[]): Derivation {
   };
 }
 
+/** The desk a code means: the present one while neither code nor brand moves, -1 when there is none. */
+function deskOfCode({ old, next }: Sides, intent: Intent): string {
+  const found = `coalesce((select d.desk_id from desk d where d.desk = given.desk and d.brand = ${next('brand')}), -1)`;
+  const same = `when ${next('brand')} = ${old('brand')} and given.desk =
+    (select d.desk from desk d where d.desk_id = ${old('desk_id')}) then ${old('desk_id')}`;
+  return `(case when given.desk = '' then 0 ${intent.adding ? '' : same} else ${found} end)`;
+}
+
 const derivations: readonly Derivation[] = [
   { column: 'full_name', applies: always('full_name', ...names), value: fullName },
   { column: 'full_name_set', applies: always('full_name', ...names), value: fullNameSet },
@@ -54,9 +62,7 @@ const derivations: readonly Derivation[] = [
   {
     column: 'desk_id',
     applies: sends('desk'),
-    value: ({ next }) =>
-      `(case when given.desk = '' then 0 else coalesce((select d.desk_id from desk d
-        where d.desk = given.desk and d.brand = ${next('brand')}), -1) end)`,
+    value: deskOfCode,
   },
   {
     column: 'former_status',
@@ -74,6 +80,23 @@ function unmoved(sides: Sides, intent: Intent, columns: readonly string[]): stri
 }
 
 const unknown = (field: string, what: string) => ({ field, rule: 'reference', message: `must be ${what}` });
+
+const byCode = (intent: Intent) => intent.sent.has('desk') && !intent.sent.has('desk_id');
+
+function deskGuard(field: string, applies: Guard['applies']): Guard {
+  return {
+    stage: 'reference',
+    applies,
+    broken: unknown(field, 'an enabled desk of the same brand that you may use'),
+    holds: (sides, intent) => {
+      const at = sides.next('desk_id');
+      const usable = sql`exists (select 1 from desk d where d.desk_id = ${raw(at)} and d.brand = ${raw(sides.next('brand'))}
+        and d.enable = 1 and d.status = 0)`;
+      const mask = deskIn(parseDeskMask(intent.actor.desks), at);
+      return sql`${raw(unmoved(sides, intent, ['desk_id', 'brand']))} or (${mask} and (${raw(at)} = 0 or ${usable}))`;
+    },
+  };
+}
 
 function staffGuard(field: string): Guard {
   return {
@@ -138,18 +161,8 @@ const guards: readonly Guard[] = [
     holds: ({ next }, { actor }) =>
       actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`,
   },
-  {
-    stage: 'reference',
-    applies: always('brand', 'desk', 'desk_id'),
-    broken: unknown('desk_id', 'an enabled desk of the same brand that you may use'),
-    holds: (sides, intent) => {
-      const at = sides.next('desk_id');
-      const usable = sql`exists (select 1 from desk d where d.desk_id = ${raw(at)} and d.brand = ${raw(sides.next('brand'))}
-        and d.enable = 1 and d.status = 0)`;
-      const mask = deskIn(parseDeskMask(intent.actor.desks), at);
-      return sql`${raw(unmoved(sides, intent, ['desk_id', 'brand']))} or (${mask} and (${raw(at)} = 0 or ${usable}))`;
-    },
-  },
+  deskGuard('desk', byCode),
+  deskGuard('desk_id', (intent) => always('brand', 'desk_id')(intent) && !byCode(intent)),
   staffGuard('manager_id'),
   staffGuard('assigned_manager_id'),
   ...Object.entries(statusFields).map(([field, type]) => statusGuard(field, type)),

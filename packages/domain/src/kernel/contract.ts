@@ -47,8 +47,8 @@ export interface Contract<Input extends z.ZodType = z.ZodType, Reply extends Par
   readonly rules?: readonly string[];
   /** Takes or returns a secret, always or in these keys: no idempotency key then (CONTRACT 1.12). */
   readonly secret?: true | readonly string[];
-  /** Input keys that name the records it is about. */
-  readonly concerns?: readonly ['customer_id'];
+  /** The records a request names: the keys that hold their ids, or several; they order a connection's commands. */
+  readonly concerns?: readonly ('customer_id' | 'login')[] | 'several';
   /** The customer whose full values the answer shows, for the access log; 0 = none. */
   discloses?(input: z.infer<Input>, reply: ReplyOf<Reply>): number;
 }

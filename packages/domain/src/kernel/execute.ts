@@ -29,11 +29,7 @@ export async function execute(services: Services, request: CommandRequest): Prom
     const { contract, run } = found;
     actor = await authorise(services, contract, request);
     const input = validate(contract.input, request.data);
-    const output = await withinTime(
-      services,
-      contract,
-      runOnce({ services, contract, request, actor, input, run }),
-    );
+    const output = await runOnce({ services, contract, request, actor, input, run });
     const data = presentReply(contract, output, actor);
     recordDisclosure({ services, contract, actor }, input, output);
     return answered(actor, 200, data);
@@ -66,19 +62,13 @@ function recordDisclosure(
   if (customer_id > 0) services.accessLog.read(actor.staff_id, customer_id);
 }
 
-async function withinTime<T>(services: Services, contract: Contract, running: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      if (contract.kind === 'query') reject(new Refusal('RET_TIMEOUT'));
-      else reject(new Refusal('RET_TECH_PROBLEM', 'The outcome is not known.', { retry: 'idempotency_key' }));
-    }, services.settings.COMMAND_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** The answer of a door whose time for a command is over; a query leaves nothing behind whatever it did. */
+export function overdueReply(kind: Contract['kind'] | undefined): CommandReply {
+  const failure =
+    kind === 'query'
+      ? toFailure('RET_TIMEOUT')
+      : toFailure('RET_TECH_PROBLEM', 'The outcome is not known.', { retry: 'idempotency_key' });
+  return { ...failure, staff_id: 0 };
 }
 
 interface Refused {
