@@ -21,7 +21,7 @@ function owned(call: Call, sent: Readonly<Record<string, string | number | undef
   const { actor } = call;
   const set = sentOnly(sent);
   if (set['brand'] === undefined && actor.brand !== '') set['brand'] = actor.brand;
-  const unowned = !set['manager_id'] && !set['assigned_manager_id'];
-  if (unowned && !actor.rights.has('see_all_customers')) set['assigned_manager_id'] = actor.staff_id;
+  if (!set['assigned_manager_id'] && !actor.rights.has('see_all_customers'))
+    set['assigned_manager_id'] = actor.staff_id;
   return set;
 }

@@ -62,7 +62,7 @@ export interface Gate {
 }
 
 export function gate(): Gate {
-  let open = () => undefined as void;
+  let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
