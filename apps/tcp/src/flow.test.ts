@@ -63,20 +63,6 @@ test('commands on the same record run in order, others overtake, replies come as
   expect((await client.replies(2)).map(({ extID }) => extID)).toEqual(['a', 'b']);
 });
 
-test('a filter waits for earlier commands and holds back later ones', async () => {
-  const desk = new HeldDesk();
-  const client = await dial(await serve(desk));
-  client.send(write('a'), write('list', { where: [] }), write('z'));
-  const first = await desk.next();
-  expect(desk.started).toEqual(['a']);
-  first.answer();
-  const list = await desk.next();
-  expect(desk.started).toEqual(['a', 'list']);
-  list.answer();
-  (await desk.next()).answer();
-  expect((await client.replies(3)).map(({ extID }) => extID)).toEqual(['a', 'list', 'z']);
-});
-
 test('order holds per connection only', async () => {
   const desk = new HeldDesk();
   const server = await serve(desk);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { findContract } from '@dossier/domain/contracts';
-import { type CommandReply, toFailure } from '@dossier/domain/server';
+import { type Contract, findContract } from '@dossier/domain/contracts';
+import { type CommandReply, overdueReply, toFailure } from '@dossier/domain/server';
 import type { Envelope } from '@dossier/wire';
 import type { Door } from './door.ts';
 import type { CommandOrder } from './order.ts';
@@ -23,6 +23,7 @@ class CommandRun {
   readonly #door: Door;
   readonly #origin: Origin;
   readonly #envelope: Envelope;
+  readonly #contract: Contract | undefined;
   readonly #arrived = performance.now();
   #state: 'waiting' | 'running' | 'answered' = 'waiting';
   #timer: NodeJS.Timeout | undefined;
@@ -31,18 +32,22 @@ class CommandRun {
     this.#door = door;
     this.#origin = origin;
     this.#envelope = envelope;
+    this.#contract = findContract(envelope.command);
   }
 
   enter(): void {
     this.#timer = setTimeout(overdue, this.#door.settings.COMMAND_TIMEOUT_MS, this);
     this.#door.commandTaken();
-    this.#origin.order.enter(namesOf(this.#envelope), (leave) => void this.#run(leave));
+    this.#origin.order.enter(
+      namesOf(this.#contract?.concerns, this.#envelope.data),
+      (leave) => void this.#run(leave),
+    );
   }
 
   /** The time is over: answers in place of the desk. */
   overdue(): void {
     const started = this.#state === 'running';
-    this.#answer(started ? overdueReply(this.#envelope.command) : refusal(toFailure('RET_TIMEOUT')));
+    this.#answer(started ? overdueReply(this.#contract?.kind) : refusal(toFailure('RET_TIMEOUT')));
   }
 
   async #run(leave: () => void): Promise<void> {
@@ -78,12 +83,6 @@ async function execute(door: Door, address: string, envelope: Envelope): Promise
     door.log.error({ err: error, correlation_id, command: command.slice(0, 64) }, 'the desk failed');
     return refusal(toFailure('RET_TECH_PROBLEM', undefined, { correlation_id }));
   }
-}
-
-/** The answer for a command whose outcome is not known; a query leaves nothing behind whatever it did. */
-function overdueReply(command: string): CommandReply {
-  if (findContract(command)?.kind === 'query') return refusal(toFailure('RET_TIMEOUT'));
-  return refusal(toFailure('RET_TECH_PROBLEM', 'The outcome is not known.', { retry: 'idempotency_key' }));
 }
 
 function refusal(failure: { status: number; data: unknown }): CommandReply {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 function clientWith(token: string) {
-  const router = createRouter(at.desk.execute);
+  const router = createRouter({ execute: at.desk.execute, timeoutMs: 20_000 });
   return consoleClient({
     url: 'http://console/trpc',
     token,
@@ -57,7 +57,10 @@ test('who is not signed in is told so before the data is looked at; internals ne
   expect(await nobody.MngAddCustomer.mutate({ email: 'x' }).catch(failureOf)).toMatchObject({
     error: 'RET_UNAUTHORIZED',
   });
-  const router = createRouter(() => Promise.reject(new Error('secret detail')));
+  const router = createRouter({
+    execute: () => Promise.reject(new Error('secret detail')),
+    timeoutMs: 20_000,
+  });
   const req = new Request('http://console/trpc/Ping');
   const reply = await fetchRequestHandler({
     endpoint: '/trpc',
@@ -70,6 +73,15 @@ test('who is not signed in is told so before the data is looked at; internals ne
   expect(text).toContain('RET_TECH_PROBLEM');
 });
 
+test('a command over its time has an unknown outcome, a query left nothing behind', async () => {
+  const router = createRouter({ execute: () => new Promise(() => undefined), timeoutMs: 5 });
+  const caller = router.createCaller({ token: '', address: '' });
+  const failed = (error: { cause?: { body?: object } }) => error.cause?.body;
+  expect(await caller.Ping({}).catch(failed)).toMatchObject({ error: 'RET_TIMEOUT' });
+  const outcome = await caller.MngAddCustomer({}).catch(failed);
+  expect(outcome).toMatchObject({ error: 'RET_TECH_PROBLEM', retry: 'idempotency_key' });
+});
+
 test('the console stands in the log as the transport', async () => {
   const staff = await signIn(at, { role: 3 });
   const client = clientWith(staff.token);
@@ -80,7 +92,7 @@ test('the console stands in the log as the transport', async () => {
 });
 
 test('every command is a procedure', () => {
-  const procedures = createRouter(at.desk.execute)._def.procedures;
+  const procedures = createRouter({ execute: at.desk.execute, timeoutMs: 20_000 })._def.procedures;
   expect(Object.keys(procedures).sort()).toEqual([...commandNames].sort());
 });
 

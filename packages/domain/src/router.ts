@@ -1,7 +1,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Contract } from './kernel/contract.ts';
 import { type FailureBody, toFailure, trpcCodes } from './kernel/errors.ts';
-import { contracts } from './registry.ts';
+import { type CommandReply, overdueReply } from './kernel/execute.ts';
+import { contracts, findContract } from './registry.ts';
 import type { DossierRouter, RouterContext } from './router-type.ts';
 import type { Desk } from './server.ts';
 
@@ -15,8 +16,14 @@ class Refused extends Error {
   }
 }
 
+export interface RouterOptions {
+  readonly execute: Desk['execute'];
+  /** How long a command may take, in ms. */
+  readonly timeoutMs: number;
+}
+
 /** The console's door: one procedure for each command, all through `execute`. */
-export function createRouter(execute: Desk['execute']): DossierRouter {
+export function createRouter({ execute, timeoutMs }: RouterOptions): DossierRouter {
   const t = initTRPC.context<RouterContext>().create({
     errorFormatter: ({ error, shape }) => {
       const body = error.cause instanceof Refused ? error.cause.body : bodyOf(error.code);
@@ -25,7 +32,8 @@ export function createRouter(execute: Desk['execute']): DossierRouter {
   });
   const run = (command: string) => async (asked: { ctx: RouterContext; input: unknown }) => {
     const data = (asked.input ?? {}) as Readonly<Record<string, unknown>>;
-    const reply = await execute({ command, data, transport: 'console', ...asked.ctx });
+    const running = execute({ command, data, transport: 'console', ...asked.ctx });
+    const reply = await inTime(running, command, timeoutMs);
     if (reply.status === 200) return reply.data;
     const code = trpcCodes[reply.status as keyof typeof trpcCodes];
     throw new TRPCError({ code, cause: new Refused(reply.data as FailureBody) });
@@ -36,6 +44,22 @@ export function createRouter(execute: Desk['execute']): DossierRouter {
   });
   // The loop loses the names that `DossierRouter` derives from the same contracts.
   return t.router(Object.fromEntries(procedures)) as unknown as DossierRouter;
+}
+
+async function inTime(
+  running: Promise<CommandReply>,
+  command: string,
+  timeoutMs: number,
+): Promise<CommandReply> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<CommandReply>((resolve) => {
+    timer = setTimeout(() => resolve(overdueReply(findContract(command)?.kind)), timeoutMs);
+  });
+  try {
+    return await Promise.race([running, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Only that it is an object; the rest is the command's to validate, after it knows who asks. */

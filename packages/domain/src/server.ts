@@ -3,7 +3,7 @@ import { customerWrites } from './customer/writes.ts';
 import { commands } from './handlers.ts';
 import type { CommandRequest } from './kernel/call.ts';
 import type { Command, DeskLog, DeskSettings, Services } from './kernel/desk.ts';
-import { type CommandReply, execute } from './kernel/execute.ts';
+import { type CommandReply, execute, overdueReply } from './kernel/execute.ts';
 import type { Writes } from './kernel/writes.ts';
 import { createAccessLog } from './log/access-log.ts';
 import { createSequencer, type LogState } from './log/sequencer.ts';
@@ -28,6 +28,7 @@ export { createRouter } from './router.ts';
 export { DEMO_PASSWORD, type FirstStart, firstStart } from './staff/first-start.ts';
 export { VERSION } from './version.ts';
 export type { CommandReply, CommandRequest, DeskLog, DeskSettings, LogState };
+export { overdueReply };
 
 /** One process's desk: every command on one database. */
 export interface Desk {
