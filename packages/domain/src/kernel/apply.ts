@@ -1,4 +1,4 @@
-import { type Sql, translateDatabaseError } from '@dossier/db';
+import { raw, type Sql, sql, translateDatabaseError } from '@dossier/db';
 import type { Actor } from './access.ts';
 import { type ChangeRow, insertStatement, updateStatement } from './change.ts';
 import { type ChangePlan, guardName, type Origin, type Values } from './change-sql.ts';
@@ -21,6 +21,8 @@ export interface Writer {
   readonly actor: Actor;
   readonly origin: Origin;
   query<Row extends object>(statement: Sql): Promise<Row[]>;
+  /** SQL: whether the actor may still be told that a value is taken. */
+  duplicatesLeft(): Sql;
 }
 
 /** Adds a record with its log row; `set` holds validated fields and hidden columns. */
@@ -31,7 +33,7 @@ export async function applyAdd<M extends Model>(
 ): Promise<Changed<M>> {
   checkAdded(writes.model, set, writer.actor);
   const plan = toPlan(writer, writes, { set, id: 0, locks: [], expectedVersion: undefined, adding: true });
-  const guards = writes.guards.filter((guard) => guard.applies(plan.intent));
+  const guards = guardsOn(writer, plan);
   const statement = insertStatement(plan, guards);
   for (let attempt = 1; ; attempt += 1) {
     const row = await run(writer, writes, statement);
@@ -58,7 +60,7 @@ export async function applyUpdate<M extends Model>(
   const { id, set, expectedVersion } = change;
   const locks = locksOn(writes.model, set, writer.actor);
   const plan = toPlan(writer, writes, { set, id, locks, expectedVersion, adding: false });
-  const guards = writes.guards.filter((guard) => guard.applies(plan.intent));
+  const guards = guardsOn(writer, plan);
   const statement = updateStatement(plan, guards);
   for (let attempt = 1; ; attempt += 1) {
     const row = await run(writer, writes, statement);
@@ -98,6 +100,21 @@ function toPlan<M extends Model>(
     set: asked.set,
     expectedVersion: asked.expectedVersion,
   };
+}
+
+/** The rules that apply, and the budget: once it is used up a free value would tell as much as a taken one. */
+function guardsOn(writer: Writer, { writes, intent, set }: ChangePlan): Guard[] {
+  const tried = new Set(Object.values(writes.unique).filter((field) => set[field]));
+  const budget = [...tried].map(
+    (field): Guard => ({
+      stage: 'unique',
+      applies: () => true,
+      broken: { field, rule: 'unique', message: 'may be taken' },
+      holds: ({ old, next }) =>
+        sql`${raw(next(field))} is not distinct from ${raw(old(field))} or ${writer.duplicatesLeft()}`,
+    }),
+  );
+  return [...writes.guards.filter((guard) => guard.applies(intent)), ...budget];
 }
 
 async function run(writer: Writer, writes: Writes, statement: Sql): Promise<ChangeRow | undefined> {

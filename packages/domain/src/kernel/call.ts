@@ -64,6 +64,10 @@ export class Call {
     return this.#on.query<Row>(statement);
   }
 
+  duplicatesLeft(): Sql {
+    return this.services.limits.duplicatesLeft(this.actor.staff_id);
+  }
+
   /** Adds a record and its log row in one statement. */
   async add<M extends Model>(writes: Writes<M>, set: Values): Promise<Changed<M>> {
     return this.#counted(await applyAdd(this, writes, set));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '@dossier/db';
+import { type Database, type Sql, sql } from '@dossier/db';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DeskSettings } from '../kernel/desk.ts';
 
@@ -12,8 +12,8 @@ const LOGINS_PER_ADDRESS = 50;
 export interface Limits {
   /** The rate of one session in this process; off when `RATE_PER_SESSION` is 0. */
   waitFor(session: string): Promise<number>;
-  /** Whether the budget of duplicates told is used up, as far as this process knows. */
-  duplicatesWait(staff_id: number): number;
+  /** SQL: whether a staff member may still be told of duplicates, in any process. */
+  duplicatesLeft(staff_id: number): Sql;
   /** Counts one duplicate told to a staff member. */
   duplicateTold(staff_id: number): Promise<number>;
   /** Whether this sign-in is locked, by login and address or by address alone. */
@@ -39,17 +39,15 @@ export function createLimits(database: Database, settings: DeskSettings): Limits
   const addresses = stored('address', LOGINS_PER_ADDRESS, WINDOW_S);
   const codes = stored('code', SIGN_IN_FAILURES, WINDOW_S);
   const duplicates = stored('duplicate', settings.DUPLICATE_BUDGET_PER_HOUR, HOUR_S);
-  const exhausted = new Map<number, number>();
   const rate = settings.RATE_PER_SESSION;
   const sessions = rate > 0 ? new RateLimiterMemory({ points: rate, duration: 1 }) : undefined;
   return {
     waitFor: async (session) => (sessions ? wait(await consume(sessions, session), rate) : 0),
-    duplicatesWait: (staff_id) => Math.max(0, (exhausted.get(staff_id) ?? 0) - Date.now()),
-    async duplicateTold(staff_id) {
-      const left = wait(await consume(duplicates, String(staff_id)), settings.DUPLICATE_BUDGET_PER_HOUR);
-      if (left > 0) exhausted.set(staff_id, Date.now() + left);
-      return left;
-    },
+    duplicatesLeft: (staff_id) => sql`not exists (select 1 from rate_limit
+      where key = ${duplicates.getKey(String(staff_id))} and points >= ${settings.DUPLICATE_BUDGET_PER_HOUR}::int4
+        and expire > ${Date.now()}::int8)`,
+    duplicateTold: async (staff_id) =>
+      wait(await consume(duplicates, String(staff_id)), settings.DUPLICATE_BUDGET_PER_HOUR),
     async signInWait(login, address) {
       const [pair, all] = await Promise.all([pairs.get(pairKey(login, address)), addresses.get(address)]);
       return Math.max(locked(pair, SIGN_IN_FAILURES), locked(all, LOGINS_PER_ADDRESS + 1));
