@@ -18,7 +18,7 @@ export function inputSchema({ input }: Contract): JsonSchema {
 }
 
 /** The JSON Schema of the `data` of a command's successful reply. */
-export function replySchema({ reply }: Contract): JsonSchema {
+function replySchema({ reply }: Contract): JsonSchema {
   const parts = Object.entries(reply);
   return {
     type: 'object',
