@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { nobody } from './call.ts';
+import type { Field } from './field.ts';
+import { text } from './field.ts';
+import { email, phone } from './formats.ts';
+import { masked } from './mask.ts';
+
+const fields: Record<string, Field> = {
+  email: email({ contact: 'email' }),
+  phone: phone({ contact: 'phone' }),
+  identifier: text(64, { contact: 'identifier' }),
+};
+
+// CONTRACT 2, masking.
+const cases: [kind: string, value: string, shown: string][] = [
+  ['email', 'client@example.com', 'cl***@example.com'],
+  ['email', 'anna@example.com', 'an***@example.com'],
+  ['email', 'ann@example.com', '***@example.com'],
+  ['email', 'a@example.com', '***@example.com'],
+  ['phone', '+35799123000', '+35***000'],
+  ['phone', '357991230', '357***230'],
+  ['phone', '35799123', '***'],
+  ['phone', '1', '***'],
+  ['identifier', '123456', '***56'],
+  ['identifier', '12345', '***'],
+  ['identifier', '1', '***'],
+  ['identifier', '\u{1f600}\u{1f601}\u{1f602}\u{1f603}\u{1f604}', '***'],
+  ['identifier', '\u{1f600}\u{1f601}\u{1f602}\u{1f603}\u{1f604}\u{1f605}', '***\u{1f604}\u{1f605}'],
+];
+
+describe('a contact', () => {
+  test.each(cases)('%s %j is shown as %j', (kind, value, shown) => {
+    const field = fields[kind];
+    expect(field && masked(field, value, nobody)).toBe(shown);
+  });
+
+  test.each(Object.keys(fields))('%s: an empty value stays empty', (kind) => {
+    const field = fields[kind];
+    expect(field && masked(field, '', nobody)).toBe('');
+  });
+
+  test('is shown in full with see_customer_contacts, and only with it', () => {
+    const field = fields['email'];
+    const seeing = { ...nobody, rights: new Set(['see_customer_contacts'] as const) };
+    const revealing = { ...nobody, rights: new Set(['reveal_customer_contacts'] as const) };
+    expect(field && masked(field, 'client@example.com', seeing)).toBe('client@example.com');
+    expect(field && masked(field, 'client@example.com', revealing)).toBe('cl***@example.com');
+  });
+});
