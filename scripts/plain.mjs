@@ -17,6 +17,8 @@ function requireNode() {
 /** Runs a script's main function; whatever goes wrong is one line and exit code 1. */
 export async function runPlainly(main) {
   process.chdir(root);
+  // Whoever read our lines may go first (a closed terminal, `| tee` on Ctrl-C): what runs is still to be stopped in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     requireNode();
     await main();

@@ -56,6 +56,18 @@ test('it starts, the printed line gets an answer, and a signal leaves nothing ru
   expect(await findEmbedded(dataDir)).toBeUndefined();
 });
 
+test('it stops in order when nobody reads its lines any more', async () => {
+  // With such a deadline nothing that hangs would be killed before this test gives up.
+  const copy = await startAndListen({ SHUTDOWN_DEADLINE_MS: '600000' });
+  const { supervisor, children } = requireRun();
+  copy.child.stdout?.destroy();
+  copy.child.stderr?.destroy();
+  process.kill(supervisor.pid, 'SIGHUP');
+  expect(await copy.ended).toBe(0);
+  expect([supervisor, ...children].filter(isRunning)).toEqual([]);
+  expect(await findEmbedded(dataDir)).toBeUndefined();
+});
+
 test('after a kill the next start takes over what was left, and keeps the data', async () => {
   const killed = await startAndListen();
   killed.child.kill('SIGKILL');
@@ -102,8 +114,8 @@ function launch(settings: NodeJS.ProcessEnv = {}): Copy {
   return copy;
 }
 
-async function startAndListen(): Promise<Copy> {
-  const copy = launch();
+async function startAndListen(settings?: NodeJS.ProcessEnv): Promise<Copy> {
+  const copy = launch(settings);
   await vi.waitFor(() => expect(copy.output()).toContain('Try it'), ready);
   return copy;
 }

@@ -21,9 +21,16 @@ export function createLogger(settings: LogSettings, name: string, destination?: 
     },
     serializers: { err: toLoggedError, error: toLoggedError },
   };
-  const target =
-    destination ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 });
+  const target = destination ?? standardOutput();
   return pino(options, settings.LOG_FORMAT === 'text' ? textLines(target) : target);
+}
+
+/** Standard output in pieces; when its reader is gone (a closed terminal), lines are dropped and the program goes on. */
+function standardOutput(): DestinationStream {
+  const target = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 });
+  // Its last, synchronous flush would otherwise try again for ever.
+  target.on('error', () => Object.assign(target, { write: () => true, flushSync: () => undefined }));
+  return target;
 }
 
 let stampedAt = 0;

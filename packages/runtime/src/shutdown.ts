@@ -1,5 +1,9 @@
 import type { Logger } from './logger.ts';
 
+type ShutdownLog = Pick<Logger, 'info' | 'error'> & Partial<Pick<Logger, 'flush'>>;
+
+const FLUSH_MS = 500;
+
 /** Closes what a program opened, in the opposite order, once. */
 export interface Shutdown {
   /** Whether stopping has begun. */
@@ -11,7 +15,7 @@ export interface Shutdown {
 }
 
 /** An ordered shutdown; after deadlineMs it stops waiting and resolves with false. */
-export function createShutdown(log: Pick<Logger, 'info' | 'error'>, deadlineMs = 15_000): Shutdown {
+export function createShutdown(log: ShutdownLog, deadlineMs = 15_000): Shutdown {
   const closers: { name: string; close: () => Promise<void> | void }[] = [];
   let running: Promise<boolean> | undefined;
 
@@ -37,7 +41,9 @@ export function createShutdown(log: Pick<Logger, 'info' | 'error'>, deadlineMs =
         resolve(false);
       }, deadlineMs);
     });
-    return Promise.race([closeAll(), late]).finally(() => clearTimeout(timer));
+    const clean = await Promise.race([closeAll(), late]).finally(() => clearTimeout(timer));
+    await flush(log);
+    return clean;
   }
 
   return {
@@ -52,6 +58,15 @@ export function createShutdown(log: Pick<Logger, 'info' | 'error'>, deadlineMs =
       return running;
     },
   };
+}
+
+/** While the event loop runs, a reader of the lines that is gone is noticed; on exit it is too late for that. */
+function flush(log: ShutdownLog): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, FLUSH_MS).unref();
+    if (log.flush) log.flush(() => resolve());
+    else resolve();
+  });
 }
 
 /** Which signals and messages stop a program. */

@@ -1,8 +1,14 @@
 import type { DestinationStream } from 'pino';
 
+/** Where lines go, and how to wait until they are there. */
+type Target = DestinationStream & { flush?: (done?: (error?: Error) => void) => void };
+
 /** Turns pino's JSON lines into lines for people on their way to the destination. */
-export function textLines(target: DestinationStream): DestinationStream {
-  return { write: (line: string) => target.write(toText(line)) };
+export function textLines(target: Target): Target {
+  return {
+    write: (line: string) => target.write(toText(line)),
+    flush: (done) => (target.flush ? target.flush(done) : done?.()),
+  };
 }
 
 const PLAIN = /^[\w.,:;/@+-]+$/;
