@@ -1,26 +1,126 @@
-/** The one table of errors: name, wire code and status (CONTRACT 3); every other form derives from it. */
+/** The one table of errors: name, wire code and status and when it is answered; every other form derives from it. */
 export const errors = {
-  INVALID_DATA: { code: 3, status: 400, message: 'The input breaks a rule.' },
-  RET_INVALID_PASSWORD: { code: 12, status: 400, message: 'The password is not acceptable.' },
-  RET_NOT_FOUND: { code: 404, status: 404, message: 'No such record.' },
-  RET_DUPLICATE_RECORD: { code: 156, status: 409, message: 'The value is already taken.' },
-  RET_USER_NOT_FOUND: { code: 48, status: 404, message: 'No such account.' },
-  RET_USR_LOGIN_EXIST: { code: 52, status: 409, message: 'The login is already taken.' },
-  RET_UNAUTHORIZED: { code: 401, status: 401, message: 'Sign in first.' },
-  RET_NOT_ENOUGH_RIGHTS: { code: 7, status: 403, message: 'This needs a right you do not have.' },
-  RET_INVALID_METHOD: { code: 406, status: 405, message: 'There is no such command.' },
-  RET_CONFLICT: { code: 1001, status: 409, message: 'The record does not allow this now.' },
-  RET_BAD_REQUEST: { code: 400, status: 413, message: 'The frame is too large.' },
-  RET_TOO_FREQUENT: { code: 8, status: 429, message: 'Too many requests; wait and try again.' },
-  RET_ERR_SHUTDOWN: { code: 24, status: 503, message: 'The server is stopping; connect again.' },
-  RET_TIMEOUT: { code: 407, status: 504, message: 'Not done in time; nothing was changed.' },
-  RET_TECH_PROBLEM: { code: 4, status: 500, message: 'Something went wrong on our side.' },
-  CUSTOMER_NOT_FOUND_OR_INCORRECT: { code: 12, status: 403, message: 'The e-mail or the password is wrong.' },
-  CUSTOMER_DISABLED: { code: 64, status: 403, message: 'This customer may not sign in.' },
-  OTP_NOT_CONFIGURED: { code: 12, status: 403, message: 'A one-time code is required but not set up.' },
-  OTP_REQUIRED: { code: 12, status: 403, message: 'A one-time code is required.' },
-  INVALID_OTP_CODE: { code: 12, status: 403, message: 'The one-time code is wrong.' },
-} as const satisfies Record<string, { code: number; status: number; message: string }>;
+  INVALID_DATA: {
+    code: 3,
+    status: 400,
+    message: 'The input breaks a rule.',
+    when: 'Input breaks a rule: an unknown key, field or operator, a wrong type, a value out of range.',
+  },
+  RET_INVALID_PASSWORD: {
+    code: 12,
+    status: 400,
+    message: 'The password is not acceptable.',
+    when: 'A new password breaks its rule as the sole problem, or a current one does not match.',
+  },
+  RET_NOT_FOUND: {
+    code: 404,
+    status: 404,
+    message: 'No such record.',
+    when: 'No such record for this caller; one outside the scope does not exist.',
+  },
+  RET_DUPLICATE_RECORD: {
+    code: 156,
+    status: 409,
+    message: 'The value is already taken.',
+    when: 'An e-mail, an explicit id, a code or a name is taken.',
+  },
+  RET_USER_NOT_FOUND: {
+    code: 48,
+    status: 404,
+    message: 'No such account.',
+    when: 'The login of an account is unknown.',
+  },
+  RET_USR_LOGIN_EXIST: {
+    code: 52,
+    status: 409,
+    message: 'The login is already taken.',
+    when: 'The login of an account is taken.',
+  },
+  RET_UNAUTHORIZED: {
+    code: 401,
+    status: 401,
+    message: 'Sign in first.',
+    when: 'The token is missing, malformed, expired or revoked; staff sign-in failed.',
+  },
+  RET_NOT_ENOUGH_RIGHTS: {
+    code: 7,
+    status: 403,
+    message: 'This needs a right you do not have.',
+    when: 'The session type or a right is missing.',
+  },
+  RET_INVALID_METHOD: {
+    code: 406,
+    status: 405,
+    message: 'There is no such command.',
+    when: 'There is no such command.',
+  },
+  RET_CONFLICT: {
+    code: 1001,
+    status: 409,
+    message: 'The record does not allow this now.',
+    when: 'A stale version with overlapping fields, a record in use, a state that forbids it; the body says what.',
+  },
+  RET_BAD_REQUEST: {
+    code: 400,
+    status: 413,
+    message: 'The frame is too large.',
+    when: 'The frame is larger than the limit; the connection closes.',
+  },
+  RET_TOO_FREQUENT: {
+    code: 8,
+    status: 429,
+    message: 'Too many requests; wait and try again.',
+    when: 'A rate, a budget or a lock-out; retry_after_ms says how long.',
+  },
+  RET_ERR_SHUTDOWN: {
+    code: 24,
+    status: 503,
+    message: 'The server is stopping; connect again.',
+    when: 'The server is draining.',
+  },
+  RET_TIMEOUT: {
+    code: 407,
+    status: 504,
+    message: 'Not done in time; nothing was changed.',
+    when: 'Not done in time, and certainly nothing left behind.',
+  },
+  RET_TECH_PROBLEM: {
+    code: 4,
+    status: 500,
+    message: 'Something went wrong on our side.',
+    when: 'Anything else; correlation_id finds it in the log, retry says how to be sure.',
+  },
+  CUSTOMER_NOT_FOUND_OR_INCORRECT: {
+    code: 12,
+    status: 403,
+    message: 'The e-mail or the password is wrong.',
+    when: 'Customer sign-in: unknown e-mail or wrong password.',
+  },
+  CUSTOMER_DISABLED: {
+    code: 64,
+    status: 403,
+    message: 'This customer may not sign in.',
+    when: 'Customer sign-in: disabled, blocked or archived.',
+  },
+  OTP_NOT_CONFIGURED: {
+    code: 12,
+    status: 403,
+    message: 'A one-time code is required but not set up.',
+    when: 'Customer sign-in: a one-time code is needed and no secret is set.',
+  },
+  OTP_REQUIRED: {
+    code: 12,
+    status: 403,
+    message: 'A one-time code is required.',
+    when: 'Sign-in of customers and staff: the one-time code is missing.',
+  },
+  INVALID_OTP_CODE: {
+    code: 12,
+    status: 403,
+    message: 'The one-time code is wrong.',
+    when: 'Sign-in of customers and staff: the one-time code is wrong or used.',
+  },
+} as const satisfies Record<string, { code: number; status: number; message: string; when: string }>;
 
 export type ErrorName = keyof typeof errors;
 
@@ -74,7 +174,7 @@ export function invalid(problems: readonly Problem[]): Refusal {
   const [first] = problems;
   const sole = problems.length === 1 ? first : undefined;
   const error = sole?.rule === 'password' ? 'RET_INVALID_PASSWORD' : 'INVALID_DATA';
-  return new Refusal(error, first && sole ? `${first.field}: ${first.message}` : undefined, {
+  return new Refusal(error, first && sole ? `${first.field} ${first.message}.` : undefined, {
     fields: problems,
   });
 }

@@ -25,25 +25,19 @@ const details: Readonly<Record<keyof Detail, string>> = {
   correlation_id: 'what to look for in the server’s log',
 };
 
-/** Failures of frames, before any command is found. */
-const beforeCommands: Readonly<Partial<Record<ErrorName, string>>> = {
-  RET_INVALID_METHOD: 'a frame that names no command',
-  RET_BAD_REQUEST: 'a frame above the size limit; the connection closes',
-};
-
 /** docs/errors.md: the one table of errors. */
 export function errorsPage(): string {
-  const rows = Object.entries(errors).map(([name, { code: number, status, message }]) => [
+  const rows = Object.entries(errors).map(([name, { code: number, status, when }]) => [
     anchored(name),
     number,
     status,
     code(trpcCodes[status]),
-    message,
+    when,
     answeredBy(name as ErrorName),
   ]);
   return page('Errors', [
     intro,
-    table(['error', 'code', 'status', 'tRPC', 'message unless a better one is known', 'answered by'], rows),
+    table(['error', 'code', 'status', 'tRPC', 'when', 'answered by'], rows),
     '## What else `data` can hold',
     table(
       ['key', 'meaning'],
@@ -56,5 +50,5 @@ function answeredBy(name: ErrorName): string {
   if ((commonErrors as readonly ErrorName[]).includes(name)) return 'every command';
   const commands = commandEntries.filter(([, contract]) => contract.errors.includes(name));
   const links = commands.map(([command]) => linked(command, 'commands.md'));
-  return links.join(' ') || beforeCommands[name] || 'no command of this version';
+  return links.join(' ') || 'no command of this version';
 }
