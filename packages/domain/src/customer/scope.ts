@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/access.ts';
 import type { Side } from '../kernel/writes.ts';
 
 /** Brand and desk of a record lie within the actor's. */
-export function inBrandAndDesks(actor: Actor, at: Side): Sql {
+function inBrandAndDesks(actor: Actor, at: Side): Sql {
   const desks = deskIn(parseDeskMask(actor.desks), at('desk_id'));
   return actor.brand === '' ? desks : sql`${raw(at('brand'))} = ${actor.brand} and ${desks}`;
 }

@@ -1,10 +1,5 @@
 import ipaddr from 'ipaddr.js';
 
-/** An address in canonical form, IPv4 in IPv6 as IPv4; '' when it is none. */
-export function toAddress(text: string): string {
-  return ipaddr.isValid(text) ? ipaddr.process(text).toString() : '';
-}
-
 /** Whether the address satisfies every filter: a comma list of addresses or CIDR ranges each, empty = any. */
 export function addressIn(filters: readonly string[], address: string): boolean {
   return filters.every((filter) => filter.trim() === '' || inOne(filter, address));

@@ -1,4 +1,4 @@
-import { raw, type Sql, sql, translateDatabaseError } from '@dossier/db';
+import { raw, type Sql, sql, type Transaction, translateDatabaseError } from '@dossier/db';
 import type { Actor } from './access.ts';
 import { type ChangeRow, insertStatement, updateStatement } from './change.ts';
 import { type ChangePlan, guardName, type Origin, type Values } from './change-sql.ts';
@@ -7,7 +7,7 @@ import { checkAdded, type Lock, lacking, locksOn, readOnly } from './field-right
 import type { Model, RecordOf } from './model.ts';
 import type { Guard, Intent, Writes } from './writes.ts';
 
-/** What a snapshot misses of a concurrent change is rare and short: a few tries see it. */
+/** How often a new key is drawn when the one drawn before was taken meanwhile. */
 const TRIES = 5;
 
 export interface Changed<M extends Model> {
@@ -21,6 +21,7 @@ export interface Writer {
   readonly actor: Actor;
   readonly origin: Origin;
   query<Row extends object>(statement: Sql): Promise<Row[]>;
+  holding<T>(use: (on: Transaction) => Promise<T>): Promise<T>;
   /** SQL: whether the actor may still be told that a value is taken. */
   duplicatesLeft(): Sql;
 }
@@ -61,21 +62,30 @@ export async function applyUpdate<M extends Model>(
   const locks = locksOn(writes.model, set, writer.actor);
   const plan = toPlan(writer, writes, { set, id, locks, expectedVersion, adding: false });
   const guards = guardsOn(writer, plan);
-  const statement = updateStatement(plan, guards);
-  for (let attempt = 1; ; attempt += 1) {
-    const row = await run(writer, writes, statement);
-    if (!row?.visible) throw unseen(locks);
-    refuseLocked(row, locks, undefined);
-    refuseBroken(row, guards, 'data');
-    for (const right of new Set(locks.map((lock) => lock.right))) if (right) refuseLocked(row, locks, right);
-    refuseBroken(row, guards, 'right');
-    const behind = expectedVersion !== undefined && isBehind(row, expectedVersion);
-    if (behind && attempt < TRIES) continue;
-    if (expectedVersion !== undefined) refuseStale(row, expectedVersion, behind);
-    refuseBroken(row, guards, 'reference');
-    refuseBroken(row, guards, 'unique');
-    return toChanged(row);
-  }
+  const row = await upToDate(writer, plan, updateStatement(plan, guards));
+  if (!row?.visible) throw unseen(locks);
+  refuseLocked(row, locks, undefined);
+  refuseBroken(row, guards, 'data');
+  for (const right of new Set(locks.map((lock) => lock.right))) if (right) refuseLocked(row, locks, right);
+  refuseBroken(row, guards, 'right');
+  if (expectedVersion !== undefined) refuseStale(row, expectedVersion);
+  refuseBroken(row, guards, 'reference');
+  refuseBroken(row, guards, 'unique');
+  return toChanged(row);
+}
+
+/**
+ * A statement that waited for the record's lock does not see the log rows of the changes it waited for. The next one
+ * does once the lock is held.
+ */
+async function upToDate(writer: Writer, plan: ChangePlan, statement: Sql): Promise<ChangeRow | undefined> {
+  const { writes, expectedVersion } = plan;
+  const first = await run(writer, writes, statement);
+  if (!isBehind(first, expectedVersion)) return first;
+  return writer.holding(async (on) => {
+    const locking = await run(on, writes, statement);
+    return isBehind(locking, expectedVersion) ? run(on, writes, statement) : locking;
+  });
 }
 
 function toPlan<M extends Model>(
@@ -117,9 +127,9 @@ function guardsOn(writer: Writer, { writes, intent, set }: ChangePlan): Guard[] 
   return [...writes.guards.filter((guard) => guard.applies(intent)), ...budget];
 }
 
-async function run(writer: Writer, writes: Writes, statement: Sql): Promise<ChangeRow | undefined> {
+async function run(on: Transaction, writes: Writes, statement: Sql): Promise<ChangeRow | undefined> {
   try {
-    return (await writer.query<ChangeRow>(statement))[0];
+    return (await on.query<ChangeRow>(statement))[0];
   } catch (error) {
     const fault = translateDatabaseError(error);
     const field = fault?.kind === 'unique' && fault.constraint ? writes.unique[fault.constraint] : undefined;
@@ -128,7 +138,7 @@ async function run(writer: Writer, writes: Writes, statement: Sql): Promise<Chan
   }
 }
 
-export function duplicate(field: string): Refusal {
+function duplicate(field: string): Refusal {
   const fields = [{ field, rule: 'unique', message: 'is already taken' }];
   return new Refusal('RET_DUPLICATE_RECORD', `${field} is already taken.`, { fields });
 }
@@ -157,19 +167,20 @@ function refuseBroken(row: ChangeRow, guards: readonly Guard[], stage: Guard['st
   if (problems.length > 0) throw invalid(problems);
 }
 
-function isBehind(row: ChangeRow, expected: number): boolean {
-  const version = row.version_seen ?? 0;
-  return version > expected && row.version_count !== version - expected;
+function isBehind(row: ChangeRow | undefined, expected: number | undefined): boolean {
+  const version = row?.version_seen ?? 0;
+  return expected !== undefined && version > expected && row?.version_count !== version - expected;
 }
 
-function refuseStale(row: ChangeRow, expected: number, behind: boolean): void {
+/** Changes the log does not tell of can't be merged. */
+function refuseStale(row: ChangeRow, expected: number): void {
   const ahead = expected > (row.version_seen ?? 0);
   const overlap = row.overlap ?? [];
-  if (!ahead && !behind && overlap.length === 0) return;
-  const conflicts = ahead ? ['version'] : overlap;
+  if (!ahead && !isBehind(row, expected) && overlap.length === 0) return;
+  const conflicts = overlap.length > 0 && !ahead ? overlap : ['version'];
   const text = ahead
     ? 'expected_version is above the present version.'
-    : `Changed by somebody else since version ${expected}: ${overlap.join(', ')}.`;
+    : `Changed by somebody else since version ${expected}: ${conflicts.join(', ')}.`;
   throw new Refusal('RET_CONFLICT', text, { conflicts, current: JSON.parse(row.before ?? '{}') });
 }
 

@@ -64,6 +64,11 @@ export class Call {
     return this.#on.query<Row>(statement);
   }
 
+  /** Runs several statements with every lock they take kept between them. */
+  holding<T>(use: (on: Transaction) => Promise<T>): Promise<T> {
+    return 'transaction' in this.#on ? this.#on.transaction(use) : use(this.#on);
+  }
+
   duplicatesLeft(): Sql {
     return this.services.limits.duplicatesLeft(this.actor.staff_id);
   }

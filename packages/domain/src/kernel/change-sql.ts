@@ -31,13 +31,13 @@ const literal = (value: string | number) =>
   typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
 /** Every stored column of a model that a request or the server may set, with its SQL type. */
-export function columnType(model: Model, column: string): string {
+function columnType(model: Model, column: string): string {
   const field = model.fields[column];
   if (field) return field.column;
   return column in model.hidden ? 'text' : 'int4';
 }
 
-export function toStored(model: Model, column: string, value: string | number): string | number | null {
+function toStored(model: Model, column: string, value: string | number): string | number | null {
   return model.fields[column]?.column === 'date' ? toStoredDate(Number(value)) : value;
 }
 
@@ -48,7 +48,7 @@ export function wireColumns(model: Model, alias: string): string {
     .join(', ');
 }
 
-export function wireValue(field: Field, name: string, alias: string): string {
+function wireValue(field: Field, name: string, alias: string): string {
   return field.read ? field.read.replaceAll('$', alias) : `${alias}.${quoted(name)}`;
 }
 

@@ -66,7 +66,7 @@ export function intSchema(min: number, max: number) {
 }
 
 export const MAX_INT = 2_147_483_647;
-export const MAX_TIME = 253_402_300_799;
+const MAX_TIME = 253_402_300_799;
 
 export function int(min: number, max: number, flags: Flags = {}): Numeric {
   return { kind: `int ${min}..${max}`, column: 'int4', schema: intSchema(min, max), empty: 0, ...flags };
