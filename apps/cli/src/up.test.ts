@@ -68,6 +68,15 @@ test('it stops in order when nobody reads its lines any more', async () => {
   expect(await findEmbedded(dataDir)).toBeUndefined();
 });
 
+test('a signal in the middle of a start stops what was started', async () => {
+  const copy = launch();
+  await vi.waitFor(async () => expect(await findEmbedded(dataDir)).toBeDefined(), ready);
+  copy.child.kill('SIGTERM');
+  expect(await copy.ended).toBe(0);
+  expect(copy.output()).not.toContain('Try it');
+  expect(await findEmbedded(dataDir)).toBeUndefined();
+});
+
 test('after a kill the next start takes over what was left, and keeps the data', async () => {
   const killed = await startAndListen();
   killed.child.kill('SIGKILL');
@@ -88,7 +97,7 @@ test('a database that is killed is started again, and the server answers again',
 test('a wrong setting is one line that names it', async () => {
   const copy = launch({ TCP_PORT: 'eighty' });
   expect(await copy.ended).toBe(1);
-  expect(copy.output().trim()).toMatch(/^TCP_PORT must be .*$/);
+  expect(copy.output().trim().split('\n').at(-1)).toMatch(/^TCP_PORT must be .*$/);
 });
 
 function launch(settings: NodeJS.ProcessEnv = {}): Copy {

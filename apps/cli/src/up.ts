@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createLogger, createShutdown, type Logger, type Settings, type Shutdown } from '@dossier/runtime';
 import { type RunningDatabase, startDatabase } from './database.ts';
@@ -21,6 +22,8 @@ interface Start {
   options: UpOptions;
   log: Logger;
   shutdown: Shutdown;
+  /** Aborted when everything is to stop, also in the middle of the start. */
+  end: AbortSignal;
   giveUp: (reason: string) => void;
 }
 
@@ -31,49 +34,49 @@ export async function up(settings: Settings, options: UpOptions): Promise<number
   const log = createLogger(settings, 'dossier');
   // The processes drain within SHUTDOWN_DEADLINE_MS; the database needs a moment after them.
   const shutdown = createShutdown(log.child({}, { level: 'warn' }), settings.SHUTDOWN_DEADLINE_MS + 20_000);
+  const end = new AbortController();
+  const ended = once(end.signal, 'abort');
+  let tcp: Supervised | undefined;
   let failed = false;
-  let finish: (code: number) => void;
-  const finished = new Promise<number>((resolve) => {
-    finish = resolve;
-  });
-  const stop = (reason: string) => {
-    shutdown.run(reason).then((clean) => {
-      console.log(clean ? 'Stopped.' : 'Stopped, but not everything in order.');
-      finish(clean && !failed ? 0 : 1);
-    });
-  };
   const giveUp = (reason: string) => {
     failed = true;
     console.error(reason);
-    stop(reason);
+    end.abort();
   };
-  let tcp: Supervised | undefined;
-  const stopBySignal = (signal: string) => {
-    console.log(`\n${signal}: stopping ...`);
-    stop(signal);
-  };
-  onStopSignals(stopBySignal, () => tcp?.kill());
+  onStopSignals(
+    (signal) => {
+      console.log(`\n${signal}: stopping ...`);
+      end.abort();
+    },
+    () => (tcp ? tcp.kill() : process.exit(130)),
+  );
   try {
-    tcp = await startAll({ settings, options, log, shutdown, giveUp });
+    tcp = await startAll({ settings, options, log, shutdown, end: end.signal, giveUp });
+    await ended;
   } catch (error) {
     // Whoever asked to stop in the middle of a start gets a stop, not the failure it causes.
-    if (!shutdown.stopping) {
+    if (!end.signal.aborted) {
       await shutdown.run('could not start');
       throw error;
     }
   }
-  return finished;
+  const clean = await shutdown.run('asked to');
+  console.log(clean ? 'Stopped.' : 'Stopped, but not everything in order.');
+  return clean && !failed ? 0 : 1;
 }
 
 async function startAll(start: Start): Promise<Supervised> {
-  const { settings, options, log, shutdown } = start;
+  const { settings, options, log, shutdown, end } = start;
   const claim = claimDataDir(settings.DATA_DIR);
   shutdown.add('run file', () => claim.release());
-  await endWithin(claim.left?.children ?? [], settings.SHUTDOWN_DEADLINE_MS);
+  await endWithin(claim.left?.children ?? [], settings.SHUTDOWN_DEADLINE_MS, end);
+  end.throwIfAborted();
   await requirePorts(settings);
   const database = await startDatabase(settings, log);
   shutdown.add('database', () => database.stop());
+  end.throwIfAborted();
   const signIn = await prepareSignIn(settings, database, options.empty);
+  end.throwIfAborted();
   const tcp = await superviseTcp(start, claim, { database, signIn });
   shutdown.add('TCP server', () => tcp.stop());
   if (options.dev)
