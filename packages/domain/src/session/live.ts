@@ -9,7 +9,7 @@ import type { Tokens } from './tokens.ts';
 const API_SESSION = 'api:';
 
 /** API tokens start with this; anything else is a signed session token. */
-export const API_TOKEN_PREFIX = 'dsk_';
+const API_TOKEN_PREFIX = 'dsk_';
 
 /** Whether a session is an API token's. */
 export function isApiSession(session: string): boolean {
@@ -67,7 +67,7 @@ export function createLiveSessions(database: Database, tokens: Tokens, now: () =
 }
 
 /** SHA-256 of an API token in hex, as looked up. */
-export function hashToken(token: string): string {
+function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

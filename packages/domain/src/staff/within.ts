@@ -27,7 +27,7 @@ export function liesWithin(person: Staff, actor: Actor): boolean {
 }
 
 /** Whether every code in one mask is in the other; says no where the patterns alone can't prove it. */
-export function masksWithin(inner: string, outer: string): boolean {
+function masksWithin(inner: string, outer: string): boolean {
   const narrow = parseDeskMask(inner);
   const wide = parseDeskMask(outer);
   if (!narrow.included.every((part) => wide.included.some((pattern) => covers(pattern, part)))) return false;
