@@ -77,6 +77,7 @@ export class Supervised {
     try {
       await this.#startOne();
     } catch (error) {
+      if (!this.#wanted) return;
       if (this.#options.patient) this.#options.log.error(`${lineOf(error)} Waiting for the next change.`);
       else this.#options.onGivenUp(lineOf(error));
     }

@@ -96,13 +96,13 @@ function requirePorts({ TCP_HOST, TCP_PORT, TCP_TLS_PORT, OPS_HOST, OPS_PORT }: 
 }
 
 function superviseTcp(
-  { settings, options, log, giveUp }: Start,
+  { settings, options, log, end, giveUp }: Start,
   claim: Claim,
   { database, signIn }: { database: RunningDatabase; signIn: SignIn },
 ): Promise<Supervised> {
   let greeted = false;
   return Supervised.start({
-    start: () => startTcpProcess(childEnv(database), settings.SHUTDOWN_DEADLINE_MS),
+    start: () => startTcpProcess({ env: childEnv(database), deadlineMs: settings.SHUTDOWN_DEADLINE_MS, end }),
     log,
     patient: options.dev,
     onGivenUp: giveUp,
