@@ -24,7 +24,7 @@ const more = [
   'next_contact_time',
 ];
 const fields = [...disjoint, ...more];
-const valueOf = (field: string) => (field.endsWith('_time') ? 1_800_000_000 : '1234567');
+const sample = (field: string) => (field.endsWith('_time') ? 1_800_000_000 : '1234567');
 
 let at: TestDesk;
 let admin: Client;
@@ -76,13 +76,13 @@ describe.each([
         const version = expected_version === undefined ? {} : { expected_version };
         return update(
           customer_id,
-          { [field]: valueOf(field), ...version },
+          { [field]: sample(field), ...version },
           keyed ? `${customer_id}${field}` : undefined,
         );
       }),
     );
     expect(replies.map(outcome)).toEqual(fields.map(() => '200'));
-    const expected = Object.fromEntries(fields.map((field) => [field, valueOf(field)]));
+    const expected = Object.fromEntries(fields.map((field) => [field, sample(field)]));
     expect(await read(admin, customer_id)).toMatchObject({ ...expected, version: fields.length + 1 });
     await consistent(customer_id);
   });

@@ -81,6 +81,13 @@ export type OutputOf<C> = C extends { readonly reply: infer Reply extends Parts 
 /** Input keys every command tolerates and ignores (CONTRACT 5). */
 export const IGNORED_KEYS = ['__access'] as const;
 
+/** A request's data without the keys that are ignored. */
+export function withoutIgnored(sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!IGNORED_KEYS.some((key) => Object.hasOwn(sent, key))) return sent;
+  const kept = Object.entries(sent).filter(([key]) => !(IGNORED_KEYS as readonly string[]).includes(key));
+  return Object.fromEntries(kept);
+}
+
 /** An input object that refuses keys it does not know. */
 export function input<S extends z.ZodRawShape>(shape: S) {
   return z.strictObject(shape);

@@ -2,9 +2,12 @@ import { createHmac } from 'node:crypto';
 import { raw, sql } from '@dossier/db';
 import type { Actor } from './access.ts';
 import { Call, type CommandRequest, type Handler } from './call.ts';
-import type { Contract } from './contract.ts';
+import { type Contract, withoutIgnored } from './contract.ts';
 import type { Services } from './desk.ts';
 import { invalid, Refusal } from './errors.ts';
+import { notWellFormed, wellFormed } from './field.ts';
+
+const KEY_MAX = 64;
 
 export interface Run {
   readonly services: Services;
@@ -28,20 +31,21 @@ interface Kept {
 export async function runOnce(asked: Run): Promise<unknown> {
   const { services, contract, request, actor, input, run } = asked;
   const key = request.idempotency_key;
-  if (key !== undefined) refuseSecret(contract, request);
+  if (key !== undefined) refuseKey(contract, request, key);
   if (key === undefined || contract.kind === 'query' || actor.staff_id === 0) {
     const call = new Call({ request, actor, services });
     return woken(call, await run(call, input));
   }
-  return services.database.transaction(async (tx) => {
+  const ran = await services.database.transaction(async (tx) => {
     const call = new Call({ request, actor, services, on: tx });
     const replay = await claim(call, key, asked);
-    if (replay !== undefined) return replay;
+    if (replay !== undefined) return { call, reply: replay };
     const reply = await run(call, input);
     await tx.query(sql`update idempotency set reply = ${JSON.stringify(reply)}::json
       where staff_id = ${actor.staff_id} and key = ${key}`);
-    return woken(call, reply);
+    return { call, reply };
   });
+  return woken(ran.call, ran.reply);
 }
 
 function woken<T>(call: Call, reply: T): T {
@@ -49,19 +53,21 @@ function woken<T>(call: Call, reply: T): T {
   return reply;
 }
 
-function refuseSecret(contract: Contract, request: CommandRequest): void {
+function refuseKey(contract: Contract, request: CommandRequest, key: string): void {
+  const broken = (rule: string, message: string) => invalid([{ field: 'idempotency_key', rule, message }]);
+  if (!wellFormed(key)) throw broken('characters', notWellFormed.error);
+  if (key === '' || [...key].length > KEY_MAX) throw broken('length', `must have 1 to ${KEY_MAX} characters`);
   const { secret } = contract;
   if (!secret) return;
-  if (secret !== true && !secret.some((key) => Object.hasOwn(request.data, key))) return;
-  const message = 'is not accepted where a secret is taken or returned';
-  throw invalid([{ field: 'idempotency_key', rule: 'secret', message }]);
+  if (secret !== true && !secret.some((name) => Object.hasOwn(request.data, name))) return;
+  throw broken('secret', 'is not accepted where a secret is taken or returned');
 }
 
 /** Takes the key for this command, or answers the reply kept under it. */
 async function claim(call: Call, key: string, asked: Run): Promise<unknown> {
   const { services, contract, request, actor } = asked;
   const hmac = createHmac('sha256', services.tokens.keyFor('idempotency'))
-    .update(JSON.stringify([request.command, sorted(request.data)]))
+    .update(JSON.stringify([request.command, sorted(withoutIgnored(request.data))]))
     .digest();
   const expired = call.now - services.settings.IDEMPOTENCY_HOURS * 3600;
   const claimed =

@@ -79,7 +79,7 @@ test('every problem is listed at once, each naming field, rule and a sentence', 
 
 test('one problem alone stands in the message', async () => {
   const reply = await at.admin.call('MngAddCustomer', { phone: 'abc' });
-  expect(failure(reply).message).toBe('phone: must be digits with an optional leading +');
+  expect(failure(reply).message).toBe('phone must be digits with an optional leading +.');
 });
 
 test('a value that is refused is not repeated in the answer', async () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { IGNORED_KEYS } from './contract.ts';
+import { withoutIgnored } from './contract.ts';
 import { invalid, type Problem } from './errors.ts';
 
 const MAX_PROBLEMS = 100;
@@ -17,12 +17,6 @@ export function validate<T>(schema: z.ZodType<T>, sent: Readonly<Record<string, 
   const result = schema.safeParse(withoutIgnored(sent), { reportInput: true });
   if (result.success) return result.data;
   throw invalid(result.error.issues.flatMap(toProblems).slice(0, MAX_PROBLEMS));
-}
-
-function withoutIgnored(sent: Readonly<Record<string, unknown>>) {
-  if (!IGNORED_KEYS.some((key) => Object.hasOwn(sent, key))) return sent;
-  const kept = Object.entries(sent).filter(([key]) => !(IGNORED_KEYS as readonly string[]).includes(key));
-  return Object.fromEntries(kept);
 }
 
 function toProblems(issue: z.core.$ZodIssue): Problem[] {
