@@ -90,6 +90,15 @@ test('the budget is the person’s, in every process', async () => {
   expect(outcome(await guess(other))).toBe('RET_DUPLICATE_RECORD email unique');
 });
 
+test('of many at once no more than the budget is told', async () => {
+  const client = await signIn(at, { ...everything, brand: 'B1' });
+  const replies = await Promise.all(Array.from({ length: BUDGET + 10 }, () => guess(client)));
+  const told = replies.map(outcome).filter((one) => one === 'RET_DUPLICATE_RECORD email unique');
+  expect(told).toHaveLength(BUDGET);
+  const refused = replies.map(outcome).filter((one) => one === 'RET_TOO_FREQUENT');
+  expect(refused).toHaveLength(10);
+});
+
 test('each telling is logged', async () => {
   const client = await signIn(at, { ...everything, brand: 'B1' });
   await guess(client);

@@ -2,6 +2,7 @@ import { createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { added } from '../testing/customers.ts';
 import { fieldRules } from '../testing/field-rules.ts';
+import type { HistoryRow } from './history.ts';
 
 const EMOJI = '\u{1f600}';
 const NO_TEXT = [0, 1, true, null, [], {}, ['a']];
@@ -51,6 +52,25 @@ describe.each(texts)('%s', (field, longest) => {
   test.each(['\u0000', 'a\u0000b', '\ud800', 'a\udc00', '\udc00\ud800'])('refuses %j', (sent) =>
     refuses(field, sent, 'characters'),
   );
+});
+
+/** 64 characters from there on, without NUL and halves of pairs. */
+function charactersFrom(first: number): string {
+  const codes = Array.from({ length: 64 }, (_, n) => first + n);
+  return String.fromCodePoint(...codes.filter((code) => code > 0 && (code < 0xd800 || code > 0xdfff)));
+}
+
+test('characters of every kind are kept as they were sent, also in the history', async () => {
+  const blocks = Array.from({ length: 0x11 * 4 }, (_, n) => n * 0x4000);
+  for (const first of [...blocks, 0x80, 0x2000, 0xd7c0, 0xe000, 0xffc0, 0x1f600]) {
+    const sent = charactersFrom(first);
+    const { customer_id, ...customer } = await added(at.admin, { segment: sent, first_name: sent });
+    expect(customer).toMatchObject({ segment: sent, first_name: sent, full_name: sent });
+    const asked = { customer_id, limit: 1, offset: 0 };
+    const { rows } = await at.admin.ok<{ rows: HistoryRow[] }>('MngGetCustomerHistory', asked);
+    const told = Object.fromEntries(rows[0]?.changes.map(({ field, after }) => [field, after]) ?? []);
+    expect(told).toMatchObject({ segment: sent, first_name: sent });
+  }
 });
 
 const contacts = ['email', 'phone', 'tax_id', 'national_id'];

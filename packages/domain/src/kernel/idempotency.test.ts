@@ -15,7 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-const newKey = () => `key ${(keys += 1)}`;
+function newKey(): string {
+  keys += 1;
+  return `key ${keys}`;
+}
+
 const add = (idempotency_key: string, data: Record<string, unknown>, client: Client = at.admin) =>
   client.call('MngAddCustomer', data, { idempotency_key });
 const update = (idempotency_key: string, data: Record<string, unknown>, client: Client = at.admin) =>

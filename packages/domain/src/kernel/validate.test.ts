@@ -17,6 +17,10 @@ const unknown = [
   'hasOwnProperty',
   'customer',
   'Phone',
+  'password_hash',
+  'otp_secret',
+  'full_name_set',
+  'former_status',
   'full name',
 ];
 
