@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare } from './bootstrap.mjs';
 import { capture } from './capture.mjs';
@@ -54,8 +54,13 @@ async function passes({ name, command, judge }) {
 function sawAll(output) {
   const seen = Number(/(\d+) modules/.exec(output)?.[1] ?? 0);
   const sources = ['apps', 'packages'].flatMap((group) =>
-    readdirSync(join(root, group), { recursive: true }).filter((path) => /^[^/]+\/src\/.*\.ts$/.test(path)),
+    readdirSync(join(root, group)).flatMap((name) => sourcesIn(join(root, group, name, 'src'))),
   );
   if (seen >= sources.length && sources.length > 0) return undefined;
   return `Only ${seen} of ${sources.length} source files were seen.`;
+}
+
+function sourcesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.ts'));
 }

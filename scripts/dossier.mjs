@@ -12,8 +12,8 @@ export function runDossier(args) {
   });
 }
 
-/** Runs a TypeScript file as if it had been started with these arguments, then something with what it exports. */
-export async function runTypeScript(path, args, run = () => undefined) {
+/** Runs a TypeScript file as if it had been started with these arguments; ends when it is done, or when `run` is. */
+export async function runTypeScript(path, args, run = () => process.exit()) {
   await prepare();
   try {
     const loader = await loadTypeScript();
