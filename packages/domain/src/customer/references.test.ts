@@ -1,7 +1,7 @@
 import { sql } from '@dossier/db';
 import { addDesk, addStatus, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { added, logged, outcome, read, updated } from '../testing/customers.ts';
+import { added, blocked, gate, logged, outcome, read, updated } from '../testing/customers.ts';
 
 let at: TestDesk;
 const desks = { a: 0, other: 0, disabled: 0, archived: 0, b: 0, bare: 0 };
@@ -128,6 +128,26 @@ describe.each(Object.entries(statuses))('%s', (field, type) => {
     expect(outcome(back)).toBe(`INVALID_DATA ${field} reference`);
   });
 });
+
+test.each([{}, { idempotency_key: 'gone' }])(
+  'a status that is deleted at that moment is refused like an unknown one %j',
+  async (extra) => {
+    const { customer_id } = await added(at.admin);
+    const kyc_status = await addStatus(at.database.app, { type: 4, name: `Goes ${extra.idempotency_key}` });
+    const [deleted, commit] = [gate(), gate()];
+    const deleting = at.database.owner.transaction(async (tx) => {
+      await tx.query(sql`delete from customer_status where id = ${kyc_status}`);
+      deleted.open();
+      await commit.opened;
+    });
+    await deleted.opened;
+    const waiting = at.admin.call('MngUpdateCustomer', { customer_id, kyc_status }, extra);
+    await blocked(at.database.owner);
+    commit.open();
+    await deleting;
+    expect(outcome(await waiting)).toBe('INVALID_DATA kyc_status reference');
+  },
+);
 
 describe('a change of brand', () => {
   test('checks desk and statuses anew and names all that do not fit', async () => {

@@ -134,8 +134,17 @@ async function run(on: Transaction, writes: Writes, statement: Sql): Promise<Cha
     const fault = translateDatabaseError(error);
     const field = fault?.kind === 'unique' && fault.constraint ? writes.unique[fault.constraint] : undefined;
     if (field) throw duplicate(field);
+    const gone =
+      fault?.kind === 'foreign_key' && fault.constraint ? referenceOf(writes, fault.constraint) : undefined;
+    if (gone) throw invalid([{ field: gone, rule: 'reference', message: 'no longer exists' }]);
     throw error;
   }
+}
+
+/** The field behind a foreign key: what it refers to was deleted after it had been checked. */
+function referenceOf({ model }: Writes, constraint: string): string | undefined {
+  const column = (field: string) => field.replace(/_id$/, '');
+  return Object.keys(model.fields).find((field) => constraint === `${model.table}_${column(field)}_ref_fkey`);
 }
 
 function duplicate(field: string): Refusal {
