@@ -1,5 +1,5 @@
 export { type Access, type Right, rightNames, rights, sessionTypes, staffSessions } from './kernel/access.ts';
-export { type Contract, commonErrors, type InputOf, type OutputOf } from './kernel/contract.ts';
+export { type Contract, commonErrors, type OutputOf, type SentOf } from './kernel/contract.ts';
 export {
   type ErrorName,
   errors,

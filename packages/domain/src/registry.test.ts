@@ -15,6 +15,7 @@ const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MngAddCustomer: { first_name: 'Ann' },
   MngUpdateCustomer: { customer_id: 1, first_name: 'Anna' },
   MngGetCustomer: { customer_id: 1 },
+  MngGetCustomersByFilter: { limit: 10, offset: 0 },
   MngGetCustomerHistory: { customer_id: 1, limit: 10, offset: 0 },
 };
 

@@ -1,5 +1,5 @@
 import type { TRPCBuiltRouter, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
-import type { InputOf, OutputOf } from './kernel/contract.ts';
+import type { OutputOf, SentOf } from './kernel/contract.ts';
 import type { FailureBody } from './kernel/errors.ts';
 import type { Contracts } from './registry.ts';
 
@@ -17,8 +17,8 @@ export interface RouterErrorShape {
 }
 
 type ProcedureOf<C> = C extends { readonly kind: 'query' }
-  ? TRPCQueryProcedure<{ input: InputOf<C>; output: OutputOf<C>; meta: object }>
-  : TRPCMutationProcedure<{ input: InputOf<C>; output: OutputOf<C>; meta: object }>;
+  ? TRPCQueryProcedure<{ input: SentOf<C>; output: OutputOf<C>; meta: object }>
+  : TRPCMutationProcedure<{ input: SentOf<C>; output: OutputOf<C>; meta: object }>;
 
 type Root = { ctx: RouterContext; meta: object; errorShape: RouterErrorShape; transformer: false };
 

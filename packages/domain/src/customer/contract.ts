@@ -3,6 +3,8 @@ import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, notWellFormed, textSchema, wellFormed } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
+import { listReply } from '../list/reply.ts';
+import { listInput } from '../list/request.ts';
 import { historyPart } from './history.ts';
 import { customerModel } from './model.ts';
 
@@ -60,6 +62,7 @@ export const customerContracts = {
     reply: { customer: record(customerModel) },
     errors: ['RET_NOT_FOUND', 'RET_DUPLICATE_RECORD', 'RET_CONFLICT'],
     concerns: ['customer_id'],
+    discloses: (sent) => sent.customer_id,
     rules: [
       'Fields set by the server are ignored when they equal the present value and refused otherwise.',
       'With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.',
@@ -78,6 +81,19 @@ export const customerContracts = {
       'By e-mail only with see_customer_contacts.',
       'Several customers with one external_id: RET_CONFLICT with customer_ids.',
       'With "can":1 the reply names the commands the caller may run on the record.',
+    ],
+  }),
+  MngGetCustomersByFilter: command({
+    kind: 'query',
+    summary: 'Lists the customers in one’s scope that meet a filter.',
+    access: sees,
+    input: listInput(customerModel, { people: true }),
+    reply: listReply(customerModel),
+    errors: [],
+    concerns: 'several',
+    rules: [
+      'Contacts are masked in lists, with unmask 1 shown to those with see_customer_contacts.',
+      'Without see_customer_contacts no filter, order or search by contacts.',
     ],
   }),
   MngGetCustomerHistory: command({

@@ -2,7 +2,7 @@ import type { Database, Sql, Transaction } from '@dossier/db';
 import type { Actor } from './access.ts';
 import { applyAdd, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
 import type { Origin, Values } from './change-sql.ts';
-import type { InputOf, OutputOf } from './contract.ts';
+import type { AnswerOf, InputOf } from './contract.ts';
 import type { Services } from './desk.ts';
 import type { Model } from './model.ts';
 import type { Writes } from './writes.ts';
@@ -89,7 +89,7 @@ export class Call {
   }
 }
 
-export type Handler<C> = (call: Call, input: InputOf<C>) => Promise<OutputOf<C>>;
+export type Handler<C> = (call: Call, input: InputOf<C>) => Promise<AnswerOf<C>>;
 
 /** One handler for each contract; the compiler asks for the missing. */
 export type Handlers<Contracts> = { readonly [Name in keyof Contracts]: Handler<Contracts[Name]> };

@@ -48,7 +48,7 @@ export function wireColumns(model: Model, alias: string): string {
     .join(', ');
 }
 
-function wireValue(field: Field, name: string, alias: string): string {
+export function wireValue(field: Field, name: string, alias: string): string {
   return field.read ? field.read.replaceAll('$', alias) : `${alias}.${quoted(name)}`;
 }
 

@@ -6,9 +6,10 @@ import { presentRecord } from './mask.ts';
 import { type Model, type RecordOf, recordSchema } from './model.ts';
 
 /** One key of a reply: its schema for the reference, and how its value is shown to a viewer. */
-export interface Part<T = unknown> {
+export interface Part<T = unknown, Handled = T> {
   readonly schema: z.ZodType<T>;
-  present(value: T, viewer: Actor): unknown;
+  /** Turns what the handler answers into what the schema says, as this viewer may see it. */
+  present(value: Handled, viewer: Actor): unknown;
   /** The model of the record in it, so that a repeated request is checked against the record's scope anew. */
   readonly model?: Model;
 }
@@ -50,7 +51,7 @@ export interface Contract<Input extends z.ZodType = z.ZodType, Reply extends Par
   /** The records a request names: the keys that hold their ids, or several; they order a connection's commands. */
   readonly concerns?: readonly ('customer_id' | 'login')[] | 'several';
   /** The customer whose full values the answer shows, for the access log; 0 = none. */
-  discloses?(input: z.infer<Input>, reply: ReplyOf<Reply>): number;
+  discloses?(input: z.infer<Input>, reply: HandledOf<Reply>): number;
 }
 
 /** Errors any command can answer, so that contracts name only their own. */
@@ -75,7 +76,21 @@ export function command<Kind extends Contract['kind'], Input extends z.ZodType, 
   return contract;
 }
 
-export type InputOf<C> = C extends { readonly input: z.ZodType<infer Input> } ? Input : never;
+/** What a client sends. */
+export type SentOf<C> = C extends { readonly input: infer Input extends z.ZodType } ? z.input<Input> : never;
+/** What a handler gets: the input as its schema understood it. */
+export type InputOf<C> = C extends { readonly input: infer Input extends z.ZodType }
+  ? z.output<Input>
+  : never;
+type HandledValue<P> = P extends { present(value: infer V, viewer: Actor): unknown } ? V : never;
+export type HandledOf<P extends Parts> = { [K in Exclude<keyof P, Optional<P>>]: HandledValue<P[K]> } & {
+  [K in Optional<P>]?: HandledValue<P[K]>;
+};
+
+/** What a handler answers. */
+export type AnswerOf<C> = C extends { readonly reply: infer Reply extends Parts } ? HandledOf<Reply> : never;
+
+/** What a client receives. */
 export type OutputOf<C> = C extends { readonly reply: infer Reply extends Parts } ? ReplyOf<Reply> : never;
 
 /** Input keys every command tolerates and ignores (CONTRACT 5). */

@@ -82,6 +82,7 @@ async function refused(of: Refused, thrown: unknown): Promise<CommandReply> {
   const { services, contract, request, actor } = of;
   const refusal = await budgeted(of, thrown instanceof Refusal ? thrown : unexpected(of, thrown));
   const detail = presentDetail(contract, refusal.detail, actor);
+  if (contract && detail.current) recordDisclosure({ services, contract, actor }, request.data, {});
   const { status, data } = toFailure(refusal.error, refusal.message, detail);
   if (actor.staff_id > 0) services.accessLog.refusal(actor.staff_id, request.command, refusal.error);
   return answered(actor, status, data);

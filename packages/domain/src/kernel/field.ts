@@ -28,7 +28,7 @@ export interface Flags {
 export interface Field<T extends string | number = string | number> extends Flags {
   readonly kind: string;
   readonly column: ColumnType;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodType<T, T>;
   readonly empty: T;
 }
 

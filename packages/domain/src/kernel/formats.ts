@@ -38,7 +38,7 @@ export function birthDate(flags: Flags = {}): Field<number> {
 
 const MAX_SECONDS = 253_402_300_799;
 
-function toMidnight(seconds: number): number {
+export function toMidnight(seconds: number): number {
   if (seconds === 0) return 0;
   return Math.floor(seconds / DAY_S) * DAY_S || 1;
 }

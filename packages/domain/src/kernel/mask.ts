@@ -26,6 +26,12 @@ export function masked(field: Field, value: unknown, viewer: Actor): unknown {
   return masks[field.contact](String(value));
 }
 
+/** The same in a row of a list, where contacts are masked for everybody who does not ask to unmask them. */
+export function maskedInList(field: Field, value: unknown, by: { viewer: Actor; unmask: boolean }): unknown {
+  if (!field.contact || value === '' || (by.unmask && seesContacts(by.viewer))) return value;
+  return masks[field.contact](String(value));
+}
+
 export function seesContacts(viewer: Actor): boolean {
   return viewer.rights.has('see_customer_contacts');
 }

@@ -48,7 +48,9 @@ function inputOf(field: Field): z.ZodType {
 export const setByServer = broken('read_only', 'is set by the server');
 const refused = z.unknown().refine(() => false, { ...setByServer, abort: true });
 
-type InputShape<F extends Fields> = { [N in keyof F]: z.ZodOptional<z.ZodType<ValueOf<F[N]>>> };
+type InputShape<F extends Fields> = {
+  [N in keyof F]: z.ZodOptional<z.ZodType<ValueOf<F[N]>, ValueOf<F[N]>>>;
+};
 
 /** Zod shape of a record's fields, each optional, as a request carries them. */
 export function inputShape<F extends Fields>(model: Model<F>): InputShape<F> {

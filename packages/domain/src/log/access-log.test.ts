@@ -71,18 +71,33 @@ describe('through commands', () => {
       first_name: 'Ann',
     });
     const { customer_id } = customer;
-    const seer = await signIn(desk, { see_customers: 1, see_all_customers: 1, see_customer_contacts: 1 });
+    const seer = await signIn(desk, {
+      see_customers: 1,
+      see_all_customers: 1,
+      see_customer_contacts: 1,
+      set_customers: 1,
+    });
     const masked = await signIn(desk, { see_customers: 1, see_all_customers: 1 });
     for (const client of [seer, masked]) await client.ok('MngGetCustomer', { customer_id });
+    await seer.ok('MngUpdateCustomer', { customer_id });
+    await seer.call('MngUpdateCustomer', { customer_id, expected_version: 9 });
     await seer.ok('MngGetCustomerHistory', { customer_id, limit: 1, offset: 0 });
     await masked.call('MngAddCustomer', {});
     await masked.call('No such command', {});
     await desk.desk.close();
     const kept = await desk.database.app.query(
-      sql`select staff_id, customer_id, kind, command, error, count from access_log order by kind`,
+      sql`select staff_id, customer_id, kind, command, error, count from access_log order by kind, staff_id`,
     );
     expect(kept).toEqual([
-      { staff_id: seer.staff_id, customer_id, kind: 0, command: '', error: '', count: 2 },
+      { staff_id: seer.staff_id, customer_id, kind: 0, command: '', error: '', count: 4 },
+      {
+        staff_id: seer.staff_id,
+        customer_id: 0,
+        kind: 2,
+        command: 'MngUpdateCustomer',
+        error: 'RET_CONFLICT',
+        count: 1,
+      },
       {
         staff_id: masked.staff_id,
         customer_id: 0,

@@ -36,8 +36,8 @@ function covers(keys: readonly InputKey[], model: Model): boolean {
 }
 
 function inputKeys(contract: Contract): InputKey[] {
-  const { input } = contract;
-  if (!(input instanceof z.ZodObject)) throw new Error(`the input is no object: ${contract.summary}`);
+  const input = objectIn(contract.input);
+  if (!input) throw new Error(`the input is no object: ${contract.summary}`);
   const json = inputSchema(contract);
   return Object.entries<z.ZodType>(input.shape).map(([name, schema]) => ({
     name,
@@ -45,6 +45,12 @@ function inputKeys(contract: Contract): InputKey[] {
     rule: ruleOf(schema, json.properties?.[name] as JsonSchema),
     field: findField(withoutWrapping(schema)),
   }));
+}
+
+/** The object a schema takes, before what it is turned into. */
+function objectIn(schema: z.core.$ZodType): z.ZodObject | undefined {
+  if (schema instanceof z.ZodPipe) return objectIn(schema.def.in);
+  return schema instanceof z.ZodObject ? schema : undefined;
 }
 
 function withoutWrapping(schema: z.core.$ZodType): z.core.$ZodType {

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { broken, intSchema, textSchema } from '../kernel/field.ts';
+import type { Model } from '../kernel/model.ts';
+import { type Condition, readConditions, type SentConditions } from './conditions.ts';
+
+const LIMIT_MAX = 50_000;
+const SEARCH_MAX = 200;
+const MASK_MAX = 4096;
+
+export interface Order {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** What a list asks for, checked against its model. */
+export interface ListRequest {
+  readonly limit: number;
+  readonly offset: number;
+  /** The cursor of the page before, instead of an offset. */
+  readonly after: string | undefined;
+  readonly conditions: readonly Condition[];
+  readonly order: readonly Order[];
+  /** The fields to answer, in canonical order. */
+  readonly fields: readonly string[];
+  /** The words to search for, in lower case. */
+  readonly search: readonly string[];
+  readonly count: 'exact' | 'estimate' | 'none';
+  readonly table: boolean;
+  readonly deskFilter: string | undefined;
+  readonly unmask: boolean;
+}
+
+export interface ListOptions {
+  /** Without them `limit` must be sent, and one of `offset` and `after`. */
+  readonly defaults?: { readonly limit: number; readonly offset: number };
+  /** Has `deskFilter`, `search` and `unmask`. */
+  readonly people?: true;
+}
+
+interface Sent extends SentConditions {
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+  readonly after?: string | undefined;
+  readonly orderBy?: readonly (readonly [string, string])[] | readonly [string, string] | undefined;
+  readonly fields?: readonly string[] | undefined;
+  readonly search?: string | undefined;
+  readonly count?: ListRequest['count'] | undefined;
+  readonly format?: 'objects' | 'table' | undefined;
+  readonly deskFilter?: string | undefined;
+  readonly unmask?: 0 | 1 | undefined;
+}
+
+const name = z.string({ error: 'must be a field name' });
+const value = z.union([z.string(), z.number()], { error: 'must be a string or a number' });
+const many = <T extends z.ZodType>(item: T) => z.array(item, { error: 'must be an array' }).optional();
+const direction = z
+  .string()
+  .transform((text) => text.toLowerCase())
+  .pipe(z.enum(['asc', 'desc']));
+const ordered = z.tuple([name, direction]);
+const oneOf = z.tuple([name, z.array(value)], { error: 'must be [field, [values]]' });
+const range = z.tuple([name, z.tuple([value, value])], { error: 'must be [field, [from, to]]' });
+
+const shape = {
+  limit: intSchema(1, LIMIT_MAX).optional(),
+  offset: intSchema(0, Number.MAX_SAFE_INTEGER).optional(),
+  after: textSchema(MASK_MAX).optional(),
+  where: many(z.tuple([name, z.string(), value], { error: 'must be [field, operator, value]' })),
+  whereNot: many(z.tuple([name, value], { error: 'must be [field, value]' })),
+  whereIn: many(oneOf),
+  whereNotIn: many(oneOf),
+  whereBetween: many(range),
+  whereNotBetween: many(range),
+  orderBy: z
+    .union([z.array(ordered), ordered], { error: 'must be [[field, "asc" or "desc"], ...]' })
+    .optional(),
+  fields: many(name),
+  count: z.enum(['exact', 'estimate', 'none'], { error: 'must be exact, estimate or none' }).optional(),
+  format: z.enum(['objects', 'table'], { error: 'must be objects or table' }).optional(),
+};
+
+const peopleShape = {
+  ...shape,
+  deskFilter: textSchema(MASK_MAX).optional(),
+  search: textSchema(SEARCH_MAX).optional(),
+  unmask: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
+};
+
+/** The input every list has (CONTRACT 5, lists), read against its model. */
+export function listInput(model: Model, options: ListOptions = {}) {
+  const limit = options.defaults ? shape.limit : shape.limit.unwrap();
+  const schema: z.ZodType<Sent, Sent> = z.strictObject({ ...(options.people ? peopleShape : shape), limit });
+  return schema.transform((sent, context): ListRequest => {
+    const refuse = (field: string, rule: string, message: string) => {
+      const { error, params } = broken(rule, message);
+      context.addIssue({ code: 'custom', path: [field], message: error, params });
+    };
+    return toRequest(sent, { model, defaults: options.defaults, refuse });
+  });
+}
+
+/** Says what is wrong with a field of the request. */
+export type Refuse = (field: string, rule: string, message: string) => void;
+
+interface Reading {
+  readonly model: Model;
+  readonly defaults: ListOptions['defaults'];
+  readonly refuse: Refuse;
+}
+
+function toRequest(sent: Sent, { model, defaults, refuse }: Reading): ListRequest {
+  const limit = sent.limit ?? defaults?.limit;
+  const offset = sent.offset ?? (sent.after === undefined ? defaults?.offset : 0);
+  if (offset === undefined) refuse('offset', 'required', 'is required, or after');
+  if (sent.after !== undefined && sent.offset) refuse('after', 'mismatch', 'is sent instead of offset');
+  return {
+    limit: limit ?? 1,
+    offset: offset ?? 0,
+    after: sent.after,
+    conditions: readConditions(sent, model, refuse),
+    order: readOrder(sent.orderBy, model, refuse),
+    fields: readFields(sent.fields, model, refuse),
+    search: [...new Set((sent.search ?? '').toLowerCase().split(/\s+/).filter(Boolean))],
+    count: sent.count ?? 'exact',
+    table: (sent.format ?? (sent.deskFilter === undefined ? 'objects' : 'table')) === 'table',
+    deskFilter: sent.deskFilter,
+    unmask: sent.unmask === 1,
+  };
+}
+
+/** Ties are broken by the key, ascending. */
+function readOrder(sent: Sent['orderBy'], model: Model, refuse: Refuse): Order[] {
+  const isSingle = sent?.length === 2 && typeof sent[0] === 'string';
+  const entries = (isSingle ? [sent] : (sent ?? [])) as readonly (readonly [string, string])[];
+  const order: Order[] = [];
+  for (const [field, way] of entries) {
+    if (!Object.hasOwn(model.fields, field)) refuse('orderBy', 'unknown_field', `${field} is not a field`);
+    else if (!order.some((one) => one.field === field)) order.push({ field, descending: way === 'desc' });
+  }
+  if (order.some((one) => one.field === model.key)) return order;
+  return [...order, { field: model.key, descending: false }];
+}
+
+function readFields(sent: Sent['fields'], model: Model, refuse: Refuse): string[] {
+  const all = Object.keys(model.fields);
+  for (const field of sent ?? []) {
+    if (!Object.hasOwn(model.fields, field)) refuse('fields', 'unknown_field', `${field} is not a field`);
+  }
+  return sent === undefined || sent.length === 0 ? all : all.filter((field) => sent.includes(field));
+}

@@ -1,0 +1,107 @@
+import { join, raw, type Sql, sql } from '@dossier/db';
+import type { Call } from '../kernel/call.ts';
+import { wireValue } from '../kernel/change-sql.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { lacking } from '../kernel/field-rights.ts';
+import { fieldOf, type Model } from '../kernel/model.ts';
+import { EV_DISCLOSED, logEvent } from '../log/event.ts';
+import { afterSql, conditionSql, orderSql, selectedSql } from './compile.ts';
+import type { Value } from './conditions.ts';
+import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
+import type { ListRows } from './reply.ts';
+import type { ListRequest } from './request.ts';
+
+export interface Listed {
+  readonly structure?: string[];
+  readonly rows: ListRows;
+  readonly count?: number;
+  readonly count_estimated?: 1;
+  readonly next?: string;
+}
+
+/** A list of a model's records: those the scope shows, under the conditions of the aggregate and of the request. */
+export async function runList(
+  call: Call,
+  list: { model: Model; within: readonly Sql[]; request: ListRequest },
+): Promise<Listed> {
+  const { model, within, request } = list;
+  requireContactRights(call, model, request);
+  if (request.unmask) await call.query(logUnmasked(call, request));
+  const filters = [...within, ...request.conditions.map((condition) => conditionSql(model, condition))];
+  const scope = cursorScope(call, request);
+  const [page, counted] = await Promise.all([
+    readPage(call, { model, request, filters, scope }),
+    count(call, model, { how: request.count, filters }),
+  ]);
+  const { fields, table, unmask } = request;
+  const rows: ListRows = { records: page.records, fields, table, unmask };
+  return { ...(table ? { structure: [...fields] } : {}), rows, ...counted, ...page.next };
+}
+
+/** Full values in a list are on record before the answer; the filter's values may be personal and stay out. */
+function logUnmasked(call: Call, request: ListRequest): Sql {
+  const { staff_id } = call.actor;
+  const filtered = request.conditions.map(({ field, op }) => `${field} ${op}`);
+  const note = JSON.stringify({ filtered, searched: request.search.length > 0, limit: request.limit });
+  call.changes += 1;
+  return logEvent(call, { model: 'list', record_id: 0, staff_id, type: EV_DISCLOSED, note });
+}
+
+/** No filter, sort or search by what one may not see: the answer would tell it. */
+function requireContactRights(call: Call, model: Model, request: ListRequest): void {
+  if (call.actor.rights.has('see_customer_contacts')) return;
+  const used = [...request.conditions, ...request.order].find(({ field }) => fieldOf(model, field).contact);
+  if (used) throw lacking('see_customer_contacts', `Filtering or sorting by ${used.field}`);
+  if (request.unmask) throw lacking('see_customer_contacts', 'unmask');
+}
+
+function cursorScope(call: Call, request: ListRequest): CursorScope {
+  const { conditions, order, search, deskFilter } = request;
+  const key = call.services.tokens.keyFor('cursor');
+  const { command } = call.origin;
+  return {
+    key,
+    staff_id: call.actor.staff_id,
+    command,
+    list: [conditions, order, search, deskFilter ?? null],
+  };
+}
+
+interface Paged {
+  readonly model: Model;
+  readonly request: ListRequest;
+  readonly filters: readonly Sql[];
+  readonly scope: CursorScope;
+}
+
+/** One row more than asked for is read, to know whether more follow. */
+async function readPage(call: Call, { model, request, filters, scope }: Paged) {
+  const { order, limit, offset, after, fields } = request;
+  const past = after === undefined ? [] : [afterSql(model, order, openCursor(scope, after))];
+  const keys = raw(order.map(({ field }) => wireValue(fieldOf(model, field), field, 't')).join(', '));
+  const found = await call.query<{ record: string; keys: string }>(sql`select
+      (select row_to_json(w) from (select ${selectedSql(model, fields)}) w) as record, json_build_array(${keys}) as keys
+    from ${raw(model.table)} t where ${join([...filters, ...past], ' and ')}
+    order by ${orderSql(model, order)} limit ${limit + 1} offset ${offset}`);
+  const shown = found.slice(0, limit);
+  const last: Value[] = found.length > limit ? JSON.parse(shown.at(-1)?.keys ?? '[]') : [];
+  const next = last.length > 0 ? { next: sealCursor(scope, last) } : {};
+  return { records: shown.map((row) => JSON.parse(row.record)), next };
+}
+
+async function count(
+  call: Call,
+  model: Model,
+  asked: { how: ListRequest['count']; filters: readonly Sql[] },
+) {
+  if (asked.how === 'none') return {};
+  const matching = sql`from ${raw(model.table)} t where ${join([...asked.filters], ' and ')}`;
+  if (asked.how === 'exact') {
+    const [row] = await call.query<{ count: number }>(sql`select count(*) as count ${matching}`);
+    return { count: row?.count ?? 0 };
+  }
+  const [plan] = await call.query<{ 'QUERY PLAN': string }>(sql`explain (format json) select 1 ${matching}`);
+  const [root]: { Plan: { 'Plan Rows': number } }[] = JSON.parse(plan?.['QUERY PLAN'] ?? '[]');
+  if (!root) throw new Refusal('RET_TECH_PROBLEM');
+  return { count: root.Plan['Plan Rows'], count_estimated: 1 as const };
+}
