@@ -24,7 +24,8 @@ export async function startDatabase(settings: Settings, log: Logger): Promise<Ru
     await grantApplicationRole(database.ownerUrl, decodeURIComponent(new URL(database.url).username));
   } catch (error) {
     await database.stop();
-    throw error;
+    if (!settings.DATABASE_URL) throw error;
+    throw new Error(`The database of DATABASE_URL can't be used: ${lineOf(error)}`, { cause: error });
   }
   return database;
 }

@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lineOf } from './line-of.ts';
 import { identityOf, isRunning, type ProcessIdentity } from './process-identity.ts';
 
 /** What a running copy tells others about itself, in its data folder. */
@@ -42,7 +43,7 @@ export function findRun(dataDir: string): RunFile | undefined {
 export function claimDataDir(dataDir: string): Claim {
   const supervisor = identityOf(process.pid);
   if (supervisor === undefined) throw new Error('This process cannot see itself in the process list.');
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   let mine: RunFile = { supervisor, children: [], listening: [] };
   const left = place(dataDir, mine);
   return {
@@ -56,6 +57,14 @@ export function claimDataDir(dataDir: string): Claim {
       if (findRun(dataDir)?.supervisor.pid === process.pid) rmSync(pathOf(dataDir), { force: true });
     },
   };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new Error(`DATA_DIR ${dataDir} can't be a folder: ${lineOf(error)}`, { cause: error });
+  }
 }
 
 function place(dataDir: string, mine: RunFile): RunFile | undefined {
