@@ -1,7 +1,7 @@
 import type { Call, Handler } from '../kernel/call.ts';
 import { lacking } from '../kernel/field-rights.ts';
+import { sentByOwner } from '../kernel/sent.ts';
 import type { customerContracts } from './contract.ts';
-import { sentOnly } from './update-customer.ts';
 import { customerWrites } from './writes.ts';
 
 export const addCustomer: Handler<(typeof customerContracts)['MngAddCustomer']> = async (call, input) => {
@@ -19,8 +19,7 @@ export const addCustomer: Handler<(typeof customerContracts)['MngAddCustomer']> 
 /** What a customer without brand or owner gets from whoever adds it. */
 function owned(call: Call, sent: Readonly<Record<string, string | number | undefined>>) {
   const { actor } = call;
-  const set = sentOnly(sent);
-  if (set['brand'] === undefined && actor.brand !== '') set['brand'] = actor.brand;
+  const set = sentByOwner(actor, sent);
   if (!set['assigned_manager_id'] && !actor.rights.has('see_all_customers'))
     set['assigned_manager_id'] = actor.staff_id;
   return set;

@@ -17,9 +17,3 @@ export function visibleCustomer(actor: Actor, at: Side): Sql {
   }
   return join(parts, ' and ');
 }
-
-/** Staff an actor may name: those sharing a brand. */
-export function staffInReach(actor: Actor, column: string): Sql {
-  const brand = actor.brand === '' ? raw('true') : sql`s.brand in ('', ${actor.brand})`;
-  return sql`exists (select 1 from staff s where s.id = ${raw(column)} and ${brand})`;
-}

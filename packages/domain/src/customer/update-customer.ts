@@ -1,4 +1,5 @@
 import type { Handler } from '../kernel/call.ts';
+import { sentOnly } from '../kernel/sent.ts';
 import type { customerContracts } from './contract.ts';
 import { customerWrites } from './writes.ts';
 
@@ -11,10 +12,3 @@ export const updateCustomer: Handler<(typeof customerContracts)['MngUpdateCustom
   const { after } = await call.change(customerWrites, customer_id, change);
   return { customer: after };
 };
-
-/** The fields that were sent. */
-export function sentOnly(fields: Readonly<Record<string, string | number | undefined>>) {
-  const sent: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) sent[name] = value;
-  return sent;
-}

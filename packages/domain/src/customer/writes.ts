@@ -1,6 +1,8 @@
 import { raw, sql } from '@dossier/db';
 import { deskIn, parseDeskMask } from '../desk/mask.ts';
+import { always, ownBrand, sends, unknown, unmoved } from '../kernel/guards.ts';
 import type { Derivation, Guard, Intent, Sides, Writes } from '../kernel/writes.ts';
+import { staffGuard } from '../staff/reference.ts';
 import {
   CUSTOMER_STATUS_ARCHIVED,
   CUSTOMER_STATUS_BLOCKED,
@@ -8,18 +10,9 @@ import {
   type customerModel as Model,
   statusFields,
 } from './model.ts';
-import { staffInReach, visibleCustomer } from './scope.ts';
+import { visibleCustomer } from './scope.ts';
 
 const names = ['first_name', 'middle_name', 'last_name'] as const;
-
-const sends =
-  (...fields: readonly string[]) =>
-  (intent: Intent) =>
-    fields.some((field) => intent.sent.has(field));
-const always =
-  (...fields: readonly string[]) =>
-  (intent: Intent) =>
-    intent.adding || sends(...fields)(intent);
 
 /** A stored full name was set by somebody, not composed: 1. */
 function fullNameSet({ old }: Sides, intent: Intent): string {
@@ -73,14 +66,6 @@ const derivations: readonly Derivation[] = [
   },
 ];
 
-/** A reference need only hold when it, or something it depends on, moves. */
-function unmoved(sides: Sides, intent: Intent, columns: readonly string[]): string {
-  if (intent.adding) return 'false';
-  return `(${columns.map((column) => `${sides.next(column)} = ${sides.old(column)}`).join(' and ')})`;
-}
-
-const unknown = (field: string, what: string) => ({ field, rule: 'reference', message: `must be ${what}` });
-
 const byCode = (intent: Intent) => intent.sent.has('desk') && !intent.sent.has('desk_id');
 
 function deskGuard(field: string, applies: Guard['applies']): Guard {
@@ -94,18 +79,6 @@ function deskGuard(field: string, applies: Guard['applies']): Guard {
         and d.enable = 1 and d.status = 0)`;
       const mask = deskIn(parseDeskMask(intent.actor.desks), at);
       return sql`${raw(unmoved(sides, intent, ['desk_id', 'brand']))} or (${mask} and (${raw(at)} = 0 or ${usable}))`;
-    },
-  };
-}
-
-function staffGuard(field: string): Guard {
-  return {
-    stage: 'reference',
-    applies: sends(field),
-    broken: unknown(field, 'the id of a staff member, or 0'),
-    holds: (sides, intent) => {
-      const at = sides.next(field);
-      return sql`${raw(unmoved(sides, intent, [field]))} or ${raw(at)} = 0 or ${staffInReach(intent.actor, at)}`;
     },
   };
 }
@@ -154,13 +127,7 @@ const guards: readonly Guard[] = [
     broken: 'set_compliance',
     holds: ({ old, next }) => raw(`not (${old('enable')} = 0 and ${next('enable')} = 1)`),
   },
-  {
-    stage: 'reference',
-    applies: always('brand'),
-    broken: unknown('brand', 'a brand of your own'),
-    holds: ({ next }, { actor }) =>
-      actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`,
-  },
+  ownBrand(always('brand')),
   deskGuard('desk', byCode),
   deskGuard('desk_id', (intent) => always('brand', 'desk_id')(intent) && !byCode(intent)),
   staffGuard('manager_id'),

@@ -1,0 +1,38 @@
+import { raw, sql } from '@dossier/db';
+import type { Problem } from './errors.ts';
+import type { Guard, Intent, Sides } from './writes.ts';
+
+/** Applies when one of the fields was sent. */
+export const sends =
+  (...fields: readonly string[]) =>
+  (intent: Intent) =>
+    fields.some((field) => intent.sent.has(field));
+
+/** The same, and on every added record. */
+export const always =
+  (...fields: readonly string[]) =>
+  (intent: Intent) =>
+    intent.adding || sends(...fields)(intent);
+
+/** SQL: on update, whether these columns keep their values; a reference need only hold when it, or something it depends on, moves. */
+export function unmoved(sides: Sides, intent: Intent, columns: readonly string[]): string {
+  if (intent.adding) return 'false';
+  return `(${columns.map((column) => `${sides.next(column)} = ${sides.old(column)}`).join(' and ')})`;
+}
+
+export const unknown = (field: string, what: string): Problem => ({
+  field,
+  rule: 'reference',
+  message: `must be ${what}`,
+});
+
+/** A record is written in one's own brand only. */
+export function ownBrand(applies: Guard['applies']): Guard {
+  return {
+    stage: 'reference',
+    applies,
+    broken: unknown('brand', 'a brand of your own'),
+    holds: ({ next }, { actor }) =>
+      actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`,
+  };
+}
