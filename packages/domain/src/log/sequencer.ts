@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, sql, type Transaction } from '@dossier/db';
 import type { DeskLog } from '../kernel/desk.ts';
 import { chainHash, changeBody, GENESIS } from './chain.ts';
@@ -6,6 +7,7 @@ import { chainHash, changeBody, GENESIS } from './chain.ts';
 const LOCK = 7_064_201;
 const ROUND_MAX = 5000;
 const POLL_MS = 1000;
+const NOT_NUMBERED = 'log rows could not be numbered';
 /** While another process is in a round, ours looks again after this. */
 const BUSY_MS = 5;
 
@@ -49,7 +51,7 @@ export function createSequencer(database: Database, log: DeskLog): Sequencer {
     wanted = true;
     if (running || closed) return;
     running = run()
-      .catch((err: unknown) => log.error({ err }, 'log rows could not be numbered'))
+      .catch((err: unknown) => log.error({ err }, NOT_NUMBERED))
       .finally(() => {
         running = undefined;
         if (wanted) setImmediate(wake);
@@ -62,7 +64,8 @@ export function createSequencer(database: Database, log: DeskLog): Sequencer {
       for (let total = 0; ; ) {
         const { busy, numbered } = await database.transaction(numberVisible);
         total += numbered;
-        if (!busy && numbered < ROUND_MAX) return total;
+        if (busy) await pause(BUSY_MS);
+        else if (numbered < ROUND_MAX) return total;
       }
     },
     state: () => readState(database),
@@ -70,6 +73,8 @@ export function createSequencer(database: Database, log: DeskLog): Sequencer {
       closed = true;
       clearInterval(poll);
       await running;
+      // The last words of this process; whoever numbers at this moment numbers them as well.
+      await database.transaction(numberVisible).catch((err: unknown) => log.error({ err }, NOT_NUMBERED));
     },
   };
 }

@@ -1,52 +1,52 @@
-import { type Sql, sql } from '@dossier/db';
-import { createTestDesk, type TestDesk } from '@dossier/testkit';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chainRows, fileRows, toLine, verifyDatabase, verifyRows } from '../server.ts';
+import { type Sql, sql, type Transaction } from '@dossier/db';
+import { createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chainRows, fileRows, type Head, toLine, verifyDatabase, verifyRows } from '../server.ts';
 
 const TABLES = ['change', 'change_pii', 'change_seq', 'access_log'];
 const ROWS = 8;
 
 let at: TestDesk;
+let customer_id: number;
 let lines: string[];
 beforeAll(async () => {
   at = await createTestDesk();
-  await tamper(sql`delete from change`);
-});
-afterAll(() => at.close());
-
-/** Somebody with the owner's rights and no respect for triggers. */
-async function tamper(...statements: Sql[]): Promise<void> {
-  for (const table of TABLES)
-    await at.database.owner.query({ text: `alter table ${table} disable trigger all`, values: [] });
-  for (const statement of statements) await at.database.owner.query(statement);
-  for (const table of TABLES)
-    await at.database.owner.query({ text: `alter table ${table} enable trigger all`, values: [] });
-}
-
-async function numberedUpTo(seq: number): Promise<void> {
-  await expect.poll(async () => (await at.desk.logState()).seq, { timeout: 10_000 }).toBe(seq);
-}
-
-beforeEach(async () => {
-  await tamper(
-    sql`delete from change_seq`,
-    sql`delete from change_pii`,
-    sql`delete from access_log`,
-    sql`delete from change`,
-  );
-  await at.admin.ok('MngAddCustomer', { first_name: 'Ann', phone: '123456' });
-  const [added] = await at.database.app.query<{ id: number }>(
-    sql`select max(customer_id) as id from customer`,
-  );
+  // Sees no contacts, so that no access records stand between the changes.
+  const writer = await signIn(at, { set_customers: 1, see_all_customers: 1, set_customer_contacts: 1 });
+  const { customer } = await writer.ok<{ customer: { customer_id: number } }>('MngAddCustomer', {
+    first_name: 'Ann',
+    phone: '123456',
+  });
+  customer_id = customer.customer_id;
   for (let n = 1; n < ROWS; n += 1) {
-    await at.admin.ok('MngUpdateCustomer', { customer_id: added?.id, segment: `s${n}`, last_name: `N${n}` });
+    await writer.ok('MngUpdateCustomer', { customer_id, segment: `s${n}`, last_name: `N${n}` });
   }
-  await numberedUpTo(ROWS);
+  // From here on nobody numbers.
+  await at.desk.close();
   lines = [];
   for await (const row of chainRows(at.database.app)) lines.push(toLine(row));
 });
+afterAll(() => at.database.drop());
 
-const verify = (head?: { seq: number; hash: string }) => verifyDatabase(at.database.app, head);
+class Undone extends Error {}
+
+/** What `look` sees after somebody with the owner's rights and no respect for triggers did this; then it is undone. */
+async function after<T>(statements: readonly Sql[], look: (on: Transaction) => Promise<T>): Promise<T> {
+  let seen: T | undefined;
+  const tampered = at.database.owner.transaction(async (tx) => {
+    for (const table of TABLES)
+      await tx.query({ text: `alter table ${table} disable trigger all`, values: [] });
+    for (const statement of statements) await tx.query(statement);
+    seen = await look(tx);
+    throw new Undone();
+  });
+  await expect(tampered).rejects.toThrow(Undone);
+  return seen as T;
+}
+
+const verifyAfter = (statements: readonly Sql[], head?: Head) =>
+  after(statements, (tx) => verifyDatabase(tx, head));
+const verify = (head?: Head) => verifyDatabase(at.database.app, head);
 const id = (seq: number) => sql`(select change_id from change_seq where seq = ${seq})`;
 
 describe('against the database', () => {
@@ -81,57 +81,54 @@ describe('against the database', () => {
     ['deleted personal values', sql`delete from change_pii where change_id = ${id(3)}`, 3],
     ['personal values added', sql`update change_pii set before = null where change_id = ${id(7)}`, 7],
   ])('%s is named', async (_, statement, seq) => {
-    await tamper(statement);
-    const verdict = await verify();
+    const verdict = await verifyAfter([statement]);
     expect(verdict).toMatchObject({ ok: false, first_bad: { seq } });
     expect(verdict.first_bad?.reason).toMatch(/^\S.+/);
   });
 
   test('an inserted number and two swapped ones are named', async () => {
-    await tamper(
+    const verdict = await verifyAfter([
       sql`insert into change (change_id, model) values (-1, 'forged')`,
       sql`update change_seq set seq = seq + 100 where seq > 4`,
       sql`update change_seq set seq = seq - 99 where seq > 100`,
       sql`insert into change_seq (seq, change_id, prev_hash, hash, horizon)
         select 5, -1, hash, sha256('x'), 0 from change_seq where seq = 4`,
-    );
-    expect(await verify()).toMatchObject({ ok: false, first_bad: { seq: 5 } });
+    ]);
+    expect(verdict).toMatchObject({ ok: false, first_bad: { seq: 5 } });
   });
 
   test('two swapped rows are named', async () => {
-    await tamper(
+    const verdict = await verifyAfter([
       sql`update change_seq set seq = -3 where seq = 3`,
       sql`update change_seq set seq = 3 where seq = 4`,
       sql`update change_seq set seq = 4 where seq = -3`,
-    );
-    expect(await verify()).toMatchObject({ ok: false, first_bad: { seq: 3 } });
+    ]);
+    expect(verdict).toMatchObject({ ok: false, first_bad: { seq: 3 } });
   });
 
   test('a cut tail shows only against the head', async () => {
     const { head } = await verify();
-    await tamper(
+    const cut = [
       sql`delete from change_seq where seq > 6`,
       sql`delete from change_pii where change_id not in (select change_id from change_seq)`,
       sql`delete from change where change_id not in (select change_id from change_seq)`,
-    );
-    expect((await verify()).ok).toBe(true);
-    expect(await verify(head)).toMatchObject({ ok: false, first_bad: { seq: 7 } });
-    expect(await verify({ seq: 6, hash: head.hash })).toMatchObject({ ok: false, first_bad: { seq: 6 } });
+    ];
+    expect((await verifyAfter(cut)).ok).toBe(true);
+    expect(await verifyAfter(cut, head)).toMatchObject({ ok: false, first_bad: { seq: 7 } });
+    const wrong = { seq: 6, hash: head.hash };
+    expect(await verifyAfter(cut, wrong)).toMatchObject({ ok: false, first_bad: { seq: 6 } });
   });
 
   test('a person’s values can be erased by the owner and the chain still holds', async () => {
-    const [added] = await at.database.app.query<{ id: number }>(
-      sql`select max(customer_id) as id from customer`,
-    );
-    await expect(at.database.app.query(sql`select erase_customer_pii(${added?.id})`)).rejects.toThrow(
-      'permission denied',
-    );
-    await at.database.owner.query(sql`select erase_customer_pii(${added?.id})`);
-    const [left] = await at.database.app.query<{ n: number }>(
-      sql`select count(*)::int as n from change_pii where after is not null`,
-    );
-    expect(left?.n).toBe(0);
-    expect((await verify()).ok).toBe(true);
+    const erase = sql`select erase_customer_pii(${customer_id})`;
+    await expect(at.database.app.query(erase)).rejects.toThrow('permission denied');
+    const [left, verdict] = await at.database.owner.transaction(async (tx) => {
+      await tx.query(erase);
+      const rows = await tx.query(sql`select from change_pii where after is not null`);
+      return [rows.length, await verifyDatabase(tx)];
+    });
+    expect(left).toBe(0);
+    expect(verdict.ok).toBe(true);
   });
 });
 
@@ -139,8 +136,7 @@ describe('against an exported file', () => {
   async function* each(items: readonly string[]) {
     yield* items;
   }
-  const check = (items: readonly string[], head?: { seq: number; hash: string }) =>
-    verifyRows(fileRows(each(items)), head);
+  const check = (items: readonly string[], head?: Head) => verifyRows(fileRows(each(items)), head);
   const edited = (line: string | undefined, from: string, to: string) => (line ?? '').replace(from, to);
 
   test('an untouched file verifies, also with its head', async () => {
