@@ -50,6 +50,8 @@ export interface Database extends Queryable {
 }
 
 const IDLE_CONNECTION_MS = 60_000;
+/** How long a statement waits for a connection, made or given back. */
+const CONNECT_MS = 10_000;
 
 /** Opens a pool of connections; the first is made with the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -118,7 +120,7 @@ function openPool(
     ...config,
     max: options.poolMax,
     idleTimeoutMillis: IDLE_CONNECTION_MS,
-    connectionTimeoutMillis: options.statementTimeoutMs,
+    connectionTimeoutMillis: CONNECT_MS,
   });
   pool.on('error', onError);
   // One in use that breaks between two statements would end the process otherwise.

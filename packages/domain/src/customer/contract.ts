@@ -30,7 +30,7 @@ const key = input({
   const { can: _, ...keys } = sent;
   const given = Object.values(keys).filter((value) => value !== undefined && value !== '');
   if (given.length === 1) return;
-  const { error, params } = broken('one_of', 'send exactly one of customer_id, login, email, external_id');
+  const { error, params } = broken('one_of', 'or one of login, email and external_id must be sent, and only one');
   context.addIssue({ code: 'custom', path: ['customer_id'], message: error, params });
 });
 

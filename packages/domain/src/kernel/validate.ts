@@ -6,6 +6,7 @@ const MAX_PROBLEMS = 100;
 
 const rules: Readonly<Record<string, string>> = {
   invalid_type: 'type',
+  invalid_union: 'type',
   invalid_value: 'value',
   too_big: 'range',
   too_small: 'range',
