@@ -4,9 +4,10 @@ import type { Contract } from './kernel/contract.ts';
 import type { Command } from './kernel/desk.ts';
 import { type Contracts, contracts } from './registry.ts';
 import { sessionHandlers } from './session/handlers.ts';
+import { staffHandlers } from './staff/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
 
-const handlers: Handlers<Contracts> = { ...systemHandlers, ...sessionHandlers, ...customerHandlers };
+const handlers: Handlers<Contracts> = { ...systemHandlers, ...sessionHandlers, ...staffHandlers, ...customerHandlers };
 
 /** Every command with its handler; the one place where the two meet. */
 export const commands: ReadonlyMap<string, Command> = new Map(

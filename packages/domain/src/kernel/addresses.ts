@@ -5,6 +5,16 @@ export function addressIn(filters: readonly string[], address: string): boolean 
   return filters.every((filter) => filter.trim() === '' || inOne(filter, address));
 }
 
+/** Whether each part of a comma list is an address or a CIDR range; an IPv4 one is written in four parts. */
+export function isAddressFilter(filter: string): boolean {
+  return filter.split(',').every((part) => {
+    const range = part.trim();
+    const [address = ''] = range.split('/');
+    const written = address.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(address);
+    return written && toRange(range) !== undefined;
+  });
+}
+
 function inOne(filter: string, address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const peer = ipaddr.process(address);

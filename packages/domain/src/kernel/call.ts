@@ -46,8 +46,10 @@ export class Call {
   /** Changes written by this call; the sequencer is woken for them after the commit. */
   changes = 0;
   readonly #on: Database | Transaction;
+  readonly #request: CommandRequest;
 
   constructor({ request, actor, services, on = services.database }: CallOptions) {
+    this.#request = request;
     this.actor = actor;
     this.services = services;
     this.#on = on;
@@ -67,6 +69,18 @@ export class Call {
   /** Runs several statements with every lock they take kept between them. */
   holding<T>(use: (on: Transaction) => Promise<T>): Promise<T> {
     return 'transaction' in this.#on ? this.#on.transaction(use) : use(this.#on);
+  }
+
+  /** Runs what must happen together in one transaction: all of it is written, or nothing; locks last to its end. */
+  async steps<T>(use: (call: Call) => Promise<T>): Promise<T> {
+    if (!('transaction' in this.#on)) return use(this);
+    const { actor, services } = this;
+    const { call, result } = await this.#on.transaction(async (on) => {
+      const call = new Call({ request: this.#request, actor, services, on });
+      return { call, result: await use(call) };
+    });
+    this.changes += call.changes;
+    return result;
   }
 
   duplicatesLeft(): Sql {

@@ -1,5 +1,6 @@
 import countries from 'i18n-iso-countries';
 import { z } from 'zod';
+import { isAddressFilter } from './addresses.ts';
 import { broken, type Field, type Flags, intSchema, notWellFormed, textSchema, wellFormed } from './field.ts';
 
 const DAY_S = 86_400;
@@ -152,4 +153,34 @@ export function deskCode(flags: Flags = {}): Field<string> {
       ),
     );
   return { ...asText, kind: 'desk code', schema, ...flags };
+}
+
+/** Parts of a comma list without the blanks around them. */
+const trimmedParts = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .join(',');
+
+/** A desk mask: a comma list of codes with `*`, `!` excludes; upper-cased. */
+export function deskMask(flags: Flags = {}): Field<string> {
+  const part = /^!?[A-Z0-9_*]{1,64}$/;
+  const schema = textSchema(4096)
+    .transform((value) => upperCased(trimmedParts(value)))
+    .pipe(
+      formatted(4096, ['mask', 'must be a comma list of desk codes with *, or ! to exclude'], (value) =>
+        value.split(',').every((one) => part.test(one)),
+      ),
+    );
+  return { ...asText, kind: 'desk mask ≤ 4096', schema, ...flags };
+}
+
+/** A comma list of addresses or CIDR ranges; empty = any. */
+export function addressFilter(flags: Flags = {}): Field<string> {
+  const schema = textSchema(4096)
+    .transform(trimmedParts)
+    .pipe(
+      formatted(4096, ['addresses', 'must be a comma list of addresses or CIDR ranges'], isAddressFilter),
+    );
+  return { ...asText, kind: 'addresses ≤ 4096', schema, ...flags };
 }

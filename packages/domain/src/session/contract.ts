@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { staffSessions } from '../kernel/access.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
-import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { staffModel } from '../staff/model.ts';
+import { newPassword } from '../staff/new-password.ts';
 
 const login = z.union([intSchema(1, MAX_INT), textSchema(254).min(1)], {
   error: 'must be a staff id or an e-mail address',
@@ -38,16 +39,7 @@ export const sessionContracts = {
     access: { callers: staffSessions, withTemporaryPassword: true },
     input: input({
       id: intSchema(1, MAX_INT).optional(),
-      password: z
-        .string({ error: 'must be a string' })
-        .refine(
-          (text) =>
-            [...text].length >= 12 &&
-            [...text].length <= 128 &&
-            text.isWellFormed() &&
-            !text.includes('\u0000'),
-          broken('password', 'must have 12 to 128 characters'),
-        ),
+      password: newPassword,
       current_password: textSchema(1024).optional(),
       password_temporary: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
     }),

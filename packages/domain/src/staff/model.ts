@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   administrators,
   type Right,
@@ -7,7 +8,7 @@ import {
   staffSessions,
 } from '../kernel/access.ts';
 import { type Field, flag, int, MAX_INT, text, time } from '../kernel/field.ts';
-import { email, language, phone } from '../kernel/formats.ts';
+import { addressFilter, deskMask, email, language, phone } from '../kernel/formats.ts';
 import { defineModel, type RecordOf } from '../kernel/model.ts';
 
 const roles = staffSessions.map((name) => `${sessionTypes[name]} ${name}`).join(', ');
@@ -39,10 +40,16 @@ export const staffModel = defineModel({
     email: email(),
     phone: phone(),
     language: language(),
-    role: int(1, 11, { doc: `The session type: ${roles}.` }),
+    role: {
+      ...int(1, 11, { doc: `The session type: ${roles}.`, initial: sessionTypes.SESSION_MANAGER }),
+      schema: z.literal(
+        staffSessions.map((name) => sessionTypes[name]),
+        { error: `must be one of ${roles}` },
+      ),
+    },
     brand: text(64, { doc: 'Empty = every brand, else exactly that one.' }),
-    desks: text(4096, { doc: 'Desk mask.' }),
-    ipfilter: text(4096, { doc: 'Comma list of addresses or CIDR ranges; empty = any.' }),
+    desks: deskMask({ doc: 'The desks one works for; empty = none.' }),
+    ipfilter: addressFilter({ doc: 'Comma list of addresses or CIDR ranges; empty = any.' }),
     otp_enabled: flag(0, { server: true }),
     create_time: time({ server: true }),
     last_login_time: time({ server: true }),

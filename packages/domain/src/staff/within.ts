@@ -23,13 +23,15 @@ export function liesWithin(person: Staff, actor: Actor): boolean {
   if (!within[actor.role]?.includes(role)) return false;
   if (actor.brand !== '' && person.brand !== actor.brand) return false;
   if (![...toRights(person)].every((right) => actor.rights.has(right))) return false;
-  return masksWithin(person.desks, actor.desks);
+  return maskWithin(person.desks, actor.desks);
 }
 
 /** Whether every code in one mask is in the other; says no where the patterns alone can't prove it. */
-function masksWithin(inner: string, outer: string): boolean {
+export function maskWithin(inner: string, outer: string): boolean {
   const narrow = parseDeskMask(inner);
   const wide = parseDeskMask(outer);
+  // Only a plain `*` has the customers without a desk.
+  if (narrow.plain && !wide.plain) return false;
   if (!narrow.included.every((part) => wide.included.some((pattern) => covers(pattern, part)))) return false;
   return wide.excluded.every(
     (hole) =>
@@ -40,15 +42,21 @@ function masksWithin(inner: string, outer: string): boolean {
 
 /** Whether a pattern matches everything another does, its `*` standing for any text including `*`. */
 function covers(pattern: string, part: string): boolean {
-  const source = pattern.replace(/[^A-Z0-9_*]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${source}$`).test(part);
+  let [at, from] = [0, 0];
+  let [star, resume] = [-1, 0];
+  while (from < part.length) {
+    if (pattern[at] === '*') [star, resume, at] = [at, from, at + 1];
+    else if (pattern[at] === part[from]) [at, from] = [at + 1, from + 1];
+    else if (star < 0) return false;
+    else [at, from, resume] = [star + 1, resume + 1, resume + 1];
+  }
+  return /^\**$/.test(pattern.slice(at));
 }
 
 /** False only when the fixed beginnings already differ. */
 function mayOverlap(a: string, b: string): boolean {
   const [headA = ''] = a.split('*');
   const [headB = ''] = b.split('*');
-  if (!a.includes('*') && !b.includes('*')) return a === b;
   if (!a.includes('*')) return covers(b, a);
   if (!b.includes('*')) return covers(a, b);
   return headA.startsWith(headB) || headB.startsWith(headA);

@@ -15,7 +15,19 @@ const EV_RECORD_UPDATE = '1';
 export const staffWrites: Writes<typeof staffModel> = {
   model: staffModel,
   visible: visibleStaff,
-  derivations: [],
+  derivations: [
+    { column: 'create_time', applies: ({ adding }) => adding, value: () => 'given.now' },
+    {
+      column: 'created_by',
+      applies: ({ adding }) => adding,
+      value: (_, { actor }) => `${actor.staff_id}`,
+    },
+    {
+      column: 'otp_enabled',
+      applies: ({ sent }) => sent.has('otp_secret'),
+      value: () => `(case when given.otp_secret = '' then 0 else 1 end)`,
+    },
+  ],
   guards: [],
   updateType: () => EV_RECORD_UPDATE,
   scope: { brand: 'brand' },

@@ -1,0 +1,42 @@
+import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Staff } from './model.ts';
+
+let at: TestDesk;
+let boss: Client;
+beforeAll(async () => {
+  at = await createTestDesk();
+  await at.admin.ok('AddManager', { role: 10, brand: 'B' });
+  boss = await signIn(at, { role: 10, set_staff: 1, see_customers: 1, brand: 'A', desks: 'DESK_EU*' });
+});
+afterAll(() => at.close());
+
+describe('GetManagers', () => {
+  type Rows = { rows: Partial<Staff>[]; count: number };
+  const list = (by: Client, data = {}) => by.ok<Rows>('GetManagers', data);
+
+  test('answers people of one’s brand and of every brand, with set_staff in full', async () => {
+    const brands = (rows: Partial<Staff>[]) => [...new Set(rows.map((row) => row.brand))].sort();
+    const { rows, count } = await list(boss);
+    expect(brands(rows)).toEqual(['', 'A']);
+    expect(count).toBe(rows.length);
+    expect(brands((await list(at.admin)).rows)).toEqual(['', 'A', 'B']);
+    expect(JSON.stringify(rows)).not.toMatch(/password|otp_secret/);
+    expect((await list(boss, { where: [['id', '=', boss.staff_id]] })).rows).toMatchObject([
+      { id: boss.staff_id, see_customers: 1, desks: 'DESK_EU*' },
+    ]);
+  });
+
+  test('without set_staff only id, name and enable, nor more by a filter or order', async () => {
+    const plain = await signIn(at, { role: 10, brand: 'A' });
+    for (const row of (await list(plain)).rows) expect(Object.keys(row)).toEqual(['id', 'name', 'enable']);
+    expect(Object.keys((await list(plain, { fields: ['name'] })).rows[0] ?? {})).toEqual(['name']);
+    for (const more of [
+      { fields: ['email'] },
+      { where: [['role', '=', 3]] },
+      { orderBy: [['last_login_time', 'asc']] },
+    ]) {
+      expect(await plain.call('GetManagers', more)).toMatchObject({ status: 403 });
+    }
+  });
+});

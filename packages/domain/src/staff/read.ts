@@ -1,0 +1,35 @@
+import { empty, raw, type Sql, sql } from '@dossier/db';
+import type { Call } from '../kernel/call.ts';
+import { wireColumns } from '../kernel/change-sql.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { type Staff, staffModel } from './model.ts';
+import { liesWithin } from './within.ts';
+import { visibleStaff } from './writes.ts';
+
+const columns = raw(wireColumns(staffModel, 't'));
+const locking = raw('for no key update of t');
+
+/** A person the caller knows of; `RET_NOT_FOUND` without one. Locked until the end of the caller's steps if told. */
+export async function requireStaff(call: Call, id: number, lock: 'locked' | 'unlocked'): Promise<Staff> {
+  const visible: Sql = visibleStaff(call.actor, (column) => `t."${column}"`);
+  const [found] = await call.query<{ record: string }>(sql`select row_to_json(w) as record
+    from staff t, lateral (select ${columns}) w where t.id = ${id} and ${visible} ${lock === 'locked' ? locking : empty}`);
+  if (!found) throw new Refusal('RET_NOT_FOUND');
+  return JSON.parse(found.record);
+}
+
+/** The same for a person whose authority lies within the caller's own. */
+export async function requireWithin(
+  call: Call,
+  id: number,
+  lock: 'locked' | 'unlocked' = 'unlocked',
+): Promise<Staff> {
+  const staff = await requireStaff(call, id, lock);
+  if (!liesWithin(staff, call.actor)) throw exceeding('This person’s');
+  return staff;
+}
+
+export function exceeding(whose: string): Refusal {
+  const text = `${whose} session type, rights, brand or desks exceed your own.`;
+  return new Refusal('RET_NOT_ENOUGH_RIGHTS', text);
+}
