@@ -5,9 +5,16 @@ import type { Command } from './kernel/desk.ts';
 import { type Contracts, contracts } from './registry.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
+import { statusHandlers } from './status/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
 
-const handlers: Handlers<Contracts> = { ...systemHandlers, ...sessionHandlers, ...staffHandlers, ...customerHandlers };
+const handlers: Handlers<Contracts> = {
+  ...systemHandlers,
+  ...sessionHandlers,
+  ...staffHandlers,
+  ...customerHandlers,
+  ...statusHandlers,
+};
 
 /** Every command with its handler; the one place where the two meet. */
 export const commands: ReadonlyMap<string, Command> = new Map(

@@ -20,6 +20,11 @@ const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MngGetCustomer: { customer_id: 1 },
   MngGetCustomersByFilter: { limit: 10, offset: 0 },
   MngGetCustomerHistory: { customer_id: 1, limit: 10, offset: 0 },
+  MngAddCustomerStatus: { status_name: 'New' },
+  MngUpdateCustomerStatus: { id: 1, sort: 1 },
+  MngGetCustomerStatus: { id: 1 },
+  MngDeleteCustomerStatus: { id: 1 },
+  MngGetCustomerStatusesByFilter: {},
 };
 
 const guarded = commandNames.filter((name) => findContract(name)?.access.callers !== 'anyone');

@@ -2,10 +2,17 @@ import { customerContracts } from './customer/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { sessionContracts } from './session/contract.ts';
 import { staffContracts } from './staff/contract.ts';
+import { statusContracts } from './status/contract.ts';
 import { systemContracts } from './system/contract.ts';
 
 /** Every command by its wire name; whatever holds for all commands is a loop over this. */
-export const contracts = { ...systemContracts, ...sessionContracts, ...staffContracts, ...customerContracts };
+export const contracts = {
+  ...systemContracts,
+  ...sessionContracts,
+  ...staffContracts,
+  ...customerContracts,
+  ...statusContracts,
+};
 
 export type Contracts = typeof contracts;
 export type CommandName = keyof Contracts;

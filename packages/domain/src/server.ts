@@ -12,6 +12,7 @@ import { createLimits } from './session/limits.ts';
 import { createLiveSessions } from './session/live.ts';
 import { createTokens } from './session/tokens.ts';
 import { staffWrites } from './staff/writes.ts';
+import { statusWrites } from './status/writes.ts';
 
 export { type ErrorName, toFailure } from './kernel/errors.ts';
 export {
@@ -53,6 +54,7 @@ export interface DeskOptions {
 const writes: ReadonlyMap<string, Writes> = new Map<string, Writes>([
   [customerWrites.model.name, customerWrites],
   [staffWrites.model.name, staffWrites],
+  [statusWrites.model.name, statusWrites],
 ]);
 
 export async function createDesk(options: DeskOptions): Promise<Desk> {

@@ -76,7 +76,7 @@ function deskGuard(field: string, applies: Guard['applies']): Guard {
     holds: (sides, intent) => {
       const at = sides.next('desk_id');
       const usable = sql`exists (select 1 from desk d where d.desk_id = ${raw(at)} and d.brand = ${raw(sides.next('brand'))}
-        and d.enable = 1 and d.status = 0)`;
+        and d.enable = 1 and d.status = 0 for key share)`;
       const mask = deskIn(parseDeskMask(intent.actor.desks), at);
       return sql`${raw(unmoved(sides, intent, ['desk_id', 'brand']))} or (${mask} and (${raw(at)} = 0 or ${usable}))`;
     },
@@ -91,7 +91,7 @@ function statusGuard(field: string, type: number): Guard {
     holds: (sides, intent) => {
       const at = raw(sides.next(field));
       return sql`${raw(unmoved(sides, intent, [field, 'brand']))} or ${at} = 0 or exists (
-        select 1 from customer_status s where s.id = ${at} and s.type = ${type} and s.brand in ('', ${raw(sides.next('brand'))}))`;
+        select 1 from customer_status s where s.id = ${at} and s.type = ${type} and s.brand in ('', ${raw(sides.next('brand'))}) for key share)`;
     },
   };
 }

@@ -1,6 +1,12 @@
 import { raw, type Sql, sql, type Transaction, translateDatabaseError } from '@dossier/db';
 import type { Actor } from './access.ts';
-import { type ChangeRow, insertStatement, updateStatement } from './change.ts';
+import {
+  type ChangeRow,
+  deleteStatement,
+  insertStatement,
+  lockStatement,
+  updateStatement,
+} from './change.ts';
 import { type ChangePlan, guardName, type Origin, type Values } from './change-sql.ts';
 import { invalid, type Problem, Refusal } from './errors.ts';
 import { checkAdded, type Lock, lacking, locksOn, readOnly } from './field-rights.ts';
@@ -62,24 +68,52 @@ export async function applyUpdate<M extends Model>(
   const locks = locksOn(writes.model, set, writer.actor);
   const plan = toPlan(writer, writes, { set, id, locks, expectedVersion, adding: false });
   const guards = guardsOn(writer, plan);
-  const row = await upToDate(writer, plan, updateStatement(plan, guards));
+  const row = await upToDate(writer, { plan, guards }, updateStatement(plan, guards));
   if (!row?.visible) throw unseen(locks);
   refuseLocked(row, locks, undefined);
   refuseBroken(row, guards, 'data');
   for (const right of new Set(locks.map((lock) => lock.right))) if (right) refuseLocked(row, locks, right);
   refuseBroken(row, guards, 'right');
   if (expectedVersion !== undefined) refuseStale(row, expectedVersion);
+  refuseBroken(row, guards, 'state');
   refuseBroken(row, guards, 'reference');
   refuseBroken(row, guards, 'unique');
   return toChanged(row);
 }
 
+/** Removes a record with a log row of what it was; answers it. What others refer to stays: `RET_CONFLICT`. */
+export async function applyRemove<M extends Model>(
+  writer: Writer,
+  writes: Writes<M>,
+  id: number,
+): Promise<Changed<M>> {
+  const asked = { set: {}, id, locks: [], expectedVersion: undefined, adding: false };
+  const plan: ChangePlan = { ...toPlan(writer, writes, asked), removing: true };
+  const guards = guardsOn(writer, plan);
+  const row = await run(writer, writes, deleteStatement(plan, guards));
+  if (!row?.visible) throw new Refusal('RET_NOT_FOUND');
+  for (const stage of stages) refuseBroken(row, guards, stage);
+  return toChanged(row);
+}
+
+const stages = ['data', 'right', 'state', 'reference'] as const satisfies readonly Guard['stage'][];
+
 /**
  * A statement that waited for the record's lock does not see the log rows of the changes it waited for. The next one
  * does once the lock is held.
  */
-async function upToDate(writer: Writer, plan: ChangePlan, statement: Sql): Promise<ChangeRow | undefined> {
+async function upToDate(
+  writer: Writer,
+  { plan, guards }: { plan: ChangePlan; guards: readonly Guard[] },
+  statement: Sql,
+): Promise<ChangeRow | undefined> {
   const { writes, expectedVersion } = plan;
+  if (guards.some(({ stage }) => stage === 'state')) {
+    return writer.holding(async (on) => {
+      await on.query(lockStatement(plan));
+      return run(on, writes, statement);
+    });
+  }
   const first = await run(writer, writes, statement);
   if (!isBehind(first, expectedVersion)) return first;
   return writer.holding(async (on) => {
@@ -137,6 +171,7 @@ async function run(on: Transaction, writes: Writes, statement: Sql): Promise<Cha
     const gone =
       fault?.kind === 'foreign_key' && fault.constraint ? referenceOf(writes, fault.constraint) : undefined;
     if (gone) throw invalid([{ field: gone, rule: 'reference', message: 'no longer exists' }]);
+    if (fault?.kind === 'foreign_key') throw new Refusal('RET_CONFLICT', 'Other records refer to it.');
     throw error;
   }
 }
@@ -150,6 +185,10 @@ function referenceOf({ model }: Writes, constraint: string): string | undefined 
 function duplicate(field: string): Refusal {
   const fields = [{ field, rule: 'unique', message: 'is already taken' }];
   return new Refusal('RET_DUPLICATE_RECORD', `${field} is already taken.`, { fields });
+}
+
+function forbidden(problem: Problem): Refusal {
+  return new Refusal('RET_CONFLICT', `${problem.field} ${problem.message}.`, { fields: [problem] });
 }
 
 /** Field rights come before the record's scope, so lacking one is said first and tells nothing of the record. */
@@ -171,6 +210,7 @@ function refuseBroken(row: ChangeRow, guards: readonly Guard[], stage: Guard['st
   for (const guard of broken) {
     if (typeof guard.broken === 'string') throw lacking(guard.broken, 'This change');
     if (stage === 'unique') throw duplicate(guard.broken.field);
+    if (stage === 'state') throw forbidden(guard.broken);
     problems.push(guard.broken);
   }
   if (problems.length > 0) throw invalid(problems);

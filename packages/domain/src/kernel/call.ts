@@ -1,6 +1,6 @@
 import type { Database, Sql, Transaction } from '@dossier/db';
 import type { Actor } from './access.ts';
-import { applyAdd, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
+import { applyAdd, applyRemove, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
 import type { Origin, Values } from './change-sql.ts';
 import type { AnswerOf, InputOf } from './contract.ts';
 import type { Services } from './desk.ts';
@@ -95,6 +95,11 @@ export class Call {
   /** Changes a record and writes its log row in one statement; `RET_NOT_FOUND` outside the actor's scope. */
   async change<M extends Model>(writes: Writes<M>, id: number, change: UpdateOptions): Promise<Changed<M>> {
     return this.#counted(await applyUpdate(this, writes, { id, ...change }));
+  }
+
+  /** Removes a record and writes its log row in one statement; `RET_NOT_FOUND` outside the actor's scope. */
+  async remove<M extends Model>(writes: Writes<M>, id: number): Promise<Changed<M>> {
+    return this.#counted(await applyRemove(this, writes, id));
   }
 
   #counted<M extends Model>(changed: Changed<M>): Changed<M> {

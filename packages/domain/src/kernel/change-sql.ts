@@ -24,6 +24,8 @@ export interface ChangePlan {
   readonly id: number;
   readonly expectedVersion: number | undefined;
   readonly origin: Origin;
+  /** The record goes: its log row holds what it was. */
+  readonly removing?: true;
 }
 
 const quoted = (column: string) => `"${column}"`;
@@ -116,13 +118,14 @@ export function differences(plan: ChangePlan, columns: readonly string[]): Sql {
   const rows = columns.flatMap((column) => {
     const hidden = model.hidden[column];
     const before = plan.intent.adding ? initial(model, column) : `old.${quoted(column)}`;
-    if (hidden) return [`('${hidden}', ${before}::text, changed.${quoted(column)}::text, 2)`];
+    const after = plan.removing ? initial(model, column) : `changed.${quoted(column)}`;
+    if (hidden) return [`('${hidden}', ${before}::text, ${after}::text, 2)`];
     const field = model.fields[column];
     if (!field || field.virtual || BOOKKEEPING.has(column)) return [];
-    const was = plan.intent.adding ? initialJson(field) : `to_json(${wireValue(field, column, 'old')})::text`;
-    return [
-      `('${column}', ${was}, to_json(${wireValue(field, column, 'changed')})::text, ${field.pii ? 1 : 0})`,
-    ];
+    const stored = (side: string) => `to_json(${wireValue(field, column, side)})::text`;
+    const was = plan.intent.adding ? initialJson(field) : stored('old');
+    const is = plan.removing ? initialJson(field) : stored('changed');
+    return [`('${column}', ${was}, ${is}, ${field.pii ? 1 : 0})`];
   });
   if (rows.length === 0)
     return sql`select null::text as k, null::text as b, null::text as a, 0 as kind where false`;
@@ -148,7 +151,7 @@ export function logRows(plan: ChangePlan, type: string): Sql {
       insert into change (time, staff_id, transport, address, command, "group", model, record_id, record_version, type,
         fields, changes, pii_digest, brand, desk_id, manager_id, assigned_manager_id)
       select given.now, ${intent.actor.staff_id}::int4, ${origin.transport}, ${origin.address}, ${origin.command},
-        ${origin.group}, ${model.name}, ${from(model.key)}, changed.version, ${raw(type)},
+        ${origin.group}, ${model.name}, ${from(model.key)}, changed.version${raw(plan.removing ? ' + 1' : '')}, ${raw(type)},
         coalesce((select array_agg(k) from diff), '{}'),
         coalesce((select json_object_agg(k, json_build_array(b::json, a::json)) from diff where kind = 0), '{}'),
         (select sha256(salt || convert_to(before || E'\\n' || after, 'UTF8')) from personal),

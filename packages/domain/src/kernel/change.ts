@@ -13,7 +13,7 @@ import {
   wireJson,
 } from './change-sql.ts';
 import { fieldNames } from './model.ts';
-import type { Guard } from './writes.ts';
+import type { Guard, Side } from './writes.ts';
 
 /** What the statement answers: one row, or none when there is no such record. */
 export type ChangeRow = Readonly<Record<string, unknown>> & {
@@ -28,8 +28,9 @@ export type ChangeRow = Readonly<Record<string, unknown>> & {
 
 const quoted = (column: string) => `"${column}"`;
 
-/** Event type of an added record. */
+/** Event types of an added and of a removed record. */
 const EV_RECORD_ADD = '0';
+const EV_RECORD_DELETE = '2';
 
 /** Update, scope check, version check, references and log row as ONE statement (HOUSE: the path of a command). */
 export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql {
@@ -108,6 +109,37 @@ export function insertStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
     select checked.*, null as before,
       (select ${wireJson(model, 'changed')} from changed) as after, (select change_id from logged) as change_id
     from checked`;
+}
+
+/** Delete with its checks and its log row as ONE statement. */
+export function deleteStatement(plan: ChangePlan, guards: readonly Guard[]): Sql {
+  const { writes, intent } = plan;
+  const { model } = writes;
+  const key = raw(quoted(model.key));
+  const old: Side = (column) => `old.${quoted(column)}`;
+  const columns = [...fieldNames(model), ...Object.keys(model.hidden)].filter((name) => name !== model.key);
+  const passed = ['visible', ...guards.map((_, index) => guardName(index))];
+  const checks = [
+    sql`(${writes.visible(intent.actor, old)}) as visible`,
+    ...guardColumns(guards, { old, next: old }, intent),
+  ];
+  return sql`with given as (${givenRow(plan)}),
+    old as (select t.* from ${raw(model.table)} t where t.${key} = ${plan.id} for update),
+    checked as (select ${join(checks)} from old),
+    changed as (
+      delete from ${raw(model.table)} t using old, checked
+      where t.${key} = old.${key} and ${raw(passed.join(' and '))}
+      returning t.*),
+    diff as (${differences(plan, columns)}),
+    ${logRows(plan, EV_RECORD_DELETE)}
+    select checked.*, ${wireJson(model, 'old')} as before, null as after,
+      (select change_id from logged) as change_id
+    from old, checked`;
+}
+
+/** Locks a record against new references to it, so that a statement that follows sees all there are. */
+export function lockStatement({ writes: { model }, id }: ChangePlan): Sql {
+  return sql`select 1 from ${raw(model.table)} t where t.${raw(quoted(model.key))} = ${id} for update`;
 }
 
 /** Stored columns the change may move, in the order of `planSides(...).drafts`. */

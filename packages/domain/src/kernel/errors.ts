@@ -152,6 +152,8 @@ export interface Detail {
   readonly conflicts?: readonly string[];
   readonly current?: unknown;
   readonly customer_ids?: readonly number[];
+  /** How many records, of those one may see, stand in the way. */
+  readonly count?: number;
   readonly retry_after_ms?: number;
   readonly retry?: 'idempotency_key';
   readonly correlation_id?: string;

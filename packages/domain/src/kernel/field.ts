@@ -96,6 +96,15 @@ export function text(max: number, flags: Flags = {}): Textual {
   return { kind: `string ≤ ${max}`, column: 'text', schema: textSchema(max), empty: '', ...flags };
 }
 
+/** A text that is never empty. */
+export function name(max: number, flags: Flags = {}): Textual {
+  const schema = textSchema(max).refine(
+    (value) => value !== '',
+    broken('length', `must have 1 to ${max} characters`),
+  );
+  return { kind: `string 1..${max}`, column: 'text', schema, empty: '', ...flags };
+}
+
 /** Unix seconds, 0 = not set. */
 export function time(flags: Flags = {}): Numeric {
   return { kind: 'time_t', column: 'int8', schema: intSchema(0, MAX_TIME), empty: 0, ...flags };

@@ -143,6 +143,14 @@ export function objectJson(flags: Flags = {}): Field<string> {
   return { ...asText, kind: 'JSON object ≤ 64 KiB', schema, ...flags };
 }
 
+/** Empty or `#rrggbb`, lower-cased. */
+export function color(flags: Flags = {}): Field<string> {
+  const schema = textSchema(64)
+    .transform((value) => value.toLowerCase())
+    .pipe(formatted(7, ['color', 'must be #rrggbb'], (value) => /^#[0-9a-f]{6}$/.test(value)));
+  return { ...asText, kind: '#rrggbb', schema, ...flags };
+}
+
 /** A desk code: `[A-Z0-9_]{1,64}`, upper-cased. */
 export function deskCode(flags: Flags = {}): Field<string> {
   const schema = textSchema(256)

@@ -28,7 +28,8 @@ export interface Derivation {
 
 /** A rule that needs the stored record or another table; broken, nothing is written. */
 export interface Guard {
-  readonly stage: 'data' | 'right' | 'reference' | 'unique';
+  /** `state` rules look at what refers to the record, which is locked against new references first. */
+  readonly stage: 'data' | 'right' | 'state' | 'reference' | 'unique';
   applies(intent: Intent): boolean;
   holds(sides: Sides, intent: Intent): Sql;
   readonly broken: Problem | Right;

@@ -19,6 +19,7 @@ const details: Readonly<Record<keyof Detail, string>> = {
   conflicts: 'the fields that somebody else changed since the version sent',
   current: 'the record as it stands, masked for the caller',
   customer_ids: 'the records that answer to an ambiguous key',
+  count: 'how many of the records that stand in the way one may see',
   retry_after_ms: 'how long to wait before the same makes sense again',
   retry:
     '`"idempotency_key"`: the outcome is not known; the same frame with the same key is safe to send again',

@@ -45,13 +45,22 @@ export interface LoggedChange {
 }
 
 /** The log rows of a customer in the order of its versions. */
-export async function logged(database: Database, customer_id: number): Promise<LoggedChange[]> {
+export function logged(database: Database, customer_id: number): Promise<LoggedChange[]> {
+  return loggedOf(database, 'customer', customer_id);
+}
+
+/** The same of a record of any model. */
+export async function loggedOf(
+  database: Database,
+  model: string,
+  record_id: number,
+): Promise<LoggedChange[]> {
   const rows = await database.query<
     LoggedChange & { changes: string }
   >(sql`select c.change_id, c.staff_id, c.command,
       c.record_version, c.type, c.fields, c.changes, c.pii_digest, p.salt, p.before, p.after
     from change c left join change_pii p on p.change_id = c.change_id
-    where c.model = 'customer' and c.record_id = ${customer_id} order by c.record_version, c.change_id`);
+    where c.model = ${model} and c.record_id = ${record_id} order by c.record_version, c.change_id`);
   return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) }));
 }
 

@@ -1,0 +1,59 @@
+import { raw, sql } from '@dossier/db';
+import type { Call } from '../kernel/call.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { lacking } from '../kernel/field-rights.ts';
+import { fieldOf } from '../kernel/model.ts';
+import type { Writes } from '../kernel/writes.ts';
+import { fieldOfType } from './in-use.ts';
+import { customerModel } from './model.ts';
+import { visibleCustomer } from './scope.ts';
+import { customerWrites } from './writes.ts';
+
+/** Customers read at a time; each is changed and committed by itself, so that nobody waits for all of them. */
+const SLICE = 500;
+
+/** Gives every customer of a status another one, seen by the caller or not; answers how many of those seen. */
+export async function replaceStatus(
+  call: Call,
+  status: { id: number; type: number },
+  replacement: number,
+): Promise<number> {
+  const field = fieldOfType(status.type);
+  const { compliance } = fieldOf(customerModel, field);
+  if (compliance && !call.actor.rights.has('set_compliance')) throw lacking('set_compliance', field);
+  const holders: Writes<typeof customerModel> = {
+    ...customerWrites,
+    visible: (_, at) => sql`${raw(at(field))} = ${status.id}::int4`,
+  };
+  const seen = visibleCustomer(call.actor, (column) => `t."${column}"`);
+  let moved = 0;
+  for (let last = 0; ; ) {
+    const slice = await call.query<{
+      customer_id: number;
+      seen: boolean;
+    }>(sql`select customer_id, (${seen}) as seen
+      from customer t where ${raw(`t.${field}`)} = ${status.id}::int4 and ${raw(`t.${field}`)} <> 0 and customer_id > ${last}
+      order by customer_id limit ${SLICE}`);
+    for (const one of slice) {
+      const stillHeld = await changed(call, holders, { id: one.customer_id, set: { [field]: replacement } });
+      if (stillHeld && one.seen) moved += 1;
+    }
+    last = slice.at(-1)?.customer_id ?? last;
+    if (slice.length < SLICE) return moved;
+  }
+}
+
+/** Whether the customer still had the status: somebody may have given it another meanwhile. */
+async function changed(
+  call: Call,
+  holders: Writes<typeof customerModel>,
+  { id, set }: { id: number; set: Record<string, number> },
+): Promise<boolean> {
+  try {
+    await call.change(holders, id, { set });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.error === 'RET_NOT_FOUND') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type Access, staffSessions } from '../kernel/access.ts';
+import { command, input, plain, record } from '../kernel/contract.ts';
+import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
+import { addedShape, inputShape } from '../kernel/model.ts';
+import { listReply } from '../list/reply.ts';
+import { listInput } from '../list/request.ts';
+import { statusModel } from './model.ts';
+import { oneSpelling, spelledShape } from './spellings.ts';
+
+const id = intSchema(1, MAX_INT);
+const reads: Access = { callers: staffSessions };
+const sets: Access = { callers: staffSessions, right: 'set_statuses' };
+const spelled = 'statusName, statusDescription and statusColor are accepted for the fields of those names.';
+const foreign = 'Statuses of no brand are written only by people of every brand.';
+
+const added = input({ ...addedShape(statusModel), ...spelledShape }).refine(
+  ({ status_name, statusName }) => status_name !== undefined || statusName !== undefined,
+  { ...broken('required', 'is required'), path: ['status_name'], when: () => true },
+);
+
+export const statusContracts = {
+  MngAddCustomerStatus: command({
+    kind: 'mutation',
+    summary: 'Adds a status to the dictionary.',
+    access: sets,
+    input: added.transform(oneSpelling),
+    reply: { customer_status: record(statusModel) },
+    errors: ['RET_DUPLICATE_RECORD'],
+    rules: ['An absent brand is the caller’s; status_name must be sent.', foreign, spelled],
+  }),
+  MngUpdateCustomerStatus: command({
+    kind: 'mutation',
+    summary: 'Changes the fields of a status that were sent.',
+    access: sets,
+    input: input({ ...inputShape(statusModel), ...spelledShape, id }).transform(oneSpelling),
+    reply: { customer_status: record(statusModel) },
+    errors: ['RET_NOT_FOUND', 'RET_DUPLICATE_RECORD', 'RET_CONFLICT'],
+    rules: ['Type and brand are fixed once customers have the status: RET_CONFLICT.', foreign, spelled],
+  }),
+  MngGetCustomerStatus: command({
+    kind: 'query',
+    summary: 'Reads one status of the dictionary.',
+    access: reads,
+    input: input({ id }),
+    reply: { customer_status: record(statusModel) },
+    errors: ['RET_NOT_FOUND'],
+  }),
+  MngDeleteCustomerStatus: command({
+    kind: 'mutation',
+    summary: 'Deletes a status; the customers that have it get another one.',
+    access: sets,
+    input: input({ id, replace_with: id.optional() }),
+    reply: { id: plain(z.number()), moved: plain(z.number()) },
+    errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
+    concerns: 'several',
+    rules: [
+      'replace_with is a status of the same type and of the same or no brand; each customer moved gets a log row and a version.',
+      'In use without replace_with: RET_CONFLICT with count, the customers with it that one may see; moved counts those too.',
+      'All customers with the status are moved, seen or not, a few at a time: broken off, the same request goes on.',
+      'Moving customers out of a KYC or RISK status needs set_compliance.',
+      foreign,
+    ],
+  }),
+  MngGetCustomerStatusesByFilter: command({
+    kind: 'query',
+    summary: 'Lists the statuses of one’s brand and of none that meet a filter.',
+    access: reads,
+    input: listInput(statusModel, { defaults: { limit: 50_000, offset: 0 } }),
+    reply: listReply(statusModel),
+    errors: [],
+    concerns: 'several',
+  }),
+};

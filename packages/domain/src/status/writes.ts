@@ -1,0 +1,35 @@
+import { raw, type Sql, sql } from '@dossier/db';
+import { statusInUse } from '../customer/in-use.ts';
+import type { Actor } from '../kernel/access.ts';
+import { ownBrand, sends } from '../kernel/guards.ts';
+import type { Guard, Side, Writes } from '../kernel/writes.ts';
+import { statusModel } from './model.ts';
+
+/** The statuses of one's brand and those for every brand. */
+export function visibleStatus(actor: Actor, at: Side): Sql {
+  return actor.brand === '' ? raw('true') : sql`${raw(at('brand'))} in ('', ${actor.brand})`;
+}
+
+/** Customers hold it as a status of that type and brand. */
+function fixedInUse(field: 'type' | 'brand'): Guard {
+  return {
+    stage: 'state',
+    applies: (intent) => !intent.adding && sends(field)(intent),
+    broken: { field, rule: 'in_use', message: 'is fixed while customers have this status' },
+    holds: ({ old, next }) => sql`${raw(`${next(field)} = ${old(field)}`)} or not ${statusInUse(old('id'))}`,
+  };
+}
+
+const EV_RECORD_UPDATE = '1';
+
+/** How statuses are written: those for every brand only by people of every brand. */
+export const statusWrites: Writes<typeof statusModel> = {
+  model: statusModel,
+  visible: visibleStatus,
+  derivations: [],
+  guards: [ownBrand(() => true), fixedInUse('type'), fixedInUse('brand')],
+  updateType: () => EV_RECORD_UPDATE,
+  scope: { brand: 'brand' },
+  nextKey: "nextval(pg_get_serial_sequence('customer_status', 'id'))",
+  unique: { customer_status_brand_type_status_name_key: 'status_name' },
+};
