@@ -1,3 +1,4 @@
+import { auditHandlers } from './audit/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
@@ -14,6 +15,7 @@ const handlers: Handlers<Contracts> = {
   ...staffHandlers,
   ...customerHandlers,
   ...statusHandlers,
+  ...auditHandlers,
 };
 
 /** Every command with its handler; the one place where the two meet. */

@@ -1,3 +1,4 @@
+import { auditContracts } from './audit/contract.ts';
 import { customerContracts } from './customer/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { sessionContracts } from './session/contract.ts';
@@ -12,6 +13,7 @@ export const contracts = {
   ...staffContracts,
   ...customerContracts,
   ...statusContracts,
+  ...auditContracts,
 };
 
 export type Contracts = typeof contracts;

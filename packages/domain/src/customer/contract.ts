@@ -1,16 +1,29 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
-import { broken, intSchema, MAX_INT, notWellFormed, textSchema, wellFormed } from '../kernel/field.ts';
+import {
+  broken,
+  type Field,
+  intSchema,
+  MAX_INT,
+  notWellFormed,
+  textSchema,
+  wellFormed,
+} from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
-import { listInput } from '../list/request.ts';
+import { filterInput, listInput } from '../list/request.ts';
 import { historyPart } from './history.ts';
 import { customerModel } from './model.ts';
 
 const customerId = intSchema(1, MAX_INT);
 const sees: Access = { callers: staffSessions, right: 'see_customers' };
 const sets: Access = { callers: staffSessions, right: 'set_customers' };
+
+/** Fields whose values are few: enumerated ones, statuses, desk and owners. */
+const countable = Object.entries<Field>(customerModel.fields)
+  .filter(([, field]) => field.values || (field.kind.startsWith('reference') && !field.server))
+  .map(([name]) => name);
 
 const password = z
   .string({ error: 'must be a string' })
@@ -30,7 +43,10 @@ const key = input({
   const { can: _, ...keys } = sent;
   const given = Object.values(keys).filter((value) => value !== undefined && value !== '');
   if (given.length === 1) return;
-  const { error, params } = broken('one_of', 'or one of login, email and external_id must be sent, and only one');
+  const { error, params } = broken(
+    'one_of',
+    'or one of login, email and external_id must be sent, and only one',
+  );
   context.addIssue({ code: 'custom', path: ['customer_id'], message: error, params });
 });
 
@@ -95,6 +111,27 @@ export const customerContracts = {
       'Contacts are masked in lists, with unmask 1 shown to those with see_customer_contacts.',
       'Without see_customer_contacts no filter, order or search by contacts.',
     ],
+  }),
+  MngGetCustomersListByDesk: command({
+    kind: 'query',
+    summary: 'Every customer in one’s scope with name and masked e-mail, in one table without pages.',
+    access: sees,
+    input: input({}),
+    reply: { structure: plain(z.array(z.string())), rows: listReply(customerModel).rows },
+    errors: [],
+    concerns: 'several',
+  }),
+  MngGetCustomerCounts: command({
+    kind: 'query',
+    summary: 'Counts the customers that meet a filter by one enumerated, status, desk or owner field.',
+    access: sees,
+    input: filterInput(customerModel, {
+      by: z.enum(countable, { error: `must be one of ${countable.join(', ')}` }),
+    }),
+    reply: { rows: plain(z.array(z.object({ value: z.number(), count: z.number() }))) },
+    errors: [],
+    concerns: 'several',
+    rules: ['Values nobody has are left out.'],
   }),
   MngGetCustomerHistory: command({
     kind: 'query',

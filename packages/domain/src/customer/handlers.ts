@@ -2,8 +2,10 @@ import type { Handlers } from '../kernel/call.ts';
 import { addCustomer } from './add-customer.ts';
 import type { customerContracts } from './contract.ts';
 import { getCustomer } from './get-customer.ts';
+import { getCustomerCounts } from './get-customer-counts.ts';
 import { getCustomerHistory } from './get-customer-history.ts';
 import { getCustomersByFilter } from './get-customers-by-filter.ts';
+import { getCustomersListByDesk } from './get-customers-list-by-desk.ts';
 import { updateCustomer } from './update-customer.ts';
 
 export const customerHandlers = {
@@ -11,5 +13,7 @@ export const customerHandlers = {
   MngUpdateCustomer: updateCustomer,
   MngGetCustomer: getCustomer,
   MngGetCustomersByFilter: getCustomersByFilter,
+  MngGetCustomersListByDesk: getCustomersListByDesk,
+  MngGetCustomerCounts: getCustomerCounts,
   MngGetCustomerHistory: getCustomerHistory,
 } satisfies Handlers<typeof customerContracts>;

@@ -12,21 +12,25 @@ export interface Order {
   readonly descending: boolean;
 }
 
+/** Which records a request is about, checked against their model. */
+export interface Filter {
+  readonly conditions: readonly Condition[];
+  /** The words to search for, in lower case. */
+  readonly search: readonly string[];
+  readonly deskFilter: string | undefined;
+}
+
 /** What a list asks for, checked against its model. */
-export interface ListRequest {
+export interface ListRequest extends Filter {
   readonly limit: number;
   readonly offset: number;
   /** The cursor of the page before, instead of an offset. */
   readonly after: string | undefined;
-  readonly conditions: readonly Condition[];
   readonly order: readonly Order[];
   /** The fields to answer, in canonical order. */
   readonly fields: readonly string[];
-  /** The words to search for, in lower case. */
-  readonly search: readonly string[];
   readonly count: 'exact' | 'estimate' | 'none';
   readonly table: boolean;
-  readonly deskFilter: string | undefined;
   readonly unmask: boolean;
 }
 
@@ -37,16 +41,19 @@ export interface ListOptions {
   readonly people?: true;
 }
 
-interface Sent extends SentConditions {
+interface SentFilter extends SentConditions {
+  readonly search?: string | undefined;
+  readonly deskFilter?: string | undefined;
+}
+
+interface Sent extends SentFilter {
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
   readonly after?: string | undefined;
   readonly orderBy?: readonly (readonly [string, string])[] | readonly [string, string] | undefined;
   readonly fields?: readonly string[] | undefined;
-  readonly search?: string | undefined;
   readonly count?: ListRequest['count'] | undefined;
   readonly format?: 'objects' | 'table' | undefined;
-  readonly deskFilter?: string | undefined;
   readonly unmask?: 0 | 1 | undefined;
 }
 
@@ -61,16 +68,25 @@ const ordered = z.tuple([name, direction]);
 const oneOf = z.tuple([name, z.array(value)], { error: 'must be [field, [values]]' });
 const range = z.tuple([name, z.tuple([value, value])], { error: 'must be [field, [from, to]]' });
 
-const shape = {
-  limit: intSchema(1, LIMIT_MAX).optional(),
-  offset: intSchema(0, Number.MAX_SAFE_INTEGER).optional(),
-  after: textSchema(MASK_MAX).optional(),
+const conditionShape = {
   where: many(z.tuple([name, z.string(), value], { error: 'must be [field, operator, value]' })),
   whereNot: many(z.tuple([name, value], { error: 'must be [field, value]' })),
   whereIn: many(oneOf),
   whereNotIn: many(oneOf),
   whereBetween: many(range),
   whereNotBetween: many(range),
+};
+
+const peopleFilter = {
+  deskFilter: textSchema(MASK_MAX).optional(),
+  search: textSchema(SEARCH_MAX).optional(),
+};
+
+const shape = {
+  limit: intSchema(1, LIMIT_MAX).optional(),
+  offset: intSchema(0, Number.MAX_SAFE_INTEGER).optional(),
+  after: textSchema(MASK_MAX).optional(),
+  ...conditionShape,
   orderBy: z
     .union([z.array(ordered), ordered], { error: 'must be [[field, "asc" or "desc"], ...]' })
     .optional(),
@@ -81,8 +97,7 @@ const shape = {
 
 const peopleShape = {
   ...shape,
-  deskFilter: textSchema(MASK_MAX).optional(),
-  search: textSchema(SEARCH_MAX).optional(),
+  ...peopleFilter,
   unmask: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
 };
 
@@ -90,13 +105,26 @@ const peopleShape = {
 export function listInput(model: Model, options: ListOptions = {}) {
   const limit = options.defaults ? shape.limit : shape.limit.unwrap();
   const schema: z.ZodType<Sent, Sent> = z.strictObject({ ...(options.people ? peopleShape : shape), limit });
-  return schema.transform((sent, context): ListRequest => {
-    const refuse = (field: string, rule: string, message: string) => {
-      const { error, params } = broken(rule, message);
-      context.addIssue({ code: 'custom', path: [field], message: error, params });
-    };
-    return toRequest(sent, { model, defaults: options.defaults, refuse });
+  return schema.transform(
+    (sent, context): ListRequest =>
+      toRequest(sent, { model, defaults: options.defaults, refuse: refuser(context) }),
+  );
+}
+
+/** The input of a command about the people that meet a filter: the filter's keys beside the command's own. */
+export function filterInput<Own extends z.ZodRawShape>(model: Model, own: Own) {
+  const schema = z.strictObject({ ...conditionShape, ...peopleFilter, ...own });
+  return schema.transform((sent, context) => {
+    const filter = readFilter(sent as SentFilter, model, refuser(context));
+    return { ...(sent as z.output<z.ZodObject<Own>>), filter };
   });
+}
+
+function refuser(context: z.RefinementCtx): Refuse {
+  return (field, rule, message) => {
+    const { error, params } = broken(rule, message);
+    context.addIssue({ code: 'custom', path: [field], message: error, params });
+  };
 }
 
 /** Says what is wrong with a field of the request. */
@@ -117,14 +145,20 @@ function toRequest(sent: Sent, { model, defaults, refuse }: Reading): ListReques
     limit: limit ?? 1,
     offset: offset ?? 0,
     after: sent.after,
-    conditions: readConditions(sent, model, refuse),
+    ...readFilter(sent, model, refuse),
     order: readOrder(sent.orderBy, model, refuse),
     fields: readFields(sent.fields, model, refuse),
-    search: [...new Set((sent.search ?? '').toLowerCase().split(/\s+/).filter(Boolean))],
     count: sent.count ?? 'exact',
     table: (sent.format ?? (sent.deskFilter === undefined ? 'objects' : 'table')) === 'table',
-    deskFilter: sent.deskFilter,
     unmask: sent.unmask === 1,
+  };
+}
+
+function readFilter(sent: SentFilter, model: Model, refuse: Refuse): Filter {
+  return {
+    conditions: readConditions(sent, model, refuse),
+    search: [...new Set((sent.search ?? '').toLowerCase().split(/\s+/).filter(Boolean))],
+    deskFilter: sent.deskFilter,
   };
 }
 

@@ -9,7 +9,7 @@ import { afterSql, conditionSql, orderSql, selectedSql } from './compile.ts';
 import type { Value } from './conditions.ts';
 import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
 import type { ListRows } from './reply.ts';
-import type { ListRequest } from './request.ts';
+import type { Filter, ListRequest } from './request.ts';
 
 export interface Listed {
   readonly structure?: string[];
@@ -25,9 +25,9 @@ export async function runList(
   list: { model: Model; within: readonly Sql[]; request: ListRequest },
 ): Promise<Listed> {
   const { model, within, request } = list;
-  requireContactRights(call, model, request);
-  if (request.unmask) await call.query(logUnmasked(call, request));
-  const filters = [...within, ...request.conditions.map((condition) => conditionSql(model, condition))];
+  if (request.unmask) await unmasking(call, request);
+  const sorted = request.order.map(({ field }) => field);
+  const filters = [...within, ...filterSql(call, { model, filter: request, sorted })];
   const scope = cursorScope(call, request);
   const [page, counted] = await Promise.all([
     readPage(call, { model, request, filters, scope }),
@@ -39,20 +39,27 @@ export async function runList(
 }
 
 /** Full values in a list are on record before the answer; the filter's values may be personal and stay out. */
-function logUnmasked(call: Call, request: ListRequest): Sql {
-  const { staff_id } = call.actor;
+async function unmasking(call: Call, request: ListRequest): Promise<void> {
+  const { staff_id, rights } = call.actor;
+  if (!rights.has('see_customer_contacts')) throw lacking('see_customer_contacts', 'unmask');
   const filtered = request.conditions.map(({ field, op }) => `${field} ${op}`);
   const note = JSON.stringify({ filtered, searched: request.search.length > 0, limit: request.limit });
+  await call.query(logEvent(call, { model: 'list', record_id: 0, staff_id, type: EV_DISCLOSED, note }));
   call.changes += 1;
-  return logEvent(call, { model: 'list', record_id: 0, staff_id, type: EV_DISCLOSED, note });
 }
 
-/** No filter, sort or search by what one may not see: the answer would tell it. */
-function requireContactRights(call: Call, model: Model, request: ListRequest): void {
-  if (call.actor.rights.has('see_customer_contacts')) return;
-  const used = [...request.conditions, ...request.order].find(({ field }) => fieldOf(model, field).contact);
-  if (used) throw lacking('see_customer_contacts', `Filtering or sorting by ${used.field}`);
-  if (request.unmask) throw lacking('see_customer_contacts', 'unmask');
+/** The conditions of a filter; none, and no order, by what one may not see: the answer would tell it. */
+export function filterSql(
+  call: Call,
+  asked: { model: Model; filter: Filter; sorted: readonly string[] },
+): Sql[] {
+  const { model, filter, sorted } = asked;
+  const used = [...filter.conditions.map(({ field }) => field), ...sorted];
+  const contact = used.find((field) => fieldOf(model, field).contact);
+  if (contact && !call.actor.rights.has('see_customer_contacts')) {
+    throw lacking('see_customer_contacts', `Filtering or sorting by ${contact}`);
+  }
+  return filter.conditions.map((condition) => conditionSql(model, condition));
 }
 
 function cursorScope(call: Call, request: ListRequest): CursorScope {

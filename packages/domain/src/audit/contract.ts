@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type Access, staffSessions } from '../kernel/access.ts';
+import { command, input, plain } from '../kernel/contract.ts';
+import { broken, intSchema } from '../kernel/field.ts';
+import { listReply } from '../list/reply.ts';
+import { listInput } from '../list/request.ts';
+import { changeModel } from './model.ts';
+
+const audits: Access = { callers: staffSessions, right: 'see_audit' };
+const head = z.object({ seq: z.number(), hash: z.string() });
+
+export const auditContracts = {
+  MngGetLog: command({
+    kind: 'query',
+    summary: 'Lists the change log: who did what, when, from where.',
+    access: audits,
+    input: listInput(changeModel),
+    reply: listReply(changeModel),
+    errors: [],
+    concerns: 'several',
+    rules: [
+      'Rows of records outside one’s brand and desks are not shown; rows that belong to no record are.',
+    ],
+  }),
+  MngVerifyLog: command({
+    kind: 'query',
+    summary: 'Checks the chain of the whole log and names the first row that does not hold.',
+    access: audits,
+    input: input({
+      seq: intSchema(1, Number.MAX_SAFE_INTEGER).optional(),
+      hash: z
+        .string({ error: 'must be a string' })
+        .refine((text) => /^[0-9a-f]{64}$/.test(text), broken('hash', 'must be 64 hexadecimal digits'))
+        .optional(),
+    }).refine(({ seq, hash }) => (seq === undefined) === (hash === undefined), {
+      ...broken('mismatch', 'and hash are sent together'),
+      path: ['seq'],
+    }),
+    reply: {
+      ok: plain(z.boolean()),
+      head: plain(head),
+      first_bad: plain(z.object({ seq: z.number(), reason: z.string() }).optional()),
+    },
+    errors: [],
+    rules: ['With seq and hash of a head kept elsewhere it also shows a log that was cut off.'],
+  }),
+};

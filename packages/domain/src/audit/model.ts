@@ -1,0 +1,47 @@
+import { int, MAX_INT, text, time } from '../kernel/field.ts';
+import { defineModel, type RecordOf } from '../kernel/model.ts';
+
+const MAX_ID = Number.MAX_SAFE_INTEGER;
+
+/** A row of the change log, without personal values. */
+export const changeModel = defineModel({
+  name: 'change',
+  table: 'change',
+  key: 'change_id',
+  hidden: {},
+  fields: {
+    change_id: { ...int(1, MAX_ID), column: 'int8' },
+    seq: {
+      ...int(0, MAX_ID, {
+        read: 'coalesce((select n.seq from change_seq n where n.change_id = $.change_id), 0)',
+      }),
+      column: 'int8',
+      doc: 'Its number in the chain; 0 until numbered.',
+    },
+    time: time(),
+    manager_id: int(0, MAX_INT, { read: '$.staff_id', doc: 'Who; 0 = the system.' }),
+    manager_name: text(128, {
+      read: "coalesce((select s.name from staff s where s.id = $.staff_id), '')",
+    }),
+    transport: text(64, { doc: 'tcp, console, job, cli or system.' }),
+    address: text(64),
+    command: text(64),
+    group: text(64, { doc: 'What was done in one go has one group.' }),
+    model: text(64, { doc: 'The kind of record.' }),
+    record_id: { ...int(0, MAX_ID), column: 'int8' },
+    record_version: int(0, MAX_INT),
+    type: int(0, 12, {
+      doc: '0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session.',
+    }),
+    brand: text(64),
+    desk_id: int(0, MAX_INT),
+    fields: text(8192, { read: "array_to_string($.fields, ',')", doc: 'The fields changed, with commas.' }),
+    changes: text(65_536, {
+      read: '$.changes::text',
+      doc: 'JSON object: field to [before, after]; personal values stand in the record’s history only.',
+    }),
+    note: text(65_536),
+  },
+});
+
+export type Change = RecordOf<typeof changeModel>;

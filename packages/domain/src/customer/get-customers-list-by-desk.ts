@@ -1,0 +1,27 @@
+import type { Handler } from '../kernel/call.ts';
+import { runList } from '../list/run-list.ts';
+import type { customerContracts } from './contract.ts';
+import { matchingCustomers } from './matching.ts';
+import { customerModel } from './model.ts';
+
+type Contract = (typeof customerContracts)['MngGetCustomersListByDesk'];
+
+const everybody = {
+  limit: Number.MAX_SAFE_INTEGER - 1,
+  offset: 0,
+  after: undefined,
+  conditions: [],
+  order: [{ field: 'customer_id', descending: false }],
+  fields: ['customer_id', 'full_name', 'email'],
+  search: [],
+  count: 'none',
+  table: true,
+  deskFilter: undefined,
+  unmask: false,
+} as const;
+
+export const getCustomersListByDesk: Handler<Contract> = async (call) => {
+  const within = matchingCustomers(call, everybody);
+  const { rows } = await runList(call, { model: customerModel, within, request: everybody });
+  return { structure: [...everybody.fields], rows };
+};
