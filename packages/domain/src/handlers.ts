@@ -1,4 +1,5 @@
 import { auditHandlers } from './audit/handlers.ts';
+import { apiTokenHandlers } from './api-token/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
@@ -13,6 +14,7 @@ const handlers: Handlers<Contracts> = {
   ...systemHandlers,
   ...sessionHandlers,
   ...staffHandlers,
+  ...apiTokenHandlers,
   ...customerHandlers,
   ...statusHandlers,
   ...auditHandlers,

@@ -1,4 +1,5 @@
 import { auditContracts } from './audit/contract.ts';
+import { apiTokenContracts } from './api-token/contract.ts';
 import { customerContracts } from './customer/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { sessionContracts } from './session/contract.ts';
@@ -11,6 +12,7 @@ export const contracts = {
   ...systemContracts,
   ...sessionContracts,
   ...staffContracts,
+  ...apiTokenContracts,
   ...customerContracts,
   ...statusContracts,
   ...auditContracts,

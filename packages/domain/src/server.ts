@@ -1,4 +1,5 @@
 import type { Database } from '@dossier/db';
+import { apiTokenWrites } from './api-token/writes.ts';
 import { customerWrites } from './customer/writes.ts';
 import { commands } from './handlers.ts';
 import type { CommandRequest } from './kernel/call.ts';
@@ -8,6 +9,7 @@ import type { Writes } from './kernel/writes.ts';
 import { createAccessLog } from './log/access-log.ts';
 import { createSequencer, type LogState } from './log/sequencer.ts';
 import { createPasswords } from './password/passwords.ts';
+import { createLastUse } from './session/last-use.ts';
 import { createLimits } from './session/limits.ts';
 import { createLiveSessions } from './session/live.ts';
 import { createTokens } from './session/tokens.ts';
@@ -54,6 +56,7 @@ export interface DeskOptions {
 const writes: ReadonlyMap<string, Writes> = new Map<string, Writes>([
   [customerWrites.model.name, customerWrites],
   [staffWrites.model.name, staffWrites],
+  [apiTokenWrites.model.name, apiTokenWrites],
   [statusWrites.model.name, statusWrites],
 ]);
 
@@ -63,6 +66,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const tokens = await createTokens(database, settings.TOKEN_SECRET, now);
   const sequencer = createSequencer(database, log);
   const accessLog = createAccessLog(database, log, { now, wake: sequencer.wake });
+  const lastUse = createLastUse(database, log);
   const passwords = createPasswords(settings);
   const services: Services = {
     commands: options.commands ?? commands,
@@ -75,6 +79,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     passwords,
     limits: createLimits(database, settings),
     accessLog,
+    lastUse,
     sequencer,
     now,
   };
@@ -83,6 +88,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     logState: sequencer.state,
     async close() {
       await accessLog.close();
+      await lastUse.close();
       await sequencer.close();
       await passwords.close();
     },

@@ -27,6 +27,7 @@ export async function authorise(
     throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', `This needs the right ${access.right}.`);
   }
   const retry_after_ms = await services.limits.waitFor(actor.session);
+  services.lastUse.used(actor.session, services.now());
   if (retry_after_ms > 0) throw new KnownRefusal(actor, 'RET_TOO_FREQUENT', undefined, { retry_after_ms });
   return actor;
 }

@@ -2,6 +2,7 @@ import type { Database } from '@dossier/db';
 import type { AccessLog } from '../log/access-log.ts';
 import type { Sequencer } from '../log/sequencer.ts';
 import type { Passwords } from '../password/passwords.ts';
+import type { LastUse } from '../session/last-use.ts';
 import type { Limits } from '../session/limits.ts';
 import type { LiveSessions } from '../session/live.ts';
 import type { Tokens } from '../session/tokens.ts';
@@ -51,6 +52,7 @@ export interface Services {
   readonly passwords: Passwords;
   readonly limits: Limits;
   readonly accessLog: AccessLog;
+  readonly lastUse: LastUse;
   readonly sequencer: Sequencer;
   /** Unix seconds. */
   now(): number;

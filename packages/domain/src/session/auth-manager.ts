@@ -26,12 +26,19 @@ export const authManager: Handler<(typeof sessionContracts)['AuthManager']> = as
   const matches = await passwords.matches(found?.password_hash ?? '', input.password);
   if (!found || !staff || !matches || !mayEnter(staff, call)) {
     await limits.signInFailed(login, call.origin.address);
-    throw new Refusal('RET_UNAUTHORIZED', 'The login or the password is wrong.');
+    throw refusedSignIn();
   }
   if (staff.otp_enabled === 1) await requireCode(call, { ...found, login, id: staff.id }, input.otp_code);
-  if (passwords.isOutdated(found.password_hash)) await rehash(call, staff.id, input.password);
-  return openSession(call, staff);
+  const outdated = passwords.isOutdated(found.password_hash);
+  const password_hash = outdated
+    ? await rehash(call, { id: staff.id, old: found.password_hash }, input.password)
+    : found.password_hash;
+  return openSession(call, staff, password_hash);
 };
+
+function refusedSignIn(): Refusal {
+  return new Refusal('RET_UNAUTHORIZED', 'The login or the password is wrong.');
+}
 
 function mayEnter(staff: Staff, call: Call): boolean {
   const roles: readonly string[] = staffSessions;
@@ -71,22 +78,34 @@ async function requireCode(call: Call, staff: Coded, code: string | undefined): 
   throw new Refusal('INVALID_OTP_CODE');
 }
 
-async function rehash(call: Call, id: number, password: string): Promise<void> {
+async function rehash(
+  call: Call,
+  { id, old }: { id: number; old: string },
+  password: string,
+): Promise<string> {
   const hashed = await call.services.passwords.hash(password);
-  await call.query(sql`update staff set password_hash = ${hashed} where id = ${id}`);
+  await call.query(
+    sql`update staff set password_hash = ${hashed} where id = ${id} and password_hash = ${old}`,
+  );
+  return hashed;
 }
 
-async function openSession(call: Call, staff: Staff) {
+/** Who was disabled or got another password meanwhile does not enter: that change ended the sessions it knew of. */
+async function openSession(call: Call, staff: Staff, password_hash: string) {
   const { settings, tokens } = call.services;
   const sid = randomBytes(24).toString('base64url');
   const expires_time = call.now + settings.SESSION_HOURS * 3600;
-  const event = { model: 'staff', record_id: staff.id, staff_id: staff.id, type: EV_SESSION };
-  await call.query(sql`with opened as (
-      insert into session (sid, staff_id, create_time, expires_time, address, transport)
-      values (${sid}, ${staff.id}, ${call.now}::int8, ${expires_time}::int8, ${call.origin.address}, ${call.origin.transport})),
-    seen as (update staff set last_login_time = ${call.now}::int8 where id = ${staff.id})
-    ${logEvent(call, event)}`);
-  call.changes += 1;
+  await call.steps(async (step) => {
+    const seen = await step.query(sql`update staff set last_login_time = ${call.now}::int8
+      where id = ${staff.id} and enable = 1 and password_hash = ${password_hash} returning 1`);
+    if (seen.length === 0) throw refusedSignIn();
+    const event = { model: 'staff', record_id: staff.id, staff_id: staff.id, type: EV_SESSION };
+    await step.query(sql`with opened as (
+        insert into session (sid, staff_id, create_time, expires_time, address, transport)
+        values (${sid}, ${staff.id}, ${call.now}::int8, ${expires_time}::int8, ${call.origin.address}, ${call.origin.transport}))
+      ${logEvent(call, event)}`);
+    step.changes += 1;
+  });
   const { id, role, brand } = staff;
   const __token = await tokens.sign({ id, role, brand, sid, exp: expires_time });
   return { __token, expires_time, manager: { ...staff, last_login_time: call.now } };

@@ -1,13 +1,26 @@
 import { z } from 'zod';
 import { staffSessions } from '../kernel/access.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
-import { intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { staffModel } from '../staff/model.ts';
 import { newPassword } from '../staff/new-password.ts';
 
 const login = z.union([intSchema(1, MAX_INT), textSchema(254).min(1)], {
   error: 'must be a staff id or an e-mail address',
 });
+
+const sessionRow = z.object({
+  sid: z.string(),
+  manager_id: z.number(),
+  create_time: z.number(),
+  expires_time: z.number(),
+  last_use_time: z.number(),
+  address: z.string(),
+  transport: z.string(),
+  current: z.number(),
+});
+
+export type SessionRow = z.infer<typeof sessionRow>;
 
 export const sessionContracts = {
   AuthManager: command({
@@ -52,5 +65,36 @@ export const sessionContracts = {
       'Common passwords are refused.',
     ],
     secret: true,
+  }),
+  GetSessions: command({
+    kind: 'query',
+    summary: 'Lists the live sessions of oneself, or with set_staff of somebody else, newest first.',
+    access: { callers: staffSessions },
+    input: input({ manager_id: intSchema(1, MAX_INT).optional() }),
+    reply: { rows: plain(z.array(sessionRow)), count: plain(z.number()) },
+    errors: ['RET_NOT_FOUND'],
+    rules: [
+      'Others’ only of people whose session type, rights, brand and desks lie within one’s own.',
+      'current is 1 for the session that asks; last_use_time is written once a minute.',
+      'API tokens are listed by MngGetApiTokens.',
+    ],
+  }),
+  EndSession: command({
+    kind: 'mutation',
+    summary: 'Ends a session by its sid, or all of a person’s.',
+    access: { callers: staffSessions },
+    input: input({
+      sid: textSchema(64).min(1).optional(),
+      manager_id: intSchema(1, MAX_INT).optional(),
+    }).refine(({ sid, manager_id }) => (sid === undefined) !== (manager_id === undefined), {
+      ...broken('one_of', 'send exactly one of sid and manager_id'),
+      path: ['sid'],
+    }),
+    reply: { ended: plain(z.number()) },
+    errors: ['RET_NOT_FOUND'],
+    rules: [
+      'Others’ need set_staff, and a session type, rights, brand and desks within one’s own.',
+      'Of oneself, manager_id ends all sessions but the one that asks.',
+    ],
   }),
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { type Database, raw, sql } from '@dossier/db';
 import DataLoader from 'dataloader';
 import { type Actor, toRights, toSessionType } from '../kernel/access.ts';
@@ -14,6 +14,16 @@ const API_TOKEN_PREFIX = 'dsk_';
 /** Whether a session is an API token's. */
 export function isApiSession(session: string): boolean {
   return session.startsWith(API_SESSION);
+}
+
+/** The id of the API token whose session this is. */
+export function apiTokenOf(session: string): number | undefined {
+  return isApiSession(session) ? Number(session.slice(API_SESSION.length)) : undefined;
+}
+
+/** An opaque token nobody can guess. */
+export function newApiToken(): string {
+  return `${API_TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
 }
 
 /** A token's owner as of this moment. */
@@ -67,7 +77,7 @@ export function createLiveSessions(database: Database, tokens: Tokens, now: () =
 }
 
 /** SHA-256 of an API token in hex, as looked up. */
-function hashToken(token: string): string {
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

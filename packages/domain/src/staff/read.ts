@@ -9,22 +9,26 @@ import { visibleStaff } from './writes.ts';
 const columns = raw(wireColumns(staffModel, 't'));
 const locking = raw('for no key update of t');
 
-/** A person the caller knows of; `RET_NOT_FOUND` without one. Locked until the end of the caller's steps if told. */
-export async function requireStaff(call: Call, id: number, lock: 'locked' | 'unlocked'): Promise<Staff> {
+/** A person the caller knows of; locked until the end of the caller's steps if told. */
+export async function findStaff(
+  call: Call,
+  id: number,
+  lock: 'locked' | 'unlocked',
+): Promise<Staff | undefined> {
   const visible: Sql = visibleStaff(call.actor, (column) => `t."${column}"`);
   const [found] = await call.query<{ record: string }>(sql`select row_to_json(w) as record
     from staff t, lateral (select ${columns}) w where t.id = ${id} and ${visible} ${lock === 'locked' ? locking : empty}`);
-  if (!found) throw new Refusal('RET_NOT_FOUND');
-  return JSON.parse(found.record);
+  return found && JSON.parse(found.record);
 }
 
-/** The same for a person whose authority lies within the caller's own. */
+/** The same for a person whose authority lies within the caller's own; `RET_NOT_FOUND` without one. */
 export async function requireWithin(
   call: Call,
   id: number,
   lock: 'locked' | 'unlocked' = 'unlocked',
 ): Promise<Staff> {
-  const staff = await requireStaff(call, id, lock);
+  const staff = await findStaff(call, id, lock);
+  if (!staff) throw new Refusal('RET_NOT_FOUND');
   if (!liesWithin(staff, call.actor)) throw exceeding('This person’s');
   return staff;
 }

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "api_token" ADD COLUMN     "updated_by" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "updated_time" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
