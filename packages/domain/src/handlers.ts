@@ -1,6 +1,7 @@
-import { auditHandlers } from './audit/handlers.ts';
 import { apiTokenHandlers } from './api-token/handlers.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
+import { deskHandlers } from './desk/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
 import type { Command } from './kernel/desk.ts';
@@ -17,6 +18,7 @@ const handlers: Handlers<Contracts> = {
   ...apiTokenHandlers,
   ...customerHandlers,
   ...statusHandlers,
+  ...deskHandlers,
   ...auditHandlers,
 };
 

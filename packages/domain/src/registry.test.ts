@@ -34,6 +34,12 @@ const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MngGetCustomerStatus: { id: 1 },
   MngDeleteCustomerStatus: { id: 1 },
   MngGetCustomerStatusesByFilter: {},
+  MngAddDesk: { desk: 'DESK_NEW' },
+  MngUpdateDesk: { desk_id: 1, name: 'New' },
+  MngArchiveDesk: { desk_id: 1 },
+  MngGetDesk: { desk_id: 1 },
+  MngGetDesksByFilter: {},
+  MngPreviewDesks: { desks: '*' },
 };
 
 const guarded = commandNames.filter((name) => findContract(name)?.access.callers !== 'anyone');

@@ -1,6 +1,7 @@
-import { auditContracts } from './audit/contract.ts';
 import { apiTokenContracts } from './api-token/contract.ts';
+import { auditContracts } from './audit/contract.ts';
 import { customerContracts } from './customer/contract.ts';
+import { deskContracts } from './desk/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { sessionContracts } from './session/contract.ts';
 import { staffContracts } from './staff/contract.ts';
@@ -15,6 +16,7 @@ export const contracts = {
   ...apiTokenContracts,
   ...customerContracts,
   ...statusContracts,
+  ...deskContracts,
   ...auditContracts,
 };
 

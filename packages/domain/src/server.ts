@@ -1,6 +1,7 @@
 import type { Database } from '@dossier/db';
 import { apiTokenWrites } from './api-token/writes.ts';
 import { customerWrites } from './customer/writes.ts';
+import { deskWrites } from './desk/writes.ts';
 import { commands } from './handlers.ts';
 import type { CommandRequest } from './kernel/call.ts';
 import type { Command, DeskLog, DeskSettings, Services } from './kernel/desk.ts';
@@ -58,6 +59,7 @@ const writes: ReadonlyMap<string, Writes> = new Map<string, Writes>([
   [staffWrites.model.name, staffWrites],
   [apiTokenWrites.model.name, apiTokenWrites],
   [statusWrites.model.name, statusWrites],
+  [deskWrites.model.name, deskWrites],
 ]);
 
 export async function createDesk(options: DeskOptions): Promise<Desk> {

@@ -1,6 +1,6 @@
 import { raw, sql } from '@dossier/db';
 import { deskIn, parseDeskMask } from '../desk/mask.ts';
-import { always, ownBrand, sends, unknown, unmoved } from '../kernel/guards.ts';
+import { always, archivingType, ownBrand, sends, unknown, unmoved } from '../kernel/guards.ts';
 import type { Derivation, Guard, Intent, Sides, Writes } from '../kernel/writes.ts';
 import { staffGuard } from '../staff/reference.ts';
 import {
@@ -96,6 +96,13 @@ function statusGuard(field: string, type: number): Guard {
   };
 }
 
+const otpStaysOn: Guard = {
+  stage: 'data',
+  applies: (intent) => !intent.adding && intent.sent.has('enable_otp'),
+  broken: { field: 'enable_otp', rule: 'command', message: 'is turned off by MngSetCustomerOTP' },
+  holds: ({ old, next }) => raw(`not (${old('enable_otp')} = 1 and ${next('enable_otp')} = 0)`),
+};
+
 const guards: readonly Guard[] = [
   {
     stage: 'data',
@@ -103,12 +110,7 @@ const guards: readonly Guard[] = [
     broken: { field: 'desk', rule: 'mismatch', message: 'must be the code of desk_id' },
     holds: ({ next }) => raw(`given.desk_id = ${next('desk_id')}`),
   },
-  {
-    stage: 'data',
-    applies: (intent) => !intent.adding && intent.sent.has('enable_otp'),
-    broken: { field: 'enable_otp', rule: 'command', message: 'is turned off by MngSetCustomerOTP' },
-    holds: ({ old, next }) => raw(`not (${old('enable_otp')} = 1 and ${next('enable_otp')} = 0)`),
-  },
+  otpStaysOn,
   {
     stage: 'right',
     applies: (intent) =>
@@ -117,7 +119,9 @@ const guards: readonly Guard[] = [
     holds: ({ old, next }) => {
       const blocked = `${CUSTOMER_STATUS_BLOCKED}`;
       const was = `(${old('status')} = ${blocked} or (${old('status')} = ${CUSTOMER_STATUS_ARCHIVED} and ${old('former_status')} = ${blocked}))`;
-      return raw(`not ${was} or ${next('status')} = ${old('status')} or ${next('status')} = ${blocked}`);
+      return raw(
+        `not ${was} or ${next('status')} in (${old('status')}, ${blocked}, ${CUSTOMER_STATUS_ARCHIVED})`,
+      );
     },
   },
   {
@@ -150,11 +154,7 @@ export const customerWrites: Writes<typeof Model> = {
   visible: visibleCustomer,
   derivations,
   guards,
-  updateType: ({ old, next }) => {
-    const archived = CUSTOMER_STATUS_ARCHIVED;
-    return `case when ${next('status')} = ${archived} and ${old('status')} <> ${archived} then 4
-      when ${old('status')} = ${archived} and ${next('status')} <> ${archived} then 3 else 1 end`;
-  },
+  updateType: archivingType(CUSTOMER_STATUS_ARCHIVED),
   scope: {
     brand: 'brand',
     desk_id: 'desk_id',
@@ -163,4 +163,50 @@ export const customerWrites: Writes<typeof Model> = {
   },
   nextKey: 'next_customer_id()',
   unique: { customer_email_key: 'email', customer_pkey: 'customer_id' },
+};
+
+/** One-time codes may be turned off by the command that is for it. */
+export const otpWrites: typeof customerWrites = {
+  ...customerWrites,
+  guards: guards.filter((guard) => guard !== otpStaysOn),
+};
+
+function onlyWhen(message: string, holds: (old: Sides['old']) => string): Guard {
+  return {
+    stage: 'state',
+    applies: () => true,
+    broken: { field: 'status', rule: 'state', message },
+    holds: ({ old }) => raw(holds(old)),
+  };
+}
+
+/** Archiving is for customers who are not archived. */
+export const archiveWrites: typeof customerWrites = {
+  ...customerWrites,
+  guards: [
+    ...guards,
+    onlyWhen('is archived already', (old) => `${old('status')} <> ${CUSTOMER_STATUS_ARCHIVED}`),
+  ],
+};
+
+/** Restoring takes an archived customer back to the status it had. */
+export const restoreWrites: typeof customerWrites = {
+  ...customerWrites,
+  derivations: [{ column: 'status', applies: () => true, value: ({ old }) => old('former_status') }],
+  guards: [...guards, onlyWhen('is not archived', (old) => `${old('status')} = ${CUSTOMER_STATUS_ARCHIVED}`)],
+};
+
+/** A customer with accounts is not deleted. */
+export const deleteWrites: typeof customerWrites = {
+  ...customerWrites,
+  guards: [
+    {
+      ...onlyWhen('', () => ''),
+      broken: { field: 'customer_id', rule: 'in_use', message: 'has linked accounts' },
+      holds: ({ old }) =>
+        raw(
+          `not exists (select 1 from account a where a.customer_id = ${old('customer_id')} and a.customer_id <> 0)`,
+        ),
+    },
+  ],
 };

@@ -26,7 +26,7 @@ function toPattern(parts: readonly string[]): string {
 }
 
 /** Whether the desk code in `column` is in the mask. */
-function deskCodeIn(mask: DeskMask, column: string): Sql {
+export function deskCodeIn(mask: DeskMask, column: string): Sql {
   if (mask.included.length === 0) return raw('false');
   const included = mask.plain ? raw('true') : sql`${raw(column)} ~ ${toPattern(mask.included)}`;
   if (mask.excluded.length === 0) return included;

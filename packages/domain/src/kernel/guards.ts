@@ -1,6 +1,6 @@
-import { raw, sql } from '@dossier/db';
+import { raw, type Sql, sql } from '@dossier/db';
 import type { Problem } from './errors.ts';
-import type { Guard, Intent, Sides } from './writes.ts';
+import type { Guard, Intent, Side, Sides, Writes } from './writes.ts';
 
 /** Applies when one of the fields was sent. */
 export const sends =
@@ -35,4 +35,21 @@ export function ownBrand(applies: Guard['applies']): Guard {
     holds: ({ next }, { actor }) =>
       actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`,
   };
+}
+
+/** A field that keeps its value while other records refer to this one. */
+export function fixedInUse(field: string, why: string, inUse: (sides: Sides) => Sql): Guard {
+  return {
+    stage: 'state',
+    applies: (intent) => !intent.adding && sends(field)(intent),
+    broken: { field, rule: 'in_use', message: `is fixed while ${why}` },
+    holds: (sides) => sql`${raw(`${sides.next(field)} = ${sides.old(field)}`)} or not ${inUse(sides)}`,
+  };
+}
+
+/** SQL of the event type of an update of records that can be archived: archiving 4, restoring 3, else 1. */
+export function archivingType(archived: number): Writes['updateType'] {
+  const is = (on: Side) => `${on('status')} = ${archived}`;
+  return ({ old, next }) =>
+    `case when ${is(next)} and not ${is(old)} then 4 when ${is(old)} and not ${is(next)} then 3 else 1 end`;
 }

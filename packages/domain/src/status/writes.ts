@@ -1,8 +1,8 @@
 import { raw, type Sql, sql } from '@dossier/db';
 import { statusInUse } from '../customer/in-use.ts';
 import type { Actor } from '../kernel/access.ts';
-import { ownBrand, sends } from '../kernel/guards.ts';
-import type { Guard, Side, Writes } from '../kernel/writes.ts';
+import { fixedInUse, ownBrand } from '../kernel/guards.ts';
+import type { Side, Writes } from '../kernel/writes.ts';
 import { statusModel } from './model.ts';
 
 /** The statuses of one's brand and those for every brand. */
@@ -10,15 +10,7 @@ export function visibleStatus(actor: Actor, at: Side): Sql {
   return actor.brand === '' ? raw('true') : sql`${raw(at('brand'))} in ('', ${actor.brand})`;
 }
 
-/** Customers hold it as a status of that type and brand. */
-function fixedInUse(field: 'type' | 'brand'): Guard {
-  return {
-    stage: 'state',
-    applies: (intent) => !intent.adding && sends(field)(intent),
-    broken: { field, rule: 'in_use', message: 'is fixed while customers have this status' },
-    holds: ({ old, next }) => sql`${raw(`${next(field)} = ${old(field)}`)} or not ${statusInUse(old('id'))}`,
-  };
-}
+const held = 'customers have this status';
 
 const EV_RECORD_UPDATE = '1';
 
@@ -27,7 +19,11 @@ export const statusWrites: Writes<typeof statusModel> = {
   model: statusModel,
   visible: visibleStatus,
   derivations: [],
-  guards: [ownBrand(() => true), fixedInUse('type'), fixedInUse('brand')],
+  guards: [
+    ownBrand(() => true),
+    fixedInUse('type', held, ({ old }) => statusInUse(old('id'))),
+    fixedInUse('brand', held, ({ old }) => statusInUse(old('id'))),
+  ],
   updateType: () => EV_RECORD_UPDATE,
   scope: { brand: 'brand' },
   nextKey: "nextval(pg_get_serial_sequence('customer_status', 'id'))",
