@@ -18,6 +18,7 @@ import { customerModel } from './model.ts';
 
 const customerId = intSchema(1, MAX_INT);
 const sees: Access = { callers: staffSessions, right: 'see_customers' };
+const credentials: Access = { callers: staffSessions, right: 'set_customer_credentials' };
 const sets: Access = { callers: staffSessions, right: 'set_customers' };
 
 /** Fields whose values are few: enumerated ones, statuses, desk and owners. */
@@ -83,6 +84,84 @@ export const customerContracts = {
       'Fields set by the server are ignored when they equal the present value and refused otherwise.',
       'With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.',
     ],
+  }),
+  MngArchiveCustomer: command({
+    kind: 'mutation',
+    summary: 'Archives a customer; accounts stay linked.',
+    access: sets,
+    input: input({ customer_id: customerId }),
+    reply: { customer: record(customerModel) },
+    errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
+    concerns: ['customer_id'],
+    discloses: (sent) => sent.customer_id,
+    rules: ['Archived already: RET_CONFLICT. Ends the customer’s sessions.'],
+  }),
+  MngRestoreCustomer: command({
+    kind: 'mutation',
+    summary: 'Takes an archived customer back to the status it had.',
+    access: sets,
+    input: input({ customer_id: customerId }),
+    reply: { customer: record(customerModel) },
+    errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
+    concerns: ['customer_id'],
+    discloses: (sent) => sent.customer_id,
+    rules: ['Not archived: RET_CONFLICT.'],
+  }),
+  MngDeleteCustomer: command({
+    kind: 'mutation',
+    summary: 'Deletes a customer with its notes; the log keeps what it was.',
+    access: { callers: staffSessions, right: 'del_customers' },
+    input: input({ customer_id: customerId }),
+    reply: { customer_id: plain(z.number()) },
+    errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
+    concerns: ['customer_id'],
+    rules: [
+      'Accounts linked: RET_CONFLICT. The history stays readable for those whose scope held the customer.',
+    ],
+  }),
+  MngSetCustomerPassword: command({
+    kind: 'mutation',
+    summary: 'Sets a customer’s password and ends the customer’s sessions.',
+    access: credentials,
+    input: input({ customer_id: customerId, password }),
+    reply: { customer_id: plain(z.number()) },
+    errors: ['RET_NOT_FOUND', 'RET_INVALID_PASSWORD'],
+    concerns: ['customer_id'],
+    secret: true,
+  }),
+  MngCheckCustomerPassword: command({
+    kind: 'query',
+    summary: 'Tells whether a password is a customer’s.',
+    access: credentials,
+    input: input({
+      customer_id: customerId.optional(),
+      email: textSchema(254).optional(),
+      password: textSchema(1024),
+    }).refine(({ customer_id, email }) => (customer_id === undefined) !== !email, {
+      ...broken('one_of', 'or email must be sent, and only one'),
+      path: ['customer_id'],
+    }),
+    reply: { customer_id: plain(z.number()) },
+    errors: ['RET_NOT_FOUND', 'RET_INVALID_PASSWORD'],
+    concerns: ['customer_id'],
+    rules: [
+      'By e-mail only with see_customer_contacts. Ten wrong ones in 15 minutes lock it for that address.',
+    ],
+    secret: true,
+  }),
+  MngSetCustomerOTP: command({
+    kind: 'mutation',
+    summary: 'Asks for a one-time code at sign-in or no longer; reset clears the secret.',
+    access: credentials,
+    input: input({
+      customer_id: customerId,
+      enable_otp: customerModel.fields.enable_otp.schema.optional(),
+      reset: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
+    }),
+    reply: { customer_id: plain(z.number()), enable_otp: plain(z.number()) },
+    errors: ['RET_NOT_FOUND'],
+    concerns: ['customer_id'],
+    rules: ['A reset ends the customer’s sessions.'],
   }),
   MngGetCustomer: command({
     kind: 'query',
