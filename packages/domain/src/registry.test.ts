@@ -17,6 +17,8 @@ const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   GetManagers: {},
   GetSessions: {},
   EndSession: { manager_id: 1 },
+  GetManagerOTP: {},
+  SetManagerOTP: { secret: '' },
   MngAddApiToken: { name: 'CRM' },
   MngRevokeApiToken: { id: 1_000_000 },
   MngGetApiTokens: {},

@@ -8,7 +8,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { EV_SESSION, logEvent } from '../log/event.ts';
 import { type Staff, staffModel } from '../staff/model.ts';
 import type { sessionContracts } from './contract.ts';
-import { matchingStep } from './totp.ts';
+import { requireCode } from './one-time-code.ts';
 
 interface SignIn {
   readonly record: string;
@@ -28,7 +28,7 @@ export const authManager: Handler<(typeof sessionContracts)['AuthManager']> = as
     await limits.signInFailed(login, call.origin.address);
     throw refusedSignIn();
   }
-  if (staff.otp_enabled === 1) await requireCode(call, { ...found, login, id: staff.id }, input.otp_code);
+  if (staff.otp_enabled === 1) await requireCode(call, { ...found, id: staff.id }, input.otp_code);
   const outdated = passwords.isOutdated(found.password_hash);
   const password_hash = outdated
     ? await rehash(call, { id: staff.id, old: found.password_hash }, input.password)
@@ -60,22 +60,6 @@ async function findStaff(call: Call, login: string | number): Promise<SignIn | u
     await call.query<SignIn>(sql`select row_to_json(w) as record, t.password_hash, t.otp_secret, t.otp_last_step
     from staff t, lateral (select ${raw(wireColumns(staffModel, 't'))}) w where ${which}`);
   return found;
-}
-
-type Coded = SignIn & { readonly id: number; readonly login: string };
-
-/** A one-time code counts once: the step it belongs to is taken in the database. */
-async function requireCode(call: Call, staff: Coded, code: string | undefined): Promise<void> {
-  if (!code) throw new Refusal('OTP_REQUIRED');
-  refuseLocked(await call.services.limits.codeWait(staff.login));
-  const step = matchingStep(staff.otp_secret, code, { now: call.now, after: staff.otp_last_step });
-  const taken =
-    step > 0 &&
-    (await call.query(sql`update staff set otp_last_step = ${step}::int8
-      where id = ${staff.id} and otp_last_step < ${step}::int8 returning 1`));
-  if (taken && taken.length > 0) return;
-  await call.services.limits.codeFailed(staff.login);
-  throw new Refusal('INVALID_OTP_CODE');
 }
 
 async function rehash(

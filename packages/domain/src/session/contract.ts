@@ -97,4 +97,43 @@ export const sessionContracts = {
       'Of oneself, manager_id ends all sessions but the one that asks.',
     ],
   }),
+  GetManagerOTP: command({
+    kind: 'mutation',
+    summary: 'Shows a new secret for one’s own one-time codes; nothing is turned on.',
+    access: { callers: staffSessions },
+    input: input({}),
+    reply: {
+      otp_url: plain(z.string()),
+      secret: plain(z.string()),
+      algorithm: plain(z.literal('SHA1')),
+      digits: plain(z.number()),
+      period: plain(z.number()),
+    },
+    errors: ['RET_CONFLICT'],
+    secret: true,
+    rules: [
+      'The secret is for SetManagerOTP in this session within 10 minutes; the one shown before is void.',
+      'API tokens have no one-time codes: RET_CONFLICT.',
+    ],
+  }),
+  SetManagerOTP: command({
+    kind: 'mutation',
+    summary: 'Turns one’s own one-time codes on or off, or with set_staff somebody else’s off.',
+    access: { callers: staffSessions },
+    input: input({
+      id: intSchema(1, MAX_INT).optional(),
+      secret: textSchema(128),
+      code: textSchema(16).optional(),
+      current_code: textSchema(16).optional(),
+    }),
+    reply: { otp_enabled: plain(z.number()) },
+    errors: ['OTP_REQUIRED', 'INVALID_OTP_CODE', 'RET_NOT_FOUND', 'RET_CONFLICT'],
+    secret: true,
+    rules: [
+      'On: the secret shown by GetManagerOTP and a code made with it.',
+      'Off: an empty secret. While codes are on, current_code is needed for both.',
+      'A code works once; ten wrong ones in 15 minutes lock for 15 minutes: RET_TOO_FREQUENT.',
+      'Somebody else’s takes an empty secret only, ends all of that person’s sessions, and needs a session type, rights, brand and desks within one’s own.',
+    ],
+  }),
 };

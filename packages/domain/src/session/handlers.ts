@@ -2,8 +2,10 @@ import type { Handlers } from '../kernel/call.ts';
 import { authManager } from './auth-manager.ts';
 import type { sessionContracts } from './contract.ts';
 import { endSession } from './end-session.ts';
+import { getManagerOtp } from './get-manager-otp.ts';
 import { getSessions } from './get-sessions.ts';
 import { logoutManager } from './logout-manager.ts';
+import { setManagerOtp } from './set-manager-otp.ts';
 import { setManagerPassword } from './set-manager-password.ts';
 
 export const sessionHandlers = {
@@ -12,4 +14,6 @@ export const sessionHandlers = {
   SetManagerPassword: setManagerPassword,
   GetSessions: getSessions,
   EndSession: endSession,
+  GetManagerOTP: getManagerOtp,
+  SetManagerOTP: setManagerOtp,
 } satisfies Handlers<typeof sessionContracts>;
