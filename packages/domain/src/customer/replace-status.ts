@@ -9,8 +9,8 @@ import { customerModel } from './model.ts';
 import { visibleCustomer } from './scope.ts';
 import { customerWrites } from './writes.ts';
 
-/** Customers read at a time; each is changed and committed by itself, so that nobody waits for all of them. */
-const SLICE = 500;
+/** Customers changed in one transaction: few, so that nobody waits long for one of them, nor the log for all. */
+const SLICE = 50;
 
 /** Gives every customer of a status another one, seen by the caller or not; answers how many of those seen. */
 export async function replaceStatus(
@@ -34,13 +34,31 @@ export async function replaceStatus(
     }>(sql`select customer_id, (${seen}) as seen
       from customer t where ${raw(`t.${field}`)} = ${status.id}::int4 and ${raw(`t.${field}`)} <> 0 and customer_id > ${last}
       order by customer_id limit ${SLICE}`);
-    for (const one of slice) {
-      const stillHeld = await changed(call, holders, { id: one.customer_id, set: { [field]: replacement } });
-      if (stillHeld && one.seen) moved += 1;
-    }
+    moved += await call.steps((together) =>
+      moveAll(together, holders, { slice, set: { [field]: replacement } }),
+    );
     last = slice.at(-1)?.customer_id ?? last;
     if (slice.length < SLICE) return moved;
   }
+}
+
+interface Holder {
+  readonly customer_id: number;
+  /** Whether the caller sees this customer. */
+  readonly seen: boolean;
+}
+
+async function moveAll(
+  call: Call,
+  holders: Writes<typeof customerModel>,
+  { slice, set }: { slice: readonly Holder[]; set: Record<string, number> },
+): Promise<number> {
+  let moved = 0;
+  for (const { customer_id, seen } of slice) {
+    const stillHeld = await changed(call, holders, { id: customer_id, set });
+    if (stillHeld && seen) moved += 1;
+  }
+  return moved;
 }
 
 /** Whether the customer still had the status: somebody may have given it another meanwhile. */
