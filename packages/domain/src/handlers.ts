@@ -5,6 +5,7 @@ import { deskHandlers } from './desk/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
 import type { Command } from './kernel/desk.ts';
+import { preferenceHandlers } from './preference/handlers.ts';
 import { type Contracts, contracts } from './registry.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
@@ -20,6 +21,7 @@ const handlers: Handlers<Contracts> = {
   ...statusHandlers,
   ...deskHandlers,
   ...auditHandlers,
+  ...preferenceHandlers,
 };
 
 /** Every command with its handler; the one place where the two meet. */

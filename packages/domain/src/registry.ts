@@ -3,6 +3,7 @@ import { auditContracts } from './audit/contract.ts';
 import { customerContracts } from './customer/contract.ts';
 import { deskContracts } from './desk/contract.ts';
 import type { Contract } from './kernel/contract.ts';
+import { preferenceContracts } from './preference/contract.ts';
 import { sessionContracts } from './session/contract.ts';
 import { staffContracts } from './staff/contract.ts';
 import { statusContracts } from './status/contract.ts';
@@ -18,6 +19,7 @@ export const contracts = {
   ...statusContracts,
   ...deskContracts,
   ...auditContracts,
+  ...preferenceContracts,
 };
 
 export type Contracts = typeof contracts;
