@@ -1,3 +1,4 @@
+import { sql } from '@dossier/db';
 import { addDesk, type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { added, failure, loggedOf, outcome } from '../testing/customers.ts';
@@ -44,6 +45,9 @@ test('one in use is refused with the count one may see', async () => {
   expect(failure(await remove(blind, id))).not.toHaveProperty('count');
   const other = await addedStatus(at.admin);
   expect((await remove(narrow, id, other.id)).data).toEqual({ id, moved: 1 });
+  const last = await addedStatus(at.admin, { brand: 'B1' });
+  await added(at.admin, { brand: 'B1', sales_status: last.id });
+  expect((await remove(blind, last.id, other.id)).data).toEqual({ id: last.id, moved: 0 });
 });
 
 test('customers move to the replacement, each with a version and a log row', async () => {
@@ -60,6 +64,17 @@ test('customers move to the replacement, each with a version and a log row', asy
       changes: { kyc_status: [id, other.id] },
     });
   }
+});
+
+test('all of many customers move', async () => {
+  const [from, to] = [await addedStatus(at.admin), await addedStatus(at.admin)];
+  await at.database.app.query(sql`insert into customer (customer_id, sales_status)
+    select 1000000 + n, ${from.id}::int4 from generate_series(1, 101) n`);
+  expect((await remove(at.admin, from.id, to.id)).data).toEqual({ id: from.id, moved: 101 });
+  const [left] = await at.database.app.query<{ moved: number }>(
+    sql`select count(*) as moved from customer where sales_status = ${to.id} and version = 2`,
+  );
+  expect(left?.moved).toBe(101);
 });
 
 test('a replacement of another type or brand, itself, unseen or unknown is refused, and nobody moved', async () => {
