@@ -87,7 +87,7 @@ export const sessionContracts = {
       sid: textSchema(64).min(1).optional(),
       manager_id: intSchema(1, MAX_INT).optional(),
     }).refine(({ sid, manager_id }) => (sid === undefined) !== (manager_id === undefined), {
-      ...broken('one_of', 'send exactly one of sid and manager_id'),
+      ...broken('one_of', 'or manager_id, exactly one of them, is required'),
       path: ['sid'],
     }),
     reply: { ended: plain(z.number()) },
