@@ -1,5 +1,5 @@
 import { int, MAX_INT, text, time } from '../kernel/field.ts';
-import { defineModel, type RecordOf } from '../kernel/model.ts';
+import { defineModel } from '../kernel/model.ts';
 
 const MAX_ID = Number.MAX_SAFE_INTEGER;
 
@@ -43,5 +43,3 @@ export const changeModel = defineModel({
     note: text(65_536),
   },
 });
-
-export type Change = RecordOf<typeof changeModel>;

@@ -59,7 +59,8 @@ interface Sent extends SentFilter {
 
 const name = z.string({ error: 'must be a field name' });
 const value = z.union([z.string(), z.number()], { error: 'must be a string or a number' });
-const many = <T extends z.ZodType>(item: T) => z.array(item, { error: 'must be an array' }).optional();
+const many = <T extends z.ZodType>(item: T, rule: string) =>
+  z.array(item, { error: 'must be an array' }).describe(rule).optional();
 const direction = z
   .string()
   .transform((text) => text.toLowerCase())
@@ -69,12 +70,15 @@ const oneOf = z.tuple([name, z.array(value)], { error: 'must be [field, [values]
 const range = z.tuple([name, z.tuple([value, value])], { error: 'must be [field, [from, to]]' });
 
 const conditionShape = {
-  where: many(z.tuple([name, z.string(), value], { error: 'must be [field, operator, value]' })),
-  whereNot: many(z.tuple([name, value], { error: 'must be [field, value]' })),
-  whereIn: many(oneOf),
-  whereNotIn: many(oneOf),
-  whereBetween: many(range),
-  whereNotBetween: many(range),
+  where: many(
+    z.tuple([name, z.string(), value], { error: 'must be [field, operator, value]' }),
+    '[[field, op, value], …] with = == != > < >= <= like',
+  ),
+  whereNot: many(z.tuple([name, value], { error: 'must be [field, value]' }), '[[field, value], …]'),
+  whereIn: many(oneOf, '[[field, [values]], …]'),
+  whereNotIn: many(oneOf, '[[field, [values]], …]'),
+  whereBetween: many(range, '[[field, [from, to]], …], both included'),
+  whereNotBetween: many(range, '[[field, [from, to]], …]'),
 };
 
 const peopleFilter = {
@@ -89,8 +93,9 @@ const shape = {
   ...conditionShape,
   orderBy: z
     .union([z.array(ordered), ordered], { error: 'must be [[field, "asc" or "desc"], ...]' })
+    .describe('[[field, "asc" or "desc"], …], or one such pair')
     .optional(),
-  fields: many(name),
+  fields: many(name, '[field, …]: only these, in canonical order'),
   count: z.enum(['exact', 'estimate', 'none'], { error: 'must be exact, estimate or none' }).optional(),
   format: z.enum(['objects', 'table'], { error: 'must be objects or table' }).optional(),
 };
