@@ -1,5 +1,6 @@
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { type Contract, commonErrors, type Parts } from '../kernel/contract.ts';
+import { exampleOf } from './examples.ts';
 import { type InputKey, inputOf } from './input-keys.ts';
 import { partSchema } from './json-schema.ts';
 import { bullets, code, codes, linked, page, table } from './markdown.ts';
@@ -18,6 +19,8 @@ or \`login\` on one connection run in the order they arrived. Unknown keys in \`
 **Idempotency.** A mutation may carry \`"idempotency_key"\` (1..64 characters) beside \`command\`: a repeat by the same staff
 member within \`IDEMPOTENCY_HOURS\` answers the first reply without running again; other data under the same key is
 \`RET_CONFLICT\`. It is refused where a secret is taken or returned, and without effect on queries.
+
+Examples are frames of a test run; \`…\` stands for what is left out or differs each time.
 
 For programs: [schema.json](schema.json) is the JSON Schema of every input and reply
 (\`#/$defs/MngAddCustomer.input\`, \`#/$defs/MngAddCustomer.reply\`).`;
@@ -47,7 +50,8 @@ function section(name: string, contract: Contract): string {
     ...(errors.length > 0 ? [`**Errors**: ${errors.map((one) => linked(one, 'errors.md')).join(' ')}`] : []),
     ...rules,
   ];
-  return [`## ${name}`, summary, takes(contract), bullets(facts)].join('\n\n');
+  const example = exampleOf(name) ?? '';
+  return [`## ${name}`, summary, takes(contract), bullets(facts), example].join('\n\n').trim();
 }
 
 function idempotency({ secret }: Contract): string {

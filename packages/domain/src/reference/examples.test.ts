@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { clientOf, createTestDesk, PASSWORD, signIn, type TestDesk } from '@dossier/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandNames } from '../contracts.ts';
+import { scenario } from '../testing/example-scenario.ts';
+import { EXAMPLES_FILE, type Example } from './examples.ts';
+
+const NOW = 1_800_000_000;
+
+/** What differs from run to run: secrets, what the chain adds, and row numbers that access records take part in. */
+const volatile = new Set(['__token', 'secret', 'otp_url', 'hash', 'seq', 'change_id', 'sid', 'session']);
+
+let at: TestDesk;
+beforeAll(async () => {
+  at = await createTestDesk({ now: () => NOW });
+  const helper = await signIn(at, { role: 3 });
+  await helper.ok('SetManagerPassword', { id: at.admin.staff_id, password: PASSWORD, password_temporary: 0 });
+  await at.database.app.query({
+    text: 'delete from api_token where manager_id = $1',
+    values: [helper.staff_id],
+  });
+  await at.database.app.query({ text: 'delete from staff where id = $1', values: [helper.staff_id] });
+  await at.database.app.query({ text: "update staff set name = 'Administrator' where id = 1", values: [] });
+  for (const table of ['staff', 'api_token']) {
+    await at.database.owner.query({
+      text: `alter table ${table} alter column id restart with 2`,
+      values: [],
+    });
+  }
+});
+afterAll(() => at.close());
+
+function settled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(settled);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, volatile.has(key) ? '…' : settled(inner)]));
+}
+
+async function run(): Promise<Record<string, Example>> {
+  const examples: Record<string, Example> = {};
+  let token = '';
+  for (const [command, data] of scenario) {
+    const { status, data: reply } = await clientOf(at.desk, 0, token).call(command, data);
+    expect([command, status, status === 200 ? '' : reply]).toEqual([command, 200, '']);
+    if (command === 'AuthManager') token = (reply as { __token: string }).__token;
+    examples[command] = { data, reply: settled(reply) };
+  }
+  return examples;
+}
+
+test('every command answers as the reference shows; npm test -- examples with UPDATE_EXAMPLES=1 writes it anew', async () => {
+  const ran = await run();
+  expect(Object.keys(ran).sort()).toEqual([...commandNames].sort());
+  if (process.env['UPDATE_EXAMPLES']) writeFileSync(EXAMPLES_FILE, `${JSON.stringify(ran, undefined, 2)}\n`);
+  expect(ran).toEqual(JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')));
+});

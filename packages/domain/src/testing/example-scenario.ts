@@ -1,0 +1,76 @@
+import type { CommandName } from '../contracts.ts';
+
+type Step = readonly [command: CommandName, data: Readonly<Record<string, unknown>>];
+
+const page = { limit: 2, offset: 0 };
+
+/** Every command once, in an order in which each succeeds on a desk with an administrator and nothing else. */
+export const scenario: readonly Step[] = [
+  ['Ping', {}],
+  ['GetServerInfo', {}],
+  ['AuthManager', { login: 1, password: 'correct horse battery' }],
+  ['MngAddCustomerStatus', { type: 0, status_name: 'New lead', status_color: '#3366ff' }],
+  ['MngUpdateCustomerStatus', { id: 1, status_description: 'Never called' }],
+  ['MngGetCustomerStatus', { id: 1 }],
+  ['MngGetCustomerStatusesByFilter', { where: [['type', '=', 0]] }],
+  ['MngAddDesk', { desk: 'DESK_EU_1', name: 'Europe' }],
+  ['MngUpdateDesk', { desk_id: 1, name: 'Europe, first line' }],
+  ['MngGetDesk', { desk_id: 1 }],
+  ['MngGetDesksByFilter', {}],
+  [
+    'AddManager',
+    {
+      name: 'Rita',
+      role: 10,
+      email: 'rita@example.com',
+      desks: 'DESK_EU*',
+      see_customers: 1,
+      set_customers: 1,
+    },
+  ],
+  ['UpdateManager', { id: 2, see_all_customers: 1 }],
+  ['GetManagers', { fields: ['id', 'name', 'enable'] }],
+  ['SetManagerPassword', { id: 2, password: 'a one-time password' }],
+  ['GetManagerOTP', {}],
+  ['SetManagerOTP', { id: 2, secret: '' }],
+  ['MngAddApiToken', { name: 'Trading platform', manager_id: 2 }],
+  ['MngGetApiTokens', {}],
+  ['MngRevokeApiToken', { id: 2 }],
+  [
+    'MngAddCustomer',
+    { first_name: 'Ann', last_name: 'Lee', email: 'ann@example.com', desk: 'DESK_EU_1', sales_status: 1 },
+  ],
+  ['MngUpdateCustomer', { customer_id: 1, phone: '+357 (99) 123-000', expected_version: 1 }],
+  ['MngGetCustomer', { email: 'ANN@example.com' }],
+  [
+    'MngGetCustomersByFilter',
+    {
+      ...page,
+      where: [['sales_status', '=', 1]],
+      fields: ['customer_id', 'full_name', 'email'],
+      deskFilter: 'DESK_EU*',
+    },
+  ],
+  ['MngGetCustomersListByDesk', {}],
+  ['MngGetCustomerCounts', { by: 'sales_status' }],
+  ['MngPreviewDesks', { desks: 'DESK_EU*' }],
+  ['MngGetCustomerHistory', { customer_id: 1, limit: 1, offset: 0 }],
+  ['MngArchiveCustomer', { customer_id: 1 }],
+  ['MngRestoreCustomer', { customer_id: 1 }],
+  ['MngSetCustomerPassword', { customer_id: 1, password: 'a new password' }],
+  ['MngCheckCustomerPassword', { customer_id: 1, password: 'a new password' }],
+  ['MngSetCustomerOTP', { customer_id: 1, enable_otp: 1 }],
+  ['SetPreferences', { preferences: { theme: 'dark' } }],
+  ['GetPreferences', {}],
+  ['MngSaveView', { name: 'New leads', desk_id: 1, value: { where: [['sales_status', '=', 1]] } }],
+  ['MngGetViews', {}],
+  ['MngDeleteView', { id: 1 }],
+  ['MngGetLog', { limit: 1, offset: 0, where: [['command', '=', 'MngAddCustomer']] }],
+  ['MngVerifyLog', {}],
+  ['MngDeleteCustomer', { customer_id: 1 }],
+  ['MngDeleteCustomerStatus', { id: 1 }],
+  ['MngArchiveDesk', { desk_id: 1 }],
+  ['GetSessions', {}],
+  ['EndSession', { manager_id: 2 }],
+  ['LogoutManager', {}],
+];
