@@ -50,7 +50,7 @@ function section(name: string, contract: Contract): string {
     ...(errors.length > 0 ? [`**Errors**: ${errors.map((one) => linked(one, 'errors.md')).join(' ')}`] : []),
     ...rules,
   ];
-  const example = exampleOf(name) ?? '';
+  const example = exampleOf(name, access.callers !== 'anyone') ?? '';
   return [`## ${name}`, summary, takes(contract), bullets(facts), example].join('\n\n').trim();
 }
 

@@ -13,13 +13,18 @@ const KEYS_MAX = 12;
 const KEYS_SHOWN = 4;
 
 /** The two frames of a command's example; long records are cut. */
-export function exampleOf(command: string): string | undefined {
+export function exampleOf(command: string, withToken: boolean): string | undefined {
   const examples: Readonly<Record<string, Example>> = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8'));
   const example = examples[command];
   if (!example) return undefined;
   const { data, reply } = example;
-  const request = `{"command":${JSON.stringify(command)},"extID":"a1","data":${JSON.stringify(data)},"__token":"…"}`;
-  return ['```', `> ${request}`, `< {"extID":"a1","status":200,"data":${shown(reply)}}`, '```'].join('\n');
+  const frame = { command, extID: 'a1', data, ...(withToken ? { __token: '…' } : {}) };
+  return [
+    '```',
+    `> ${JSON.stringify(frame)}`,
+    `< {"extID":"a1","status":200,"data":${shown(reply)}}`,
+    '```',
+  ].join('\n');
 }
 
 function shown(value: unknown): string {
