@@ -89,10 +89,14 @@ async function refused(of: Refused, thrown: unknown): Promise<CommandReply> {
 }
 
 /** A duplicate tells of a record that may be out of sight: so many an hour, no more (CONTRACT 2, scope). */
-async function budgeted({ services, actor }: Refused, refusal: Refusal): Promise<Refusal> {
+async function budgeted(of: Refused, refusal: Refusal): Promise<Refusal> {
   if (refusal.error !== 'RET_DUPLICATE_RECORD') return refusal;
-  const retry_after_ms = await services.limits.duplicateTold(actor.staff_id);
-  return retry_after_ms > 0 ? new Refusal('RET_TOO_FREQUENT', undefined, { retry_after_ms }) : refusal;
+  try {
+    const retry_after_ms = await of.services.limits.duplicateTold(of.actor.staff_id);
+    return retry_after_ms > 0 ? new Refusal('RET_TOO_FREQUENT', undefined, { retry_after_ms }) : refusal;
+  } catch (error) {
+    return unexpected(of, error);
+  }
 }
 
 /** Anything but a refusal: internals go to our log under a correlation id, a fixed text to the caller. */
