@@ -158,7 +158,7 @@ export const customerContracts = {
       enable_otp: customerModel.fields.enable_otp.schema.optional(),
       reset: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
     }),
-    reply: { customer_id: plain(z.number()), enable_otp: plain(z.number()) },
+    reply: { customer_id: { ...plain(z.number()), keyOf: customerModel }, enable_otp: plain(z.number()) },
     errors: ['RET_NOT_FOUND'],
     concerns: ['customer_id'],
     rules: ['A reset ends the customer’s sessions.'],

@@ -52,6 +52,7 @@ describe('the desk mask', () => {
     ['!EU_TEST, EU_TEST, US', ['US']],
     ['EU_*,!EU_*', []],
     ['*,!EU*', ['US', 'none']],
+    ['*,!*', []],
     ['**', ['EU_NORTH', 'EU_SOUTH', 'EU_TEST', 'US', 'EU', 'B1 EU']],
     ['EU_.*,.,[A-Z]+,US|EU', []],
     ['US,', ['US']],

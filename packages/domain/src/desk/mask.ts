@@ -2,7 +2,7 @@ import { raw, type Sql, sql } from '@dossier/db';
 
 /** A desk mask read once: which codes it includes and excludes (CONTRACT 2, desk masks). */
 export interface DeskMask {
-  /** A plain `*`: customers without a desk are in. */
+  /** A plain `*` that is not excluded again: customers without a desk are in. */
   readonly plain: boolean;
   readonly included: readonly string[];
   readonly excluded: readonly string[];
@@ -16,7 +16,8 @@ export function parseDeskMask(mask: string): DeskMask {
     .filter((part) => part !== '' && part !== '!');
   const included = parts.filter((part) => !part.startsWith('!'));
   const excluded = parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1));
-  return { plain: included.includes('*'), included, excluded };
+  const plain = included.includes('*') && !excluded.includes('*');
+  return { plain, included, excluded };
 }
 
 /** Codes hold no character that is special in a regular expression but the mask's own `*`. */

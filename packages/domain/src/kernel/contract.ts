@@ -12,6 +12,8 @@ export interface Part<T = unknown, Handled = T> {
   present(value: Handled, viewer: Actor): unknown;
   /** The model of the record in it, so that a repeated request is checked against the record's scope anew. */
   readonly model?: Model;
+  /** The same where only the record's key is answered. */
+  readonly keyOf?: Model;
 }
 
 export type Parts = Readonly<Record<string, Part>>;

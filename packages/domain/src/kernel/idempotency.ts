@@ -99,10 +99,11 @@ function sorted(value: unknown): unknown {
 /** A record in a kept reply is shown again only to whom it is still visible. */
 async function requireStillVisible(call: Call, contract: Contract, reply: Readonly<Record<string, unknown>>) {
   for (const [key, part] of Object.entries(contract.reply)) {
-    const writes = part.model && call.services.writes.get(part.model.name);
+    const of = part.model ?? part.keyOf;
+    const writes = of && call.services.writes.get(of.name);
     if (!writes) continue;
     const { model } = writes;
-    const id = (reply[key] as Readonly<Record<string, unknown>>)[model.key];
+    const id = part.keyOf ? reply[key] : (reply[key] as Readonly<Record<string, unknown>>)[model.key];
     const visible = writes.visible(call.actor, (column) => `t."${column}"`);
     const rows = await call.query(sql`select 1 from ${raw(model.table)} t
       where t.${raw(model.key)} = ${Number(id)} and ${visible}`);

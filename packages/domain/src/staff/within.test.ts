@@ -20,7 +20,7 @@ const masks = [
 function has(mask: string, code: string): boolean {
   const { included, excluded } = parseDeskMask(mask);
   const matches = (pattern: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(code);
-  if (code === '') return included.includes('*');
+  if (code === '') return included.includes('*') && !excluded.includes('*');
   return included.some(matches) && !excluded.some(matches);
 }
 

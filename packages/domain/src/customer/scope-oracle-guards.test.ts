@@ -1,0 +1,187 @@
+import { sql } from '@dossier/db';
+import { createTestDesk, type TestDesk } from '@dossier/testkit';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../handlers.ts';
+import type { Actor, Right } from '../kernel/access.ts';
+import { Call } from '../kernel/call.ts';
+import type { Part, Parts } from '../kernel/contract.ts';
+import type { Command } from '../kernel/desk.ts';
+import type { Field } from '../kernel/field.ts';
+import type { Model } from '../kernel/model.ts';
+import { createDesk, type Desk } from '../server.ts';
+import { type Known, type Person, sees } from '../testing/oracle.ts';
+import { type Check, disagreements, readChecks } from '../testing/oracle-reads.ts';
+import { createWorld, dice, type World } from '../testing/oracle-world.ts';
+import { replayCheck, staleCheck, writeCheck } from '../testing/oracle-writes.ts';
+
+/** Desks with one guard taken out on purpose: an oracle that does not notice proves nothing. */
+
+const SEED = 41;
+const CHANGES = 100;
+
+const random = dice(SEED);
+
+let at: TestDesk;
+let world: World;
+let broken: Desk | undefined;
+beforeAll(async () => {
+  at = await createTestDesk();
+  world = await createWorld(at, random, { people: 18, customers: 20 });
+});
+afterEach(async () => {
+  await broken?.close();
+  broken = undefined;
+});
+afterAll(() => at.close());
+
+type Break = (command: Command) => Command;
+
+/** The same desk on the same records, one command of it broken. */
+async function deskWith(name: string, breakIt: Break): Promise<Desk> {
+  const command = commands.get(name);
+  if (!command) throw new Error(`there is no ${name}`);
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const altered = new Map([...commands, [name, breakIt(command)]]);
+  broken = await createDesk({ database: at.database.app, settings: at.settings, log, commands: altered });
+  return broken;
+}
+
+/** Runs the command as if its caller were somebody else. */
+function runAs(change: (actor: Actor) => Partial<Actor>): Break {
+  return (command) => ({
+    ...command,
+    run(call, input) {
+      const { command: name, transport, address } = call.origin;
+      const request = { command: name, data: {}, token: '', transport: transport as 'tcp', address };
+      const actor = { ...call.actor, ...change(call.actor) };
+      return command.run(new Call({ request, actor, services: call.services }), input);
+    },
+  });
+}
+
+const withRight = (actor: Actor, right: Right) => ({ rights: new Set([...actor.rights, right]) });
+
+const scopeGuards: readonly (readonly [guard: string, breakIt: Break])[] = [
+  ['brand', runAs(() => ({ brand: '' }))],
+  ['desk mask', runAs(() => ({ desks: '*' }))],
+  ['ownership', runAs((actor) => withRight(actor, 'see_all_customers'))],
+];
+
+const reads = [
+  'MngGetCustomer',
+  'MngGetCustomerHistory',
+  'MngGetCustomersByFilter',
+  'MngGetCustomersListByDesk',
+  'MngGetCustomerCounts',
+] as const;
+
+const contactLookups = ['MngGetCustomer', 'MngGetCustomersByFilter'] as const;
+
+/** Shows every part of the reply as to somebody who sees contacts and asked for them. */
+const unmasked: Break = (command) => {
+  const open = (part: Part): Part => ({
+    ...part,
+    present: (value, viewer) => {
+      const asked =
+        typeof value === 'object' && 'records' in (value ?? {}) ? { ...value, unmask: true } : value;
+      return part.present(asked, { ...viewer, ...withRight(viewer, 'see_customer_contacts') });
+    },
+  });
+  return withParts(command, open);
+};
+
+function withParts(command: Command, change: (part: Part) => Part): Command {
+  const parts = Object.entries(command.contract.reply).map(([key, part]) => [key, change(part)] as const);
+  const reply: Parts = Object.fromEntries(parts);
+  return { ...command, contract: { ...command.contract, reply } };
+}
+
+/** The model as if no field of it were a contact. */
+function withoutContacts(model: Model): Model {
+  const fields = Object.entries(model.fields).map(
+    ([name, { contact: _, ...field }]) => [name, field] as const,
+  );
+  return { ...model, fields: Object.fromEntries<Field>(fields) };
+}
+
+function readsOf(command: string): Check[] {
+  const all = world.people.flatMap((person) => readChecks(world, person, random));
+  return all.filter(({ asked }) => asked.startsWith(`${command} `));
+}
+
+/** The whole desk agrees with the oracle and the broken one does not. */
+async function expectNoticed(name: string, breakIt: Break, checks: readonly Check[]): Promise<void> {
+  expect(await disagreements(at.desk, checks), `seed ${SEED}`).toEqual([]);
+  const noticed = await disagreements(await deskWith(name, breakIt), checks);
+  expect(noticed.length, `seed ${SEED}`).toBeGreaterThan(0);
+}
+
+describe.each(scopeGuards)('the oracle notices that the %s is not looked at by', (_, breakIt) => {
+  test.each(reads)('%s', (name) => expectNoticed(name, breakIt, readsOf(name)));
+});
+
+test.each(['brand', 'desks'] as const)('the oracle notices a log that does not look at %s', (guard) => {
+  const open = runAs(() => (guard === 'brand' ? { brand: '' } : { desks: '*' }));
+  return expectNoticed('MngGetLog', open, readsOf('MngGetLog'));
+});
+
+describe('the oracle notices contacts unmasked by', () => {
+  test.each([...reads.slice(0, 4)])('%s', (name) => expectNoticed(name, unmasked, readsOf(name)));
+
+  test('a conflict', async () => {
+    const checks = world.people.flatMap((person) =>
+      world.customers.map((known) => staleCheck(person, known)),
+    );
+    const bare: Break = (command) =>
+      withParts(command, (part) => (part.model ? { ...part, model: withoutContacts(part.model) } : part));
+    await expectNoticed('MngUpdateCustomer', bare, checks);
+  });
+});
+
+test.each(contactLookups)('the oracle notices that contacts can be asked for in %s', (name) => {
+  const open = runAs((actor) => withRight(actor, 'see_customer_contacts'));
+  return expectNoticed(name, open, readsOf(name));
+});
+
+test.each(reads)('the oracle notices that %s needs no right', (name) => {
+  const open: Break = ({ contract, run }) => {
+    const { access } = contract;
+    if (access.callers === 'anyone') throw new Error(`${name} is for anyone`);
+    return { contract: { ...contract, access: { callers: access.callers } }, run };
+  };
+  return expectNoticed(name, open, readsOf(name));
+});
+
+describe('the oracle notices a write outside', () => {
+  test.each(scopeGuards)('the %s', async (_, breakIt) => {
+    const checks = pairs(CHANGES).map((pair) => writeCheck('otp', { ...pair, world, random }));
+    await expectNoticed('MngSetCustomerOTP', breakIt, checks);
+  });
+});
+
+describe('the oracle notices that a repeat is not checked anew by', () => {
+  const kinds = { MngUpdateCustomer: 'harmless', MngSetCustomerOTP: 'otp' } as const;
+
+  test.each(['MngUpdateCustomer', 'MngSetCustomerOTP'] as const)('%s', async (name) => {
+    const seen = pairs(CHANGES).filter(({ person, known }) => sees(person, known));
+    const checks = () => seen.map(({ person, known }) => replayCheck(person, known, kinds[name]));
+    expect(await disagreements(at.desk, checks()), `seed ${SEED}`).toEqual([]);
+    const masks = world.people.map(({ desks }) => desks);
+    for (const person of world.people) await moved(person, '');
+    const unchecked: Break = (command) => withParts(command, ({ model: _, keyOf: __, ...part }) => part);
+    await expectNoticed(name, unchecked, checks());
+    for (const [index, person] of world.people.entries()) await moved(person, masks[index] ?? '');
+  });
+});
+
+function pairs(count: number): { person: Person; known: Known }[] {
+  return Array.from({ length: count }, () => ({
+    person: random.pick(world.people),
+    known: random.pick(world.customers),
+  }));
+}
+
+async function moved(person: Person, desks: string): Promise<void> {
+  person.desks = desks;
+  await at.database.app.query(sql`update staff set desks = ${desks} where id = ${person.staff_id}`);
+}

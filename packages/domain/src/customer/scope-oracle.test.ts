@@ -1,0 +1,101 @@
+import { raw, sql } from '@dossier/db';
+import { createTestDesk, type TestDesk } from '@dossier/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sees } from '../testing/oracle.ts';
+import { disagreements, readChecks } from '../testing/oracle-reads.ts';
+import { createWorld, dice, randomAuthority, toColumns, type World } from '../testing/oracle-world.ts';
+import { replayCheck, staleCheck, writeCheck, writeKinds } from '../testing/oracle-writes.ts';
+
+const SEED = 20_260_715;
+const WRITES = 450;
+const REPLAYS = 60;
+const DELETIONS = 50;
+
+const random = dice(SEED);
+const seeded = `seed ${SEED}`;
+
+let at: TestDesk;
+let world: World;
+beforeAll(async () => {
+  at = await createTestDesk();
+  world = await createWorld(at, random, { people: 30, customers: 40 });
+});
+afterAll(() => at.close());
+
+async function readsDiffer(people = world.people): Promise<string[]> {
+  const differing: string[] = [];
+  for (const person of people) {
+    differing.push(...(await disagreements(at.desk, readChecks(world, person, random))));
+  }
+  return differing;
+}
+
+const anyPair = () => ({ person: random.pick(world.people), known: random.pick(world.customers) });
+
+/** A customer with a person who sees it, where there is one. */
+function likelyPair() {
+  const { person, known } = anyPair();
+  const able = world.people.filter((one) => sees(one, known));
+  return { known, person: able.length > 0 ? random.pick(able) : person };
+}
+
+test('the world is worth asking about', () => {
+  const pairs = world.people.flatMap((person) => world.customers.map((known) => sees(person, known)));
+  const share = pairs.filter(Boolean).length / pairs.length;
+  expect(share, seeded).toBeGreaterThan(0.1);
+  expect(share, seeded).toBeLessThan(0.6);
+});
+
+test('every read by everybody of every customer is as the oracle says', async () => {
+  expect(await readsDiffer(), seeded).toEqual([]);
+});
+
+test('a stale change shows the record as its reader may see it', async () => {
+  for (const person of world.people) {
+    const checks = world.customers.map((known) => staleCheck(person, known));
+    expect(await disagreements(at.desk, checks), seeded).toEqual([]);
+  }
+});
+
+test('a repeat is answered as scope and mask are by then', async () => {
+  const kinds = ['harmless', 'otp'] as const;
+  const pairs = Array.from({ length: REPLAYS }, () => likelyPair());
+  const unique = pairs.filter(({ known }, index) => pairs.findIndex((one) => one.known === known) === index);
+  const checks = () =>
+    unique.flatMap(({ person, known }) => kinds.map((kind) => replayCheck(person, known, kind)));
+  expect(await disagreements(at.desk, checks()), seeded).toEqual([]);
+  for (const person of world.people) {
+    Object.assign(person, randomAuthority(random));
+    const columns = Object.entries(toColumns(person)).map(
+      ([name, value]) => sql`${raw(`"${name}"`)} = ${value}`,
+    );
+    const [first = sql``, ...more] = columns;
+    const set = more.reduce((all, column) => sql`${all}, ${column}`, first);
+    await at.database.app.query(sql`update staff set ${set} where id = ${person.staff_id}`);
+  }
+  expect(await disagreements(at.desk, checks()), seeded).toEqual([]);
+});
+
+test('every write is done or refused as the oracle says', async () => {
+  const outcomes = new Map<string, Set<string>>();
+  const attempt = async (kind: string) => {
+    const pair = random.chance(50) ? likelyPair() : anyPair();
+    const check = writeCheck(kind, { ...pair, world, random });
+    check.applied();
+    expect(await disagreements(at.desk, [check]), seeded).toEqual([]);
+    const status = check.expected.slice(0, 3);
+    outcomes.set(kind, (outcomes.get(kind) ?? new Set()).add(status));
+  };
+  for (let count = 0; count < WRITES; count += 1) await attempt(random.pick(writeKinds));
+  for (let count = 0; count < DELETIONS; count += 1) await attempt('delete');
+  for (const [kind, statuses] of outcomes) {
+    expect([...statuses], `${kind}, ${seeded}`).toEqual(expect.arrayContaining(['200', '403', '404']));
+  }
+});
+
+test('what the writes left is read as the oracle says', async () => {
+  const readers = world.people.map((person) =>
+    readChecks(world, person, random).filter(({ asked }) => !asked.startsWith('MngGetLog')),
+  );
+  for (const checks of readers) expect(await disagreements(at.desk, checks), seeded).toEqual([]);
+});
