@@ -17,7 +17,7 @@ import { replayCheck, staleCheck, writeCheck } from '../testing/oracle-writes.ts
 /** Desks with one guard taken out on purpose: an oracle that does not notice proves nothing. */
 
 const SEED = 41;
-const CHANGES = 100;
+const CHANGES = 60;
 
 const random = dice(SEED);
 
@@ -104,14 +104,23 @@ function withoutContacts(model: Model): Model {
   return { ...model, fields: Object.fromEntries<Field>(fields) };
 }
 
-function readsOf(command: string): Check[] {
-  const all = world.people.flatMap((person) => readChecks(world, person, random));
-  return all.filter(({ asked }) => asked.startsWith(`${command} `));
+const readsByCommand = new Map<string, readonly Check[]>();
+function readsOf(command: string): readonly Check[] {
+  if (readsByCommand.size === 0) {
+    const all = world.people.flatMap((person) => readChecks(world, person, random));
+    for (const check of all) {
+      const [name = ''] = check.asked.split(' ');
+      readsByCommand.set(name, [...(readsByCommand.get(name) ?? []), check]);
+    }
+  }
+  return readsByCommand.get(command) ?? [];
 }
 
-/** The whole desk agrees with the oracle and the broken one does not. */
+/** The whole desk agrees with the oracle, which is asked once, and the broken one does not. */
+const agreed = new Set<readonly Check[]>();
 async function expectNoticed(name: string, breakIt: Break, checks: readonly Check[]): Promise<void> {
-  expect(await disagreements(at.desk, checks), `seed ${SEED}`).toEqual([]);
+  if (!agreed.has(checks)) expect(await disagreements(at.desk, checks), `seed ${SEED}`).toEqual([]);
+  agreed.add(checks);
   const noticed = await disagreements(await deskWith(name, breakIt), checks);
   expect(noticed.length, `seed ${SEED}`).toBeGreaterThan(0);
 }

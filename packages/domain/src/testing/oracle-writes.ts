@@ -114,6 +114,13 @@ const kinds: Readonly<Record<string, (at: Attempt) => Write>> = {
       extract: (reply: unknown) => reply,
     };
   },
+  password: ({ random, known }) => ({
+    command: 'MngSetCustomerPassword',
+    data: { password: random.text('abcdef', 6) },
+    rights: ['set_customer_credentials'],
+    answer: () => ({ customer_id: known.customer_id }),
+    extract: (reply: unknown) => reply,
+  }),
   delete: ({ known }) => ({
     command: 'MngDeleteCustomer',
     rights: ['del_customers'],
