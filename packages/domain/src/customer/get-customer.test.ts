@@ -81,7 +81,9 @@ describe('can', () => {
   test('names the commands the caller may run on the record', async () => {
     const reads = ['MngGetCustomer', 'MngGetCustomerHistory'];
     expect((await canOf(sees, 1))?.sort()).toEqual(reads);
-    expect((await canOf({ ...sees, set_customers: 1 }, 1))?.sort()).toEqual([...reads, 'MngUpdateCustomer']);
+    const writes = ['MngArchiveCustomer', 'MngRestoreCustomer', 'MngUpdateCustomer'];
+    expect((await canOf({ ...sees, set_customers: 1 }, 1))?.sort()).toEqual([...reads, ...writes].sort());
+    expect(await canOf({ ...sees, del_customers: 1 }, 1)).toContain('MngDeleteCustomer');
   });
 
   test('is there only when asked for', async () => {
