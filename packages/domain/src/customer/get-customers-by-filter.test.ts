@@ -1,39 +1,16 @@
-import { addDesk, type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Customer } from './model.ts';
-
-interface Listed {
-  readonly structure?: string[];
-  readonly rows: Partial<Customer>[];
-  readonly count?: number;
-  readonly count_estimated?: number;
-  readonly next?: string;
-}
-
-const DAY = 86_400;
-const people = [
-  { first_name: 'Zoë', last_name: "O'Neil", email: 'zoe@example.com', segment: 'a_b', risk_level: 2 },
-  { first_name: 'Åsa', last_name: 'Berg', phone: '+35799111222', segment: 'a1b', birth_date: 86_401 },
-  { first_name: 'asa', last_name: 'Adams', segment: 'a\\b', birth_date: 1 },
-  { first_name: 'Émile', last_name: 'zola', email: 'emile@example.com', segment: '', tax_id: 'CY1234567' },
-  { first_name: '王', last_name: '伟', segment: '100%', external_id: 'PSP-77', birth_date: -DAY },
-];
+import { addListedPeople, type ListedCustomers, listCustomers, listedIds } from '../testing/listed-people.ts';
 
 let at: TestDesk;
-let desk: number;
 beforeAll(async () => {
   at = await createTestDesk();
-  desk = await addDesk(at.database.app, { code: 'EU_1' });
-  for (const [index, person] of people.entries()) {
-    await at.admin.ok('MngAddCustomer', { ...person, ...(index < 2 ? { desk_id: desk } : {}) });
-  }
+  await addListedPeople(at);
 });
 afterAll(() => at.close());
 
-const list = (request: object, client: Client = at.admin) =>
-  client.ok<Listed>('MngGetCustomersByFilter', { limit: 100, offset: 0, ...request });
-const ids = async (request: object, client?: Client) =>
-  (await list(request, client)).rows.map((row) => row.customer_id);
+const list = (request: object, client: Client = at.admin) => listCustomers(client, request);
+const ids = (request: object, client: Client = at.admin) => listedIds(client, request);
 
 describe('the filter grammar', () => {
   test.each<[string, object, number[]]>([
@@ -65,7 +42,7 @@ describe('the filter grammar', () => {
     ['whereBetween', { whereBetween: [['customer_id', [2, 4]]] }, [2, 3, 4]],
     ['whereNotBetween', { whereNotBetween: [['customer_id', [2, 4]]] }, [1, 5]],
     ['whereBetween on text', { whereBetween: [['last_name', ['A', 'C']]] }, [2, 3]],
-    ['a birth date by any second of its day', { where: [['birth_date', '=', DAY + 5000]] }, [2]],
+    ['a birth date by any second of its day', { where: [['birth_date', '=', 86_400 + 5000]] }, [2]],
     ['the first of January 1970', { where: [['birth_date', '=', 500]] }, [3]],
     ['a birth date before 1970', { where: [['birth_date', '<', 0]] }, [5]],
     ['no birth date', { where: [['birth_date', '=', 0]] }, [1, 4]],
@@ -158,7 +135,7 @@ describe('order, pages and forms', () => {
     let after: string | undefined;
     do {
       const paging = after === undefined ? { offset: 0 } : { offset: undefined, after };
-      const page: Listed = await list({
+      const page: ListedCustomers = await list({
         orderBy,
         limit: 2,
         fields: ['customer_id'],

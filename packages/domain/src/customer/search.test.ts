@@ -1,35 +1,16 @@
-import { addDesk, type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Customer } from './model.ts';
-
-interface Listed {
-  readonly rows: Partial<Customer>[];
-  readonly count?: number;
-}
-
-const people = [
-  { first_name: 'Zoë', last_name: "O'Neil", email: 'zoe@example.com', segment: 'a_b', risk_level: 2 },
-  { first_name: 'Åsa', last_name: 'Berg', phone: '+35799111222', segment: 'a1b' },
-  { first_name: 'asa', last_name: 'Adams', segment: 'a\\b' },
-  { first_name: 'Émile', last_name: 'zola', email: 'emile@example.com', segment: '', tax_id: 'CY1234567' },
-  { first_name: '王', last_name: '伟', segment: '100%', external_id: 'PSP-77' },
-];
+import { addListedPeople, listCustomers, listedIds } from '../testing/listed-people.ts';
 
 let at: TestDesk;
-let desk: number;
 beforeAll(async () => {
   at = await createTestDesk();
-  desk = await addDesk(at.database.app, { code: 'EU_1' });
-  for (const [index, person] of people.entries()) {
-    await at.admin.ok('MngAddCustomer', { ...person, ...(index < 2 ? { desk_id: desk } : {}) });
-  }
+  await addListedPeople(at);
 });
 afterAll(() => at.close());
 
-const list = (request: object, client: Client = at.admin) =>
-  client.ok<Listed>('MngGetCustomersByFilter', { limit: 100, offset: 0, ...request });
-const ids = async (request: object, client?: Client) =>
-  (await list(request, client)).rows.map((row) => row.customer_id);
+const list = (request: object, client: Client = at.admin) => listCustomers(client, request);
+const ids = (request: object, client: Client = at.admin) => listedIds(client, request);
 
 describe('search', () => {
   test.each<[string, number[]]>([

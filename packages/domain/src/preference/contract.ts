@@ -4,7 +4,7 @@ import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 
 const KIB_MAX = 64;
-const any: Access = { callers: staffSessions };
+const everyStaff: Access = { callers: staffSessions };
 const id = intSchema(1, MAX_INT);
 
 const settings = z
@@ -40,7 +40,7 @@ export const preferenceContracts = {
   GetPreferences: command({
     kind: 'query',
     summary: 'One’s own settings of the console.',
-    access: any,
+    access: everyStaff,
     input: input({}),
     reply: { preferences: plain(z.record(z.string(), z.unknown())) },
     errors: [],
@@ -48,7 +48,7 @@ export const preferenceContracts = {
   SetPreferences: command({
     kind: 'mutation',
     summary: 'Sets keys of one’s own settings and leaves the others; null removes a key.',
-    access: any,
+    access: everyStaff,
     input: input({ preferences: settings }),
     reply: { preferences: plain(z.record(z.string(), z.unknown())) },
     errors: ['RET_CONFLICT'],
@@ -59,7 +59,7 @@ export const preferenceContracts = {
   MngSaveView: command({
     kind: 'mutation',
     summary: 'Saves a named filter with its columns and order, for oneself or shared with a desk.',
-    access: any,
+    access: everyStaff,
     input: input({
       id: id.optional(),
       name: textSchema(64).min(1, { error: 'must have 1 to 64 characters' }),
@@ -76,7 +76,7 @@ export const preferenceContracts = {
   MngDeleteView: command({
     kind: 'mutation',
     summary: 'Deletes one’s own view.',
-    access: any,
+    access: everyStaff,
     input: input({ id }),
     reply: { id: plain(z.number()) },
     errors: ['RET_NOT_FOUND'],
@@ -84,7 +84,7 @@ export const preferenceContracts = {
   MngGetViews: command({
     kind: 'query',
     summary: 'One’s own views and those shared with desks in one’s brand and mask, by name.',
-    access: any,
+    access: everyStaff,
     input: input({}),
     reply: { rows: plain(z.array(view)) },
     errors: [],
