@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type CommandReply, toFailure } from '@dossier/domain/server';
 import {
@@ -13,7 +14,6 @@ import type { Door } from './door.ts';
 import type { Seat } from './guests.ts';
 import { CommandOrder } from './order.ts';
 import { Outbox } from './outbox.ts';
-import { Rate } from './rate.ts';
 import { type Origin, runCommand } from './run-command.ts';
 
 type Failure = ReturnType<typeof toFailure>;
@@ -21,13 +21,13 @@ type Failure = ReturnType<typeof toFailure>;
 /** One client: bytes in, commands in their turn, frames out. */
 export class Connection implements Origin {
   readonly address: string;
+  readonly name = randomUUID();
   readonly order = new CommandOrder();
   readonly #door: Door;
   readonly #socket: Socket;
   readonly #seat: Seat;
   readonly #decoder: FrameDecoder;
   readonly #outbox: Outbox;
-  readonly #rate: Rate;
   #signedIn = false;
   #inFlight = 0;
   #badFrames = 0;
@@ -43,7 +43,6 @@ export class Connection implements Origin {
     this.#seat = seat;
     this.address = address;
     this.#decoder = createFrameDecoder({ maxBytes: Math.min(FRAME_MAX_BYTES_ANONYMOUS, FRAME_MAX_BYTES) });
-    this.#rate = new Rate(door.settings.RATE_PER_CONNECTION);
     this.#outbox = new Outbox(socket, () => this.#pump());
     door.metrics.connections.inc({ signed_in: 0 });
     socket.setTimeout(IDLE_TIMEOUT_S * 1000, () => {
@@ -126,11 +125,8 @@ export class Connection implements Origin {
 
   #run(envelope: Envelope): void {
     this.#badFrames = 0;
-    const retry_after_ms = this.#door.draining ? 0 : this.#rate.take();
     if (this.#door.draining) {
       this.#refuse(envelope.extID, toFailure('RET_ERR_SHUTDOWN'), 'draining');
-    } else if (retry_after_ms > 0) {
-      this.#refuse(envelope.extID, toFailure('RET_TOO_FREQUENT', undefined, { retry_after_ms }), 'rate');
     } else {
       this.#inFlight++;
       runCommand(this.#door, this, envelope);

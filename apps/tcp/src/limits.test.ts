@@ -153,16 +153,3 @@ test('where the process has too many of them the oldest of all goes', async () =
   await third.roundTrips(1);
   expect(await server.metrics.text()).toContain('dossier_connections{signed_in="0"} 2');
 });
-
-test('RATE_PER_CONNECTION refuses what is too much and says how long to wait', async () => {
-  const server = await serve(new QuickDesk(), { settings: { RATE_PER_CONNECTION: 3 } });
-  const [client, other] = [await dial(server), await dial(server)];
-  client.send(...[1, 2, 3, 4].map((extID) => ({ command: 'Ping', extID })));
-  const replies = await client.replies(4);
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
-  expect(replies.find(({ extID }) => extID === 4)?.data).toMatchObject({
-    error: 'RET_TOO_FREQUENT',
-    retry_after_ms: expect.any(Number),
-  });
-  await other.roundTrips(1);
-});

@@ -98,3 +98,23 @@ test('a repeat under the same idempotency_key gets the first reply, even when se
   expect(one?.status).toBe(200);
   expect(two?.data).toEqual(one?.data);
 });
+
+test('RATE_PER_CONNECTION counts one connection, after who is asking and before the data', async () => {
+  const limited = await createTestDesk({ settings: { RATE_PER_CONNECTION: 2 } });
+  const server = await serve(limited.desk);
+  const [one, other] = [await dial(server), await dial(server)];
+  const ping = async (on: Client) => {
+    on.send({ command: 'Ping' });
+    return on.reply();
+  };
+  expect([(await ping(one)).status, (await ping(one)).status]).toEqual([200, 200]);
+  const late = await ping(one);
+  expect(late.data).toMatchObject({ error: 'RET_TOO_FREQUENT', retry_after_ms: expect.any(Number) });
+  one.send({ command: 'MngGetCustomer', data: { junk: 1 } });
+  expect((await one.reply()).status).toBe(401);
+  one.send({ command: 'MngGetCustomer', data: { junk: 1 }, __token: limited.admin.token });
+  expect((await one.reply()).status).toBe(429);
+  expect((await ping(other)).status).toBe(200);
+  await server.close();
+  await limited.close();
+});

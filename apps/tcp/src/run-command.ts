@@ -9,6 +9,8 @@ import { namesOf } from './record-names.ts';
 /** The connection a command came in on. */
 export interface Origin {
   address: string;
+  /** Tells it from every other connection. */
+  name: string;
   order: CommandOrder;
   answer(extID: Envelope['extID'], reply: CommandReply): void;
 }
@@ -53,7 +55,7 @@ class CommandRun {
   async #run(leave: () => void): Promise<void> {
     if (this.#state === 'waiting') {
       this.#state = 'running';
-      this.#answer(await execute(this.#door, this.#origin.address, this.#envelope));
+      this.#answer(await execute(this.#door, this.#origin, this.#envelope));
     }
     leave();
   }
@@ -73,11 +75,15 @@ function overdue(run: CommandRun): void {
   run.overdue();
 }
 
-async function execute(door: Door, address: string, envelope: Envelope): Promise<CommandReply> {
+async function execute(
+  door: Door,
+  { address, name: connection }: Origin,
+  envelope: Envelope,
+): Promise<CommandReply> {
   const { command, data, token, idempotencyKey } = envelope;
   const key = idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey };
   try {
-    return await door.desk.execute({ command, data, token, ...key, transport: 'tcp', address });
+    return await door.desk.execute({ command, data, token, ...key, transport: 'tcp', address, connection });
   } catch (error) {
     const correlation_id = randomUUID();
     door.log.error({ err: error, correlation_id, command: command.slice(0, 64) }, 'the desk failed');

@@ -13,7 +13,7 @@ export async function authorise(
   request: CommandRequest,
 ): Promise<Actor> {
   const { access } = contract;
-  if (access.callers === 'anyone') return nobody;
+  if (access.callers === 'anyone') return withinRate(services, request, nobody);
   const session = await services.sessions.find(request.token);
   if (!session || !addressIn(session.ipfilters, request.address)) throw new Refusal('RET_UNAUTHORIZED');
   const { actor } = session;
@@ -26,8 +26,16 @@ export async function authorise(
   if (access.right && !actor.rights.has(access.right)) {
     throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', `This needs the right ${access.right}.`);
   }
-  const retry_after_ms = await services.limits.waitFor(actor.session);
   services.lastUse.used(actor.session, services.now());
+  return withinRate(services, request, actor);
+}
+
+async function withinRate(
+  services: Services,
+  { connection = '' }: CommandRequest,
+  actor: Actor,
+): Promise<Actor> {
+  const retry_after_ms = await services.limits.rateWait({ connection, session: actor.session });
   if (retry_after_ms > 0) throw new KnownRefusal(actor, 'RET_TOO_FREQUENT', undefined, { retry_after_ms });
   return actor;
 }

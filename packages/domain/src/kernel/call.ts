@@ -16,6 +16,8 @@ export interface CommandRequest {
   readonly transport: 'tcp' | 'console' | 'job' | 'cli';
   /** The peer's address. */
   readonly address: string;
+  /** A name of the connection it came in on, where the door has lasting ones. */
+  readonly connection?: string;
 }
 
 /** Nobody is signed in: what commands for anyone run as. */

@@ -10,8 +10,8 @@ const LOGINS_PER_ADDRESS = 50;
 
 /** Budgets and locks; those across processes are kept in the database. All answers are milliseconds to wait, 0 = go. */
 export interface Limits {
-  /** The rate of one session in this process; off when `RATE_PER_SESSION` is 0. */
-  waitFor(session: string): Promise<number>;
+  /** The rates of this connection and this session in this process; each off when its setting is 0. */
+  rateWait(by: { readonly connection: string; readonly session: string }): Promise<number>;
   /** SQL: whether a staff member may still be told of duplicates, in any process. */
   duplicatesLeft(staff_id: number): Sql;
   /** Counts one duplicate told to a staff member. */
@@ -39,10 +39,11 @@ export function createLimits(database: Database, settings: DeskSettings): Limits
   const addresses = stored('address', LOGINS_PER_ADDRESS, WINDOW_S);
   const codes = stored('code', SIGN_IN_FAILURES, WINDOW_S);
   const duplicates = stored('duplicate', settings.DUPLICATE_BUDGET_PER_HOUR, HOUR_S);
-  const rate = settings.RATE_PER_SESSION;
-  const sessions = rate > 0 ? new RateLimiterMemory({ points: rate, duration: 1 }) : undefined;
+  const sessions = perSecond(settings.RATE_PER_SESSION);
+  const connections = perSecond(settings.RATE_PER_CONNECTION);
   return {
-    waitFor: async (session) => (sessions ? wait(await consume(sessions, session), rate) : 0),
+    rateWait: async ({ connection, session }) =>
+      Math.max(await connections(connection), await sessions(session)),
     duplicatesLeft: (staff_id) => sql`not exists (select 1 from rate_limit
       where key = ${duplicates.getKey(String(staff_id))} and points >= ${settings.DUPLICATE_BUDGET_PER_HOUR}::int4
         and expire > ${Date.now()}::int8)`,
@@ -61,6 +62,13 @@ export function createLimits(database: Database, settings: DeskSettings): Limits
       await failed(codes, login, SIGN_IN_FAILURES);
     },
   };
+}
+
+/** Counts commands of one second by key; '' is nobody and never waits. */
+function perSecond(points: number): (key: string) => Promise<number> {
+  if (points === 0) return async () => 0;
+  const limiter = new RateLimiterMemory({ points, duration: 1 });
+  return async (key) => (key === '' ? 0 : wait(await consume(limiter, key), points));
 }
 
 type Limiter = RateLimiterPostgres | RateLimiterMemory;
