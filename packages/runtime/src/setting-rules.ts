@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** A whole number written in decimal digits. */
@@ -40,21 +39,6 @@ export function databaseUrl() {
   return z.string().refine((value) => value === '' || isDatabaseUrl(value), rule);
 }
 
-/** Empty, or a comma list of addresses or CIDR ranges. */
-export function addressList() {
-  const rule = 'must be a comma list of addresses or CIDR ranges';
-  return z
-    .string()
-    .refine((value) => value === '' || value.split(',').every((part) => isAddressRange(part.trim())), rule);
-}
-
 function isDatabaseUrl(value: string): boolean {
   return /^postgres(ql)?:\/\/./.test(value) && URL.canParse(value);
-}
-
-function isAddressRange(value: string): boolean {
-  const [address = '', prefix] = value.split('/', 2);
-  const family = isIP(address);
-  if (family === 0 || value.split('/').length > 2) return false;
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { addressList, databaseUrl, flag, text, textOrEmpty, whole, word } from './setting-rules.ts';
+import { databaseUrl, flag, text, textOrEmpty, whole, word } from './setting-rules.ts';
 
 interface Setting<Schema extends z.ZodType<unknown, string>> {
   about: string;
@@ -67,11 +67,6 @@ export const SETTINGS = {
     '24',
     whole(1, 720),
     'How long the reply to an idempotency_key is kept, in hours.',
-  ),
-  PROXY_ADDRESSES: setting(
-    '',
-    addressList(),
-    'Proxies whose forwarded addresses count: comma list of addresses or CIDR.',
   ),
 
   FRAME_MAX_BYTES: setting(

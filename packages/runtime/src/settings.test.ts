@@ -24,7 +24,6 @@ test('an empty environment gives the documented defaults', () => {
     OPS_PORT: 9090,
     FRAME_MAX_BYTES: 4_194_304,
     IN_FLIGHT_MAX: 64,
-    PROXY_ADDRESSES: '',
     LOG_LEVEL: 'info',
   });
 });
@@ -51,10 +50,6 @@ test.each([
   [{ IN_FLIGHT_MAX: '1.5' }, 'IN_FLIGHT_MAX must be a whole number from 1 to 10000, not "1.5"'],
   [{ DATABASE_POOLED: 'yes' }, 'DATABASE_POOLED must be one of: 0, 1, not "yes"'],
   [{ TCP_PLAINTEXT: 'deny' }, 'TCP_PLAINTEXT must be one of: loopback, allow, not "deny"'],
-  [
-    { PROXY_ADDRESSES: '10.0.0.0/33' },
-    'PROXY_ADDRESSES must be a comma list of addresses or CIDR ranges, not "10.0.0.0/33"',
-  ],
   [{ TCP_TLS_PORT: '8443' }, 'TLS_CERT must be set when TCP_TLS_PORT is'],
   [
     { COMMAND_TIMEOUT_MS: '15000' },

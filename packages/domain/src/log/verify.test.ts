@@ -79,6 +79,7 @@ describe('against the database', () => {
       3,
     ],
     ['deleted personal values', sql`delete from change_pii where change_id = ${id(3)}`, 3],
+    ['access records added', sql`insert into access_log (change_id, staff_id) values (${id(4)}, 9)`, 4],
     ['personal values added', sql`update change_pii set before = null where change_id = ${id(7)}`, 7],
   ])('%s is named', async (_, statement, seq) => {
     const verdict = await verifyAfter([statement]);

@@ -89,6 +89,10 @@ async function firstBadPersonal(database: Transaction) {
 }
 
 async function firstBadBatch(database: Transaction) {
+  const [stray] = await database.query<{ seq: number }>(sql`select coalesce(n.seq, 0) as seq from access_log a
+    left join change_seq n on n.change_id = a.change_id
+    where not exists (select 1 from change c where c.change_id = a.change_id and c.model = 'access') order by 1 limit 1`);
+  if (stray) return { seq: stray.seq, reason: 'access records were added that belong to no batch' };
   for (let after = 0; ; ) {
     const batches = await database.query<{
       seq: number;

@@ -87,6 +87,7 @@ class Lanes {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.disconnect();
     await gone;
+    this.#rejectRunning();
   }
 
   #pump(): void {
@@ -108,19 +109,26 @@ class Lanes {
       else job?.resolve(answer.result);
       this.#pump();
     });
-    child.on('exit', () => this.#lost(child));
-    child.on('error', () => this.#lost(child));
+    const lost = () => this.#lost(child);
+    child.once('exit', lost);
+    child.once('error', lost);
     child.unref();
     child.channel?.unref();
     this.#child = child;
     return child;
   }
 
+  /** A process that fails tells it twice, and the jobs of the one in its place are not lost. */
   #lost(child: ChildProcess): void {
-    if (this.#child === child) this.#child = undefined;
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    this.#rejectRunning();
+    if (this.#waiting.length > 0) this.#pump();
+  }
+
+  #rejectRunning(): void {
     const lost = [...this.#running.values()];
     this.#running.clear();
     for (const job of lost) job.reject(new Error('the hashing process ended'));
-    if (this.#waiting.length > 0) this.#pump();
   }
 }

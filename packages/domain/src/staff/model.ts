@@ -37,8 +37,8 @@ export const staffModel = defineModel({
     id: int(1, MAX_INT),
     enable: flag(1),
     name: text(128),
-    email: email(),
-    phone: phone(),
+    email: email({ pii: true }),
+    phone: phone({ pii: true }),
     language: language(),
     role: {
       ...int(1, 11, { doc: `The session type: ${roles}.`, initial: sessionTypes.SESSION_MANAGER }),
