@@ -19,6 +19,7 @@ test('a request reaches the desk as it was sent and its reply comes back under i
     idempotency_key: 'k',
     transport: 'tcp',
     address: '127.0.0.1',
+    connection: expect.any(String),
   });
   answer({ status: 409, data: { error: 'RET_CONFLICT' } });
   expect(await client.reply()).toEqual({ extID: 5, status: 409, data: { error: 'RET_CONFLICT' } });
