@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
-import { command, input, plain, record } from '../kernel/contract.ts';
+import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { listReply } from '../list/reply.ts';
 import { listInput } from '../list/request.ts';
@@ -52,7 +52,7 @@ export const apiTokenContracts = {
     summary: 'Revokes an API token: nothing sent with it runs from now on.',
     access: sets,
     input: input({ id: intSchema(1, MAX_INT) }),
-    reply: { id: plain(z.number()) },
+    reply: { id: keyOf(apiTokenModel) },
     errors: ['RET_NOT_FOUND'],
     rules: [
       'One’s own, or those of people whose session type, rights, brand and desks lie within one’s own.',

@@ -1,5 +1,8 @@
-import { addDesk, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { sql } from '@dossier/db';
+import { addDesk, clientOf, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createDesk } from '../server.ts';
+import { blocked, failure, gate, outcome } from '../testing/customers.ts';
 
 interface Row {
   readonly [field: string]: string | number;
@@ -57,7 +60,7 @@ test('rows are found by any field', async () => {
 
 test('an auditor of a brand or a desk sees the rows of its records only', async () => {
   const seen = async (staff: Record<string, string | number>) => {
-    const client = await signIn(at, { see_audit: 1, ...staff });
+    const client = await signIn(at, { see_audit: 1, see_all_customers: 1, ...staff });
     const { rows } = await client.ok<Listed>('MngGetLog', customers);
     return rows.map((row) => [row.command, row.record_id]);
   };
@@ -66,6 +69,24 @@ test('an auditor of a brand or a desk sees the rows of its records only', async 
   expect(await seen({ desks: 'EU*' })).toEqual([added(1), ['MngUpdateCustomer', 1]]);
   expect(await seen({ brand: 'A', desks: '*,!EU_1' })).toEqual([added(2)]);
   expect(await seen({ desks: '' })).toEqual([]);
+});
+
+test('an auditor who sees no others’ customers has the rows of the own ones only, as they were then', async () => {
+  const client = await signIn(at, { see_audit: 1 });
+  const own = async () => {
+    const { rows } = await client.ok<Listed>('MngGetLog', customers);
+    return rows.map((row) => [row.command, row.record_version]);
+  };
+  expect(await own()).toEqual([]);
+  const set = { brand: 'D', assigned_manager_id: client.staff_id };
+  const reply = await at.admin.ok<{ customer: Row }>('MngAddCustomer', set);
+  const customer_id = reply.customer.customer_id;
+  await at.admin.ok('MngUpdateCustomer', { customer_id, segment: 'x' });
+  await at.admin.ok('MngUpdateCustomer', { customer_id, assigned_manager_id: 0 });
+  expect(await own()).toEqual([
+    ['MngAddCustomer', 1],
+    ['MngUpdateCustomer', 2],
+  ]);
 });
 
 test('the chain is checked, also against a head kept elsewhere', async () => {
@@ -84,5 +105,37 @@ test('the chain is checked, also against a head kept elsewhere', async () => {
   });
   expect(await at.admin.call('MngVerifyLog', { seq: 1, hash: 'x' })).toMatchObject({
     data: { fields: [{ field: 'hash', rule: 'hash' }] },
+  });
+});
+
+describe('a check of the chain', () => {
+  test('runs once at a time', async () => {
+    const { opened, open } = gate();
+    const { opened: asked, open: release } = gate();
+    const holding = at.database.owner.transaction(async (tx) => {
+      await tx.query(sql`lock table change_seq in access exclusive mode`);
+      open();
+      await asked;
+    });
+    await opened;
+    const first = at.admin.call('MngVerifyLog');
+    await blocked(at.database.app);
+    const second = await at.admin.call('MngVerifyLog');
+    release();
+    await holding;
+    expect(outcome(second)).toBe('RET_TOO_FREQUENT');
+    expect(failure(second).retry_after_ms).toBeGreaterThan(0);
+    expect(outcome(await first)).toBe('200');
+    expect(outcome(await at.admin.call('MngVerifyLog'))).toBe('200');
+  });
+
+  test('ends with the time of the command', async () => {
+    const { database, settings } = at;
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const hurried = { ...settings, COMMAND_TIMEOUT_MS: 0 };
+    const desk = await createDesk({ database: database.app, settings: hurried, log });
+    const client = clientOf(desk, at.admin.staff_id, at.admin.token);
+    expect(outcome(await client.call('MngVerifyLog'))).toBe('RET_TIMEOUT');
+    await desk.close();
   });
 });

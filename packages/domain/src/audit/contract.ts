@@ -19,7 +19,7 @@ export const auditContracts = {
     errors: [],
     concerns: 'several',
     rules: [
-      'Rows of records outside one’s brand and desks are not shown; rows that belong to no record are.',
+      'Rows of customers outside one’s scope (without see_all_customers: not one’s own) as they were after the change are not shown; rows that belong to no record are.',
     ],
   }),
   MngVerifyLog: command({
@@ -42,6 +42,10 @@ export const auditContracts = {
       first_bad: plain(z.object({ seq: z.number(), reason: z.string() }).optional()),
     },
     errors: [],
-    rules: ['With seq and hash of a head kept elsewhere it also shows a log that was cut off.'],
+    rules: [
+      'With seq and hash of a head kept elsewhere it also shows a log that was cut off.',
+      'One check at a time in each process: RET_TOO_FREQUENT with retry_after_ms.',
+      'A log too long for the time a command has: RET_TIMEOUT; dossier verify takes the time it needs.',
+    ],
   }),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
-import { command, input, plain, record } from '../kernel/contract.ts';
+import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import {
   broken,
   type Field,
@@ -112,7 +112,7 @@ export const customerContracts = {
     summary: 'Deletes a customer with its notes; the log keeps what it was.',
     access: { callers: staffSessions, right: 'del_customers' },
     input: input({ customer_id: customerId }),
-    reply: { customer_id: plain(z.number()) },
+    reply: { customer_id: keyOf(customerModel) },
     errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
     concerns: ['customer_id'],
     rules: [
@@ -158,7 +158,7 @@ export const customerContracts = {
       enable_otp: customerModel.fields.enable_otp.schema.optional(),
       reset: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
     }),
-    reply: { customer_id: { ...plain(z.number()), keyOf: customerModel }, enable_otp: plain(z.number()) },
+    reply: { customer_id: keyOf(customerModel), enable_otp: plain(z.number()) },
     errors: ['RET_NOT_FOUND'],
     concerns: ['customer_id'],
     rules: ['A reset ends the customer’s sessions.'],

@@ -1,9 +1,10 @@
 import { sql } from '@dossier/db';
-import type { Call, Handler } from '../kernel/call.ts';
+import type { Handler } from '../kernel/call.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { wasVisible } from '../kernel/read.ts';
 import type { customerContracts } from './contract.ts';
 import type { HistoryRow } from './history.ts';
-import { visibleCustomer } from './scope.ts';
+import { customerWrites } from './writes.ts';
 
 type Value = string | number;
 
@@ -14,8 +15,6 @@ interface LogRow extends Omit<HistoryRow, 'changes'> {
   readonly after: string | null;
 }
 
-const EV_RECORD_DELETE = 2;
-
 /** What stands for values that are not kept: erased ones and secrets. */
 const NOT_SHOWN = '';
 
@@ -23,7 +22,7 @@ export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCusto
   call,
   input,
 ) => {
-  await requireHistory(call, input.customer_id);
+  if (!(await wasVisible(call, customerWrites, input.customer_id))) throw new Refusal('RET_NOT_FOUND');
   const of = sql`c.model = 'customer' and c.record_id = ${input.customer_id}::int8`;
   const [rows, [total]] = await Promise.all([
     call.query<LogRow>(sql`select coalesce(n.seq, 0) as seq, c.time, c.staff_id as manager_id,
@@ -36,17 +35,6 @@ export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCusto
   ]);
   return { rows: rows.map(toHistoryRow), count: total?.count ?? 0 };
 };
-
-/** The customer is visible, or was when it was deleted. */
-async function requireHistory(call: Call, customer_id: number): Promise<void> {
-  const visible = visibleCustomer(call.actor, (column) => `t."${column}"`);
-  const then = visibleCustomer(call.actor, (column) => `c."${column}"`);
-  const found =
-    await call.query(sql`select 1 from customer t where t.customer_id = ${customer_id} and ${visible}
-    union all select 1 from change c where c.model = 'customer' and c.record_id = ${customer_id}::int8
-      and c.type = ${EV_RECORD_DELETE} and ${then} limit 1`);
-  if (found.length === 0) throw new Refusal('RET_NOT_FOUND');
-}
 
 function toHistoryRow({ fields, plain, before, after, ...row }: LogRow): HistoryRow {
   const open: Readonly<Record<string, readonly [Value, Value]>> = JSON.parse(plain);

@@ -12,7 +12,7 @@ export interface Part<T = unknown, Handled = T> {
   present(value: Handled, viewer: Actor): unknown;
   /** The model of the record in it, so that a repeated request is checked against the record's scope anew. */
   readonly model?: Model;
-  /** The same where only the record's key is answered. */
+  /** The same where only the record's key is answered; a record deleted since counts as it was last. */
   readonly keyOf?: Model;
 }
 
@@ -35,6 +35,11 @@ export function record<M extends Model>(model: M): Part<RecordOf<M>> {
 /** A value that holds nothing personal: parsed strictly, so that nothing undeclared leaves. */
 export function plain<T>(schema: z.ZodType<T>): Part<T> {
   return { schema, present: (value) => schema.parse(value) };
+}
+
+/** The key of a record of a model. */
+export function keyOf(model: Model): Part<number> {
+  return { ...plain(z.number()), keyOf: model };
 }
 
 export interface Contract<Input extends z.ZodType = z.ZodType, Reply extends Parts = Parts> {

@@ -156,6 +156,18 @@ describe('access is checked again:', () => {
     expect(outcome(await add(key, {}))).toBe('RET_NOT_FOUND');
   });
 
+  test('a deletion is answered again to whom the customer was visible last', async () => {
+    const client = await signIn(at, { ...writer, see_all_customers: 0, del_customers: 1 });
+    const key = newKey();
+    const { customer_id } = await added(client);
+    const remove = () => client.call('MngDeleteCustomer', { customer_id }, { idempotency_key: key });
+    expect((await remove()).data).toEqual({ customer_id });
+    expect((await remove()).data).toEqual({ customer_id });
+    expect(outcome(await client.call('MngDeleteCustomer', { customer_id }))).toBe('RET_NOT_FOUND');
+    await at.database.app.query(sql`update staff set desks = '' where id = ${client.staff_id}`);
+    expect(outcome(await remove())).toBe('RET_NOT_FOUND');
+  });
+
   test('a lost right is RET_NOT_ENOUGH_RIGHTS', async () => {
     const client = await signIn(at, writer);
     const key = newKey();

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { raw, sql } from '@dossier/db';
+import { sql } from '@dossier/db';
 import type { Actor } from './access.ts';
 import { Call, type CommandRequest, type Handler } from './call.ts';
 import { type Contract, withoutIgnored } from './contract.ts';
 import type { Services } from './desk.ts';
 import { invalid, Refusal } from './errors.ts';
 import { notWellFormed, wellFormed } from './field.ts';
+import { requireRecord, wasVisible } from './read.ts';
 
 const KEY_MAX = 64;
 
@@ -96,17 +97,16 @@ function sorted(value: unknown): unknown {
   return entries.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** A record in a kept reply is shown again only to whom it is still visible. */
+/** A record in a kept reply is shown again only to whom it is still visible, a deleted one's key to whom it was last. */
 async function requireStillVisible(call: Call, contract: Contract, reply: Readonly<Record<string, unknown>>) {
-  for (const [key, part] of Object.entries(contract.reply)) {
-    const of = part.model ?? part.keyOf;
-    const writes = of && call.services.writes.get(of.name);
+  for (const [key, { model, keyOf }] of Object.entries(contract.reply)) {
+    const writes = call.services.writes.get((model ?? keyOf)?.name ?? '');
     if (!writes) continue;
-    const { model } = writes;
-    const id = part.keyOf ? reply[key] : (reply[key] as Readonly<Record<string, unknown>>)[model.key];
-    const visible = writes.visible(call.actor, (column) => `t."${column}"`);
-    const rows = await call.query(sql`select 1 from ${raw(model.table)} t
-      where t.${raw(model.key)} = ${Number(id)} and ${visible}`);
-    if (rows.length === 0) throw new Refusal('RET_NOT_FOUND');
+    if (keyOf) {
+      if (!(await wasVisible(call, writes, Number(reply[key])))) throw new Refusal('RET_NOT_FOUND');
+    } else {
+      const shown = reply[key] as Readonly<Record<string, unknown>>;
+      await requireRecord(call, writes, Number(shown[writes.model.key]));
+    }
   }
 }

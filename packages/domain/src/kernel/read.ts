@@ -1,4 +1,4 @@
-import { raw, sql } from '@dossier/db';
+import { raw, type Sql, sql } from '@dossier/db';
 import type { Call } from './call.ts';
 import { wireColumns } from './change-sql.ts';
 import { Refusal } from './errors.ts';
@@ -27,4 +27,23 @@ export async function requireRecord<M extends Model>(
   const found = await findRecord(call, writes, id);
   if (!found) throw new Refusal('RET_NOT_FOUND');
   return found;
+}
+
+/** Event type of a removed record. */
+const EV_RECORD_DELETE = 2;
+
+/** SQL: whether the caller sees the record whose log row stands at `row`, as it was after that change. */
+export function visibleIn(call: Call, { scope, visible }: Writes, row: string): Sql {
+  const named = new Map(Object.entries(scope).map(([name, column]) => [column, `${row}."${name}"`]));
+  return visible(call.actor, (column) => named.get(column) ?? 'null');
+}
+
+/** Whether a record is visible to the caller, or was when it was deleted. */
+export async function wasVisible(call: Call, writes: Writes, id: number): Promise<boolean> {
+  const { model, visible } = writes;
+  const found = await call.query(sql`select 1 from ${raw(model.table)} t
+      where t.${raw(`"${model.key}"`)} = ${id}::int4 and ${visible(call.actor, (column) => `t."${column}"`)}
+    union all select 1 from change c where c.model = ${model.name} and c.record_id = ${id}::int8
+      and c.type = ${EV_RECORD_DELETE} and ${visibleIn(call, writes, 'c')} limit 1`);
+  return found.length > 0;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
-import { command, input, plain, record } from '../kernel/contract.ts';
+import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
@@ -51,7 +51,7 @@ export const statusContracts = {
     summary: 'Deletes a status; the customers that have it get another one.',
     access: sets,
     input: input({ id, replace_with: id.optional() }),
-    reply: { id: plain(z.number()), moved: plain(z.number()) },
+    reply: { id: keyOf(statusModel), moved: plain(z.number()) },
     errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
     concerns: 'several',
     rules: [

@@ -6,7 +6,6 @@ import {
   contacts,
   found,
   holds,
-  inBrandAndDesks,
   inMask,
   type Known,
   listCard,
@@ -220,9 +219,9 @@ function pagesCheck(person: Person, { customers }: World): Check {
   return { person, asked: 'MngGetCustomersByFilter pages', expected, ask };
 }
 
-/** An auditor has the rows of the own brand and desks, whoever owns the customers, and no contact in them. */
+/** An auditor has the rows of the customers in scope as they were, and no contact in them. */
 function logCheck(check: MakeCheck, person: Person, { customers }: World): Check {
-  const ids = customers.filter((known) => inBrandAndDesks(person, known)).map((known) => known.customer_id);
+  const ids = customers.filter((known) => seesHistory(person, known)).map((known) => known.customer_id);
   const expected = refusal(person, 'see_audit') ?? ok([false, ids.flatMap((id) => [id, id])]);
   const data = {
     limit: 50_000,

@@ -73,7 +73,7 @@ export function refusal(person: Person, ...needed: readonly string[]): string | 
   return needed.every((right) => holds(person, right)) ? undefined : NOT_ENOUGH;
 }
 
-export function inBrandAndDesks(person: Person, known: Known): boolean {
+function inBrandAndDesks(person: Person, known: Known): boolean {
   return (person.brand === '' || person.brand === known.brand) && inMask(person.desks, known.desk);
 }
 
