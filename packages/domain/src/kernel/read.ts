@@ -33,7 +33,7 @@ export async function requireRecord<M extends Model>(
 const EV_RECORD_DELETE = 2;
 
 /** SQL: whether the caller sees the record whose log row stands at `row`, as it was after that change. */
-export function visibleIn(call: Call, { scope, visible }: Writes, row: string): Sql {
+function visibleIn(call: Call, { scope, visible }: Writes, row: string): Sql {
   const named = new Map(Object.entries(scope).map(([name, column]) => [column, `${row}."${name}"`]));
   return visible(call.actor, (column) => named.get(column) ?? 'null');
 }
