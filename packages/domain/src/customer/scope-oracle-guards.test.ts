@@ -26,7 +26,7 @@ let world: World;
 let broken: Desk | undefined;
 beforeAll(async () => {
   at = await createTestDesk();
-  world = await createWorld(at, random, { people: 18, customers: 20 });
+  world = await createWorld(at, random, { people: 24, customers: 20 });
 });
 afterEach(async () => {
   await broken?.close();
