@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/client.ts';
+import { type CopyRows, type CopyTarget, copyInto } from './copy.ts';
 import { TransactionAborted } from './faults.ts';
 import { openListener } from './listener.ts';
 import { createStatementNames, type StatementNames } from './statement-names.ts';
@@ -17,8 +18,11 @@ export interface Queryable {
   query<Row extends object>(statement: Statement): Promise<Row[]>;
 }
 
-/** The same as Database.query, inside one transaction. */
-export type Transaction = Queryable;
+/** What a Database does, inside one transaction. */
+export interface Transaction extends Queryable {
+  /** Appends rows to a table by COPY; one that is refused refuses all of them. */
+  copy(into: CopyTarget, rows: CopyRows): Promise<void>;
+}
 
 export interface DatabaseOptions {
   url: string;
@@ -34,7 +38,7 @@ export interface DatabaseOptions {
   onError?: (error: Error) => void;
 }
 
-export interface Database extends Queryable {
+export interface Database extends Transaction {
   /** READ COMMITTED; commits when run resolves, rolls back and rethrows when it rejects. */
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Prisma on the same pool. */
@@ -64,6 +68,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   return {
     query: (statement) => runStatement(pool, nameOf, statement),
+    copy: (into, rows) => withClient(pool, (client) => copyInto(client, into, rows)),
     transaction: (run) => runTransaction({ pool, nameOf, begin: toBegin(options) }, run),
     get prisma() {
       prisma ??= openPrisma(pool, options.pooled);
@@ -162,7 +167,10 @@ async function runTransaction<T>(
   let broken: Error | undefined;
   try {
     await client.query(frame.begin);
-    const result = await run({ query: (statement) => runStatement(client, frame.nameOf, statement) });
+    const result = await run({
+      query: (statement) => runStatement(client, frame.nameOf, statement),
+      copy: (into, rows) => copyInto(client, into, rows),
+    });
     const ended = await client.query('commit');
     if (ended.command !== 'COMMIT') throw new TransactionAborted('A statement had failed: rolled back');
     return result;
@@ -171,6 +179,15 @@ async function runTransaction<T>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await use(client);
+  } finally {
+    client.release();
   }
 }
 

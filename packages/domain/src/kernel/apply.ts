@@ -1,4 +1,4 @@
-import { raw, type Sql, sql, type Transaction, translateDatabaseError } from '@dossier/db';
+import { type Queryable, raw, type Sql, sql, type Transaction, translateDatabaseError } from '@dossier/db';
 import type { Actor } from './access.ts';
 import {
   type ChangeRow,
@@ -161,7 +161,7 @@ function guardsOn(writer: Writer, { writes, intent, set }: ChangePlan): Guard[] 
   return [...writes.guards.filter((guard) => guard.applies(intent)), ...budget];
 }
 
-async function run(on: Transaction, writes: Writes, statement: Sql): Promise<ChangeRow | undefined> {
+async function run(on: Queryable, writes: Writes, statement: Sql): Promise<ChangeRow | undefined> {
   try {
     return (await on.query<ChangeRow>(statement))[0];
   } catch (error) {

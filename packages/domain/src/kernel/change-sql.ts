@@ -39,7 +39,8 @@ function columnType(model: Model, column: string): string {
   return column in model.hidden ? 'text' : 'int4';
 }
 
-function toStored(model: Model, column: string, value: string | number): string | number | null {
+/** What the column keeps of a wire value. */
+export function toStored(model: Model, column: string, value: string | number): string | number | null {
   return model.fields[column]?.column === 'date' ? toStoredDate(Number(value)) : value;
 }
 
@@ -112,7 +113,10 @@ export function initial(model: Model, column: string): string {
 /** Columns whose changes stand in the log: what people and the server set, not the bookkeeping. */
 const BOOKKEEPING = new Set(['version', 'created_time', 'created_by', 'updated_time', 'updated_by']);
 
-/** Rows `(name, before, after, kind)` of JSON texts: kind 0 plain, 1 personal, 2 never shown. */
+/**
+ * One row per changed record: the names of its fields that differ, the plain ones with both values, the personal ones
+ * apart with a salt. Values are compared as JSON texts; kind 0 is plain, 1 personal, 2 never shown.
+ */
 export function differences(plan: ChangePlan, columns: readonly string[]): Sql {
   const { model } = plan.writes;
   const rows = columns.flatMap((column) => {
@@ -127,40 +131,41 @@ export function differences(plan: ChangePlan, columns: readonly string[]): Sql {
     const is = plan.removing ? initialJson(field) : stored('changed');
     return [`('${column}', ${was}, ${is}, ${field.pii ? 1 : 0})`];
   });
-  if (rows.length === 0)
-    return sql`select null::text as k, null::text as b, null::text as a, 0 as kind where false`;
-  return raw(`select v.* from ${plan.intent.adding ? 'changed' : 'old, changed'},
-    lateral (values ${rows.join(', ')}) v(k, b, a, kind) where v.b is distinct from v.a`);
+  const values = rows.length > 0 ? rows.join(', ') : '(null::text, null::text, null::text, 0)';
+  return raw(`select changed.${quoted(model.key)} as id, d.*,
+      case when d.before is not null then uuid_send(gen_random_uuid()) end as salt
+    from ${plan.intent.adding ? 'changed' : 'old, changed'}, lateral (
+      select coalesce(array_agg(k), '{}') as fields,
+        coalesce(json_object_agg(k, json_build_array(b::json, a::json)) filter (where kind = 0), '{}') as changes,
+        json_object_agg(k, b::json) filter (where kind = 1)::text as before,
+        json_object_agg(k, a::json) filter (where kind = 1)::text as after
+      from (values ${values}) v(k, b, a, kind) where v.b is distinct from v.a) d`);
 }
 
 function initialJson(field: Field): string {
   return `'${JSON.stringify(field.initial ?? field.empty)}'`;
 }
 
-/** The log row and its personal part, written from `changed` and `diff`. */
+/** A log row and its personal part for each record, written from `changed` and `diff`. */
 export function logRows(plan: ChangePlan, type: string): Sql {
   const { writes, intent, origin } = plan;
   const { model, scope } = writes;
   const from = (column: string) => raw(`changed.${quoted(column)}`);
   const scoped = (name: keyof typeof scope, none: string) => (scope[name] ? from(scope[name]) : raw(none));
   return sql`
-    personal as materialized (
-      select uuid_send(gen_random_uuid()) as salt, json_object_agg(k, b::json)::text as before, json_object_agg(k, a::json)::text as after
-      from diff where kind = 1 having count(*) > 0),
     logged as (
       insert into change (time, staff_id, transport, address, command, "group", model, record_id, record_version, type,
         fields, changes, pii_digest, brand, desk_id, manager_id, assigned_manager_id)
       select given.now, ${intent.actor.staff_id}::int4, ${origin.transport}, ${origin.address}, ${origin.command},
         ${origin.group}, ${model.name}, ${from(model.key)}, changed.version${raw(plan.removing ? ' + 1' : '')}, ${raw(type)},
-        coalesce((select array_agg(k) from diff), '{}'),
-        coalesce((select json_object_agg(k, json_build_array(b::json, a::json)) from diff where kind = 0), '{}'),
-        (select sha256(salt || convert_to(before || E'\\n' || after, 'UTF8')) from personal),
+        diff.fields, diff.changes, sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8')),
         ${scoped('brand', "''")}, ${scoped('desk_id', '0')}, ${scoped('manager_id', '0')}, ${scoped('assigned_manager_id', '0')}
-      from given, changed${intent.adding ? empty : raw(', old')}
-      returning change_id),
+      from given, changed${intent.adding ? empty : raw(', old')}, diff where diff.id = ${from(model.key)}
+      returning change_id, record_id),
     kept as (
       insert into change_pii (change_id, salt, before, after)
-      select change_id, salt, before, after from logged, personal)`;
+      select logged.change_id, diff.salt, diff.before, diff.after
+      from logged, diff where diff.id = logged.record_id and diff.before is not null)`;
 }
 
 export function guardName(index: number): string {

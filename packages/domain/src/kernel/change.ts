@@ -1,4 +1,5 @@
 import { empty, join, raw, type Sql, sql } from '@dossier/db';
+import type { Actor } from './access.ts';
 import {
   type ChangePlan,
   differences,
@@ -9,11 +10,12 @@ import {
   lockedColumns,
   logRows,
   movable,
+  type Origin,
   planSides,
   wireJson,
 } from './change-sql.ts';
 import { fieldNames } from './model.ts';
-import type { Guard, Side } from './writes.ts';
+import type { Guard, Side, Writes } from './writes.ts';
 
 /** What the statement answers: one row, or none when there is no such record. */
 export type ChangeRow = Readonly<Record<string, unknown>> & {
@@ -135,6 +137,23 @@ export function deleteStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
     select checked.*, ${wireJson(model, 'old')} as before, null as after,
       (select change_id from logged) as change_id
     from old, checked`;
+}
+
+/** The log rows of records that were just added in bulk, as ONE statement; answers how many it wrote. */
+export function logAddedStatement(
+  writes: Writes,
+  by: { readonly actor: Actor; readonly origin: Origin },
+  ids: readonly number[],
+): Sql {
+  const { model } = writes;
+  const intent = { adding: true, sent: new Set<string>(), actor: by.actor };
+  const plan = { writes, intent, set: {}, locked: [], id: 0, expectedVersion: undefined, origin: by.origin };
+  const columns = [...fieldNames(model), ...Object.keys(model.hidden)];
+  return sql`with given as (${givenRow(plan)}),
+    changed as (select t.* from ${raw(model.table)} t where t.${raw(quoted(model.key))} = any(${ids}::int4[])),
+    diff as (${differences(plan, columns)}),
+    ${logRows(plan, EV_RECORD_ADD)}
+    select count(*)::int as written from logged`;
 }
 
 /** Locks a record against new references to it, so that a statement that follows sees all there are. */
