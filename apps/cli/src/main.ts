@@ -2,6 +2,7 @@ import { readSettings, type Settings } from '@dossier/runtime';
 import { Command } from 'commander';
 import { addDeveloperCommands } from './developer-commands.ts';
 import { addLogCommands } from './log-commands.ts';
+import { addSeedCommand } from './seed-command.ts';
 
 const about = `The open customer desk for brokers: one record per customer above the trading accounts.
 
@@ -42,6 +43,7 @@ export async function runCli(args: string[]): Promise<number> {
     code = failed;
   };
   addLogCommands(program, settings, fail);
+  addSeedCommand(program, settings);
   addDeveloperCommands(program, fail);
   await program.parseAsync(args, { from: 'user' });
   return code;

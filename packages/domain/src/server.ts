@@ -17,6 +17,7 @@ import { createTokens } from './session/tokens.ts';
 import { staffWrites } from './staff/writes.ts';
 import { statusWrites } from './status/writes.ts';
 
+export { type SeedOptions, seedCustomers } from './demo/seed.ts';
 export { type ErrorName, toFailure } from './kernel/errors.ts';
 export {
   chainRows,

@@ -1,0 +1,71 @@
+import { type Database, sql } from '@dossier/db';
+import { customerWrites } from '../customer/writes.ts';
+import { rightNames } from '../kernel/access.ts';
+import type { Writer } from '../kernel/apply.ts';
+import { nobody } from '../kernel/call.ts';
+import { logAddedStatement } from '../kernel/change.ts';
+import { toStored } from '../kernel/change-sql.ts';
+import type { DeskLog } from '../kernel/desk.ts';
+import { createSequencer } from '../log/sequencer.ts';
+import { demoCustomer } from './customer.ts';
+import { openWorld, type World } from './world.ts';
+
+/** Customers of one transaction; fewer than are numbered in one round. */
+const SLICE = 2000;
+
+export interface SeedOptions {
+  readonly customers: number;
+  readonly log: DeskLog;
+  /** Unix seconds that the dates are relative to; the system's clock unless told. */
+  readonly now?: number;
+  /** Told how many customers are there so far. */
+  readonly onProgress?: (written: number) => void;
+}
+
+/** Adds customers of the demo, with what they refer to and their numbered log rows. */
+export async function seedCustomers(database: Database, options: SeedOptions): Promise<void> {
+  const { customers, log, onProgress, now = Math.floor(Date.now() / 1000) } = options;
+  const writer = seeder(database, now);
+  const world = await openWorld(writer);
+  const sequencer = createSequencer(database, log);
+  try {
+    for (let written = 0; written < customers; ) {
+      const count = Math.min(SLICE, customers - written);
+      // The slice before is numbered while this one is written.
+      await Promise.all([addSlice(database, { writer, world }, count), sequencer.drain()]);
+      written += count;
+      onProgress?.(written);
+    }
+    await sequencer.drain();
+  } finally {
+    await sequencer.close();
+  }
+}
+
+function seeder(database: Database, now: number): Writer {
+  return {
+    actor: { ...nobody, name: 'seed', role: 'SESSION_SYSTEM', rights: new Set(rightNames), desks: '*' },
+    origin: { command: 'seed', group: '', transport: 'cli', address: '', now },
+    query: database.query,
+    holding: database.transaction,
+    duplicatesLeft: () => sql`true`,
+  };
+}
+
+/** Customers and their log rows stand or fall together. */
+function addSlice(database: Database, of: { writer: Writer; world: World }, count: number): Promise<void> {
+  const { model } = customerWrites;
+  return database.transaction(async (tx) => {
+    const given = await tx.query<{ id: number }>(
+      sql`select next_customer_id() as id from generate_series(1, ${count}::int4)`,
+    );
+    const ids = given.map(({ id }) => id);
+    const customers = ids.map((id) => demoCustomer(of.world, id, of.writer.origin.now));
+    const columns = Object.keys(customers[0] ?? {});
+    const rows = customers.map((customer) =>
+      columns.map((column) => toStored(model, column, customer[column] ?? '')),
+    );
+    await tx.copy({ table: model.table, columns }, rows);
+    await tx.query(logAddedStatement(customerWrites, of.writer, ids));
+  });
+}
