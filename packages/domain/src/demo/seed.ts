@@ -10,8 +10,9 @@ import { createSequencer } from '../log/sequencer.ts';
 import { demoCustomer } from './customer.ts';
 import { openWorld, type World } from './world.ts';
 
-/** Customers of one transaction; fewer than are numbered in one round. */
+/** Customers of one transaction, and transactions at a time; together fewer than are numbered in one round. */
 const SLICE = 2000;
+const LANES = 2;
 
 export interface SeedOptions {
   readonly customers: number;
@@ -30,16 +31,22 @@ export async function seedCustomers(database: Database, options: SeedOptions): P
   const sequencer = createSequencer(database, log);
   try {
     for (let written = 0; written < customers; ) {
-      const count = Math.min(SLICE, customers - written);
-      // The slice before is numbered while this one is written.
-      await Promise.all([addSlice(database, { writer, world }, count), sequencer.drain()]);
-      written += count;
+      const slices = nextSlices(customers - written);
+      const adding = slices.map((count) => addSlice(database, { writer, world }, count));
+      // The slices before are numbered while these are written.
+      await Promise.all([...adding, sequencer.drain()]);
+      written += slices.reduce((sum, count) => sum + count, 0);
       onProgress?.(written);
     }
     await sequencer.drain();
   } finally {
     await sequencer.close();
   }
+}
+
+function nextSlices(left: number): number[] {
+  const slices = Array.from({ length: LANES }, (_, lane) => Math.min(SLICE, left - lane * SLICE));
+  return slices.filter((count) => count > 0);
 }
 
 function seeder(database: Database, now: number): Writer {
