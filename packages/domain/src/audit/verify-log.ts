@@ -1,4 +1,4 @@
-import type { Transaction } from '@dossier/db';
+import type { Queryable } from '@dossier/db';
 import type { Handler } from '../kernel/call.ts';
 import type { Services } from '../kernel/desk.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -26,7 +26,7 @@ export const verifyLog: Handler<(typeof auditContracts)['MngVerifyLog']> = async
   }
 };
 
-function until(deadline: number, { query }: Transaction): Transaction {
+function until(deadline: number, { query }: Queryable): Queryable {
   return {
     query: (statement) => {
       if (performance.now() >= deadline) throw new Refusal('RET_TIMEOUT');

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@dossier/db';
+import { type Queryable, sql } from '@dossier/db';
 import { type AccessRow, batchDigest, chainHash, changeBody, GENESIS } from './chain.ts';
 
 const BATCH = 5000;
@@ -56,7 +56,7 @@ function wrongWith(row: ChainRow, before: Head): string | undefined {
 }
 
 /** Every numbered row of the database, in order. */
-export async function* chainRows(database: Transaction): AsyncGenerator<ChainRow> {
+export async function* chainRows(database: Queryable): AsyncGenerator<ChainRow> {
   for (let after = 0; ; ) {
     const rows = await database.query<ChainRow>(sql`select n.seq, encode(n.prev_hash, 'hex') as prev_hash,
         encode(n.hash, 'hex') as hash, case when c.change_id is null then null else ${changeBody} end as body
@@ -70,7 +70,7 @@ export async function* chainRows(database: Transaction): AsyncGenerator<ChainRow
 }
 
 /** Checks the whole log of a database: the chain, the personal values and the access records it covers. */
-export async function verifyDatabase(database: Transaction, expected?: Head): Promise<Verdict> {
+export async function verifyDatabase(database: Queryable, expected?: Head): Promise<Verdict> {
   const verdict = await verifyRows(chainRows(database), expected);
   const covered = (await firstBadPersonal(database)) ?? (await firstBadBatch(database));
   if (!covered || (verdict.first_bad && verdict.first_bad.seq <= covered.seq)) return verdict;
@@ -78,7 +78,7 @@ export async function verifyDatabase(database: Transaction, expected?: Head): Pr
 }
 
 /** Personal values that are there must match the digest in their change; erased ones are null. */
-async function firstBadPersonal(database: Transaction) {
+async function firstBadPersonal(database: Queryable) {
   const [bad] = await database.query<{ seq: number }>(sql`select n.seq from change c
     join change_seq n on n.change_id = c.change_id left join change_pii p on p.change_id = c.change_id
     where (c.pii_digest is not null or p.change_id is not null) and not coalesce(
@@ -88,7 +88,7 @@ async function firstBadPersonal(database: Transaction) {
   return bad && { seq: bad.seq, reason: 'its personal values were edited or deleted' };
 }
 
-async function firstBadBatch(database: Transaction) {
+async function firstBadBatch(database: Queryable) {
   const [stray] = await database.query<{ seq: number }>(sql`select coalesce(n.seq, 0) as seq from access_log a
     left join change_seq n on n.change_id = a.change_id
     where not exists (select 1 from change c where c.change_id = a.change_id and c.model = 'access') order by 1 limit 1`);
