@@ -14,6 +14,7 @@ export async function prepareSignIn(
   const database = openDatabase({
     url,
     poolMax: 2,
+    streamsMax: 1,
     statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS,
     lockTimeoutMs: settings.LOCK_TIMEOUT_MS,
     pooled: settings.DATABASE_POOLED === 1,

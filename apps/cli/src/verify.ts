@@ -58,6 +58,7 @@ async function withDatabase<T>(settings: Settings, run: (database: Database) => 
   const database = openDatabase({
     url: url ?? started?.url ?? '',
     poolMax: 2,
+    streamsMax: 1,
     // A whole log takes longer than any command may.
     statementTimeoutMs: 0,
     lockTimeoutMs: settings.LOCK_TIMEOUT_MS,

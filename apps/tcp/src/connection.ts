@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { type CommandReply, toFailure } from '@dossier/domain/server';
+import { type CommandReply, toFailure, type Written } from '@dossier/domain/server';
 import {
   createFrameDecoder,
   type Envelope,
@@ -9,11 +9,13 @@ import {
   type FrameDecoder,
   type FrameFault,
   parseEnvelope,
+  REPLY_TAIL,
+  replyHead,
 } from '@dossier/wire';
 import type { Door } from './door.ts';
 import type { Seat } from './guests.ts';
 import { CommandOrder } from './order.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, PeerGone } from './outbox.ts';
 import { type Origin, runCommand } from './run-command.ts';
 
 type Failure = ReturnType<typeof toFailure>;
@@ -70,12 +72,35 @@ export class Connection implements Origin {
     this.#socket.destroy();
   }
 
-  answer(extID: ExtId, reply: CommandReply): void {
+  answer(extID: ExtId, reply: CommandReply): Promise<boolean> | undefined {
     if (reply.session !== undefined && !this.#signedIn) this.#signIn();
-    this.#send(extID, reply);
+    const { written } = reply;
+    if (written?.rest) return this.#stream(framePieces(extID, reply.status, written));
+    if (written) this.#outbox.send(`${replyHead(extID, reply.status)}${written.first}${REPLY_TAIL}`);
+    else this.#send(extID, reply);
+    this.#answered();
+    return undefined;
+  }
+
+  #answered(): void {
     this.#inFlight--;
     if (!this.#ending) this.#pump();
     else if (this.#inFlight === 0) this.#halfClose();
+  }
+
+  /** Sends a long reply as the peer reads it; one that cannot be finished in time ends the connection. */
+  async #stream(pieces: AsyncGenerator<string, void, void>): Promise<boolean> {
+    const overdue = setTimeout(() => this.#socket.destroy(), this.#door.settings.STREAM_TIMEOUT_S * 1000);
+    try {
+      await this.#outbox.stream(pieces);
+      return true;
+    } catch (error) {
+      if (!(error instanceof PeerGone)) this.#door.log.error({ err: error }, 'a long reply was cut');
+      return false;
+    } finally {
+      clearTimeout(overdue);
+      this.#answered();
+    }
   }
 
   #receive(chunk: Buffer): void {
@@ -198,4 +223,10 @@ export class Connection implements Origin {
     this.#seat.leave();
     this.#door.metrics.connections.dec({ signed_in: this.#signedIn ? 1 : 0 });
   }
+}
+
+async function* framePieces(extID: ExtId, status: number, { first, rest }: Written) {
+  yield replyHead(extID, status) + first;
+  if (rest) yield* rest;
+  yield REPLY_TAIL;
 }

@@ -22,6 +22,7 @@ export type TcpSettings = Pick<
   | 'ANONYMOUS_MAX'
   | 'ANONYMOUS_MAX_PER_ADDRESS'
   | 'COMMAND_TIMEOUT_MS'
+  | 'STREAM_TIMEOUT_S'
   | 'SHUTDOWN_DEADLINE_MS'
 >;
 

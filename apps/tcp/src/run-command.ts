@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Contract, findContract } from '@dossier/domain/contracts';
 import { type CommandReply, overdueReply, toFailure } from '@dossier/domain/server';
-import type { Envelope } from '@dossier/wire';
+import { type Envelope, encodeText } from '@dossier/wire';
 import type { Door } from './door.ts';
 import type { CommandOrder } from './order.ts';
 import { namesOf } from './record-names.ts';
@@ -12,7 +12,8 @@ export interface Origin {
   /** Tells it from every other connection. */
   name: string;
   order: CommandOrder;
-  answer(extID: Envelope['extID'], reply: CommandReply): void;
+  /** Sends the reply; a promise where it goes in pieces, of whether all of it went. */
+  answer(extID: Envelope['extID'], reply: CommandReply): Promise<boolean> | undefined;
 }
 
 /** Runs one command in its turn; it is answered exactly once, at the latest when its time is over. */
@@ -55,19 +56,26 @@ class CommandRun {
   async #run(leave: () => void): Promise<void> {
     if (this.#state === 'waiting') {
       this.#state = 'running';
-      this.#answer(await execute(this.#door, this.#origin, this.#envelope));
+      const sending = this.#answer(await execute(this.#door, this.#origin, this.#envelope));
+      if (sending) await sending;
     }
     leave();
   }
 
-  #answer(reply: CommandReply): void {
-    if (this.#state === 'answered') return;
+  #answer(reply: CommandReply): Promise<void> | undefined {
+    if (this.#state === 'answered') return reply.written?.discard();
     this.#state = 'answered';
     clearTimeout(this.#timer);
+    const sending = this.#origin.answer(this.#envelope.extID, reply);
+    if (sending) return sending.then((whole) => this.#finish(reply, whole));
+    this.#finish(reply, true);
+    return undefined;
+  }
+
+  #finish(reply: CommandReply, whole: boolean): void {
     const ms = performance.now() - this.#arrived;
-    observe(this.#door, { command: this.#envelope.command, reply, ms });
+    observe(this.#door, { command: this.#envelope.command, reply, whole, ms });
     this.#door.commandFinished();
-    this.#origin.answer(this.#envelope.extID, reply);
   }
 }
 
@@ -83,7 +91,8 @@ async function execute(
   const { command, data, token, idempotencyKey } = envelope;
   const key = idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey };
   try {
-    return await door.desk.execute({ command, data, token, ...key, transport: 'tcp', address, connection });
+    const at = { transport: 'tcp', address, connection, textOf: encodeText } as const;
+    return await door.desk.execute({ command, data, token, ...key, ...at });
   } catch (error) {
     const correlation_id = randomUUID();
     door.log.error({ err: error, correlation_id, command: command.slice(0, 64) }, 'the desk failed');
@@ -97,14 +106,15 @@ function refusal(failure: { status: number; data: unknown }): CommandReply {
 
 function observe(
   door: Door,
-  { command, reply, ms }: { command: string; reply: CommandReply; ms: number },
+  { command, reply, whole, ms }: { command: string; reply: CommandReply; whole: boolean; ms: number },
 ): void {
   const { status, staff_id } = reply;
   // Names of commands that do not exist come from the outside without end; a metric must not keep them.
   const label = findContract(command) ? command : 'unknown';
   door.metrics.commandSeconds.observe({ command: label, status }, ms / 1000);
+  const cut = whole ? {} : { cut: true };
   door.log.info(
-    { command: command.slice(0, 64), staff_id, status, ms: Math.round(ms * 100) / 100 },
+    { command: command.slice(0, 64), staff_id, status, ms: Math.round(ms * 100) / 100, ...cut },
     'command',
   );
 }

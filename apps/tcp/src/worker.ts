@@ -49,6 +49,7 @@ function openPool(settings: Settings, log: Logger): Database {
   return openDatabase({
     url: settings.DATABASE_URL,
     poolMax: settings.DATABASE_POOL_MAX,
+    streamsMax: settings.DATABASE_STREAMS_MAX,
     statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS,
     lockTimeoutMs: settings.LOCK_TIMEOUT_MS,
     pooled: settings.DATABASE_POOLED === 1,

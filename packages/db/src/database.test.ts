@@ -216,6 +216,7 @@ describe('listen', () => {
     const one = openDatabase({
       url: database.url,
       poolMax: 2,
+      streamsMax: 1,
       statementTimeoutMs: 1_000,
       lockTimeoutMs: 500,
       pooled: false,

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/client.ts';
+import { readBatches } from './batches.ts';
 import { type CopyRows, type CopyTarget, copyInto } from './copy.ts';
 import { TransactionAborted } from './faults.ts';
 import { openListener } from './listener.ts';
@@ -27,6 +28,8 @@ export interface Transaction extends Queryable {
 export interface DatabaseOptions {
   url: string;
   poolMax: number;
+  /** Most `batches` read at once, each on a connection beside the pool's. */
+  streamsMax: number;
   /** PostgreSQL gives a statement up after this, in ms; 0 = never. */
   statementTimeoutMs: number;
   /** PostgreSQL gives up waiting for a lock after this, in ms; 0 = never. */
@@ -41,6 +44,8 @@ export interface DatabaseOptions {
 export interface Database extends Transaction {
   /** READ COMMITTED; commits when run resolves, rolls back and rethrows when it rejects. */
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The rows of one statement in batches of `size`, read as they are asked for; stop early with `return()`. */
+  batches<Row extends object>(statement: Statement, size: number): AsyncGenerator<Row[], void, void>;
   /** Prisma on the same pool. */
   readonly prisma: PrismaClient;
   /** The pool itself, for libraries that keep their state in the database. */
@@ -61,7 +66,9 @@ const CONNECT_MS = 10_000;
 export function openDatabase(options: DatabaseOptions): Database {
   const onError = options.onError ?? (() => undefined);
   const config = toClientConfig(options);
-  const pool = openPool(config, options, onError);
+  const pool = openPool({ ...config, max: options.poolMax, connectionTimeoutMillis: CONNECT_MS }, onError);
+  // No limit of its own on waiting: whoever waits for a long read has one.
+  const streams = openPool({ ...config, max: options.streamsMax }, onError);
   const nameOf = createStatementNames('s', options.pooled);
   const listeners = new Set<() => Promise<void>>();
   let prisma: PrismaClient | undefined;
@@ -70,6 +77,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     query: (statement) => runStatement(pool, nameOf, statement),
     copy: (into, rows) => withClient(pool, (client) => copyInto(client, into, rows)),
     transaction: (run) => runTransaction({ pool, nameOf, begin: toBegin(options) }, run),
+    batches: (statement, size) => readBatches(streams, statement, size),
     get prisma() {
       prisma ??= openPrisma(pool, options.pooled);
       return prisma;
@@ -87,7 +95,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       listeners.clear();
       await Promise.all(stops.map((stop) => stop()));
       await prisma?.$disconnect();
-      if (!pool.ending) await pool.end();
+      await Promise.all([pool, streams].map((one) => one.ending || one.end()));
     },
   };
 }
@@ -116,17 +124,8 @@ function splitOptions(text: string): { url: string; own: string } {
   return { url: url.href, own };
 }
 
-function openPool(
-  config: pg.ClientConfig,
-  options: DatabaseOptions,
-  onError: (error: Error) => void,
-): pg.Pool {
-  const pool = new pg.Pool({
-    ...config,
-    max: options.poolMax,
-    idleTimeoutMillis: IDLE_CONNECTION_MS,
-    connectionTimeoutMillis: CONNECT_MS,
-  });
+function openPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ ...config, idleTimeoutMillis: IDLE_CONNECTION_MS });
   pool.on('error', onError);
   // One in use that breaks between two statements would end the process otherwise.
   pool.on('connect', (client) => client.on('error', onError));

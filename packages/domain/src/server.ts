@@ -19,6 +19,7 @@ import { statusWrites } from './status/writes.ts';
 
 export { type SeedOptions, seedCustomers } from './demo/seed.ts';
 export { type ErrorName, toFailure } from './kernel/errors.ts';
+export { Written } from './kernel/written.ts';
 export {
   chainRows,
   fileRows,

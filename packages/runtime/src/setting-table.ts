@@ -35,6 +35,11 @@ export const SETTINGS = {
   ),
   DATABASE_POOLED: setting('0', flag(), '1 when DATABASE_URL leads to a pooler in transaction mode.'),
   DATABASE_POOL_MAX: setting('10', whole(1, 1000), 'Most database connections of one process.'),
+  DATABASE_STREAMS_MAX: setting(
+    '4',
+    whole(1, 100),
+    'Long lists one process reads at once, each on a connection beside the others; more wait.',
+  ),
   DATA_DIR: setting('.data', text(), 'Folder of the embedded database and of keys.'),
 
   TCP_HOST: setting('127.0.0.1', text(), 'Address the TCP server listens on.'),
@@ -102,6 +107,11 @@ export const SETTINGS = {
   ),
   ANONYMOUS_MAX_PER_ADDRESS: setting('32', whole(1, 1_000_000), 'The same for one address.'),
   COMMAND_TIMEOUT_MS: setting('20000', whole(100, DAY_MS), 'Longest time of a command, in milliseconds.'),
+  STREAM_TIMEOUT_S: setting(
+    '120',
+    whole(1, 86_400),
+    'A long list is read by its client within so many seconds, or its connection is closed.',
+  ),
   STATEMENT_TIMEOUT_MS: setting(
     '15000',
     whole(50, DAY_MS),

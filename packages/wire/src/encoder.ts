@@ -1,12 +1,11 @@
 import type { ExtId } from './envelope.ts';
 import { escapeJson } from './escape.ts';
 
-/** A reply: its data as a value, or in json as text that is JSON already. */
+/** A reply with its data as a value. */
 export interface ReplyFrame {
   extID: ExtId;
   status: number;
   data?: unknown;
-  json?: string;
 }
 
 /** A change or another message to subscribers of a channel. */
@@ -34,9 +33,20 @@ export interface NotificationFrame {
 }
 
 /** The frame of a reply, with its line end; ASCII only. */
-export function encodeReply(reply: ReplyFrame): string {
-  const extID = escapeJson(JSON.stringify(reply.extID));
-  return `{"extID":${extID},"status":${reply.status},"data":${bodyOf(reply)}}\r\n`;
+export function encodeReply({ extID, status, data = {} }: ReplyFrame): string {
+  return `${replyHead(extID, status)}${escapeJson(JSON.stringify(data))}${REPLY_TAIL}`;
+}
+
+/** What stands before a reply's data; the data, its texts written by `encodeText`, and REPLY_TAIL make the frame. */
+export function replyHead(extID: ExtId, status: number): string {
+  return `{"extID":${escapeJson(JSON.stringify(extID))},"status":${status},"data":`;
+}
+
+export const REPLY_TAIL = '}\r\n';
+
+/** A text as a JSON string that every client survives. */
+export function encodeText(text: string): string {
+  return escapeJson(JSON.stringify(text));
 }
 
 /** The frame of an event, with its line end; ASCII only. */

@@ -4,8 +4,11 @@ export {
   encodeEvent,
   encodeNotification,
   encodeReply,
+  encodeText,
   type NotificationFrame,
+  REPLY_TAIL,
   type ReplyFrame,
+  replyHead,
 } from './encoder.ts';
 export {
   type Envelope,

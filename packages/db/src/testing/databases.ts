@@ -41,6 +41,7 @@ export function openTestDatabase(
   return openDatabase({
     url,
     poolMax: 4,
+    streamsMax: 2,
     statementTimeoutMs: 5_000,
     lockTimeoutMs: 2_000,
     pooled: false,

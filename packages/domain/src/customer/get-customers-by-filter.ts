@@ -1,5 +1,5 @@
 import type { Handler } from '../kernel/call.ts';
-import { runList } from '../list/run-list.ts';
+import { answerList } from '../list/write-list.ts';
 import type { customerContracts } from './contract.ts';
 import { matchingCustomers } from './matching.ts';
 import { customerModel } from './model.ts';
@@ -7,4 +7,4 @@ import { customerModel } from './model.ts';
 type Contract = (typeof customerContracts)['MngGetCustomersByFilter'];
 
 export const getCustomersByFilter: Handler<Contract> = (call, request) =>
-  runList(call, { model: customerModel, within: matchingCustomers(call, request), request });
+  answerList(call, { model: customerModel, within: matchingCustomers(call, request), request });

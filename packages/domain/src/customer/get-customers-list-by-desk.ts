@@ -1,5 +1,6 @@
 import type { Handler } from '../kernel/call.ts';
-import { runList } from '../list/run-list.ts';
+import { Written } from '../kernel/written.ts';
+import { answerList } from '../list/write-list.ts';
 import type { customerContracts } from './contract.ts';
 import { matchingCustomers } from './matching.ts';
 import { customerModel } from './model.ts';
@@ -22,6 +23,6 @@ const everybody = {
 
 export const getCustomersListByDesk: Handler<Contract> = async (call) => {
   const within = matchingCustomers(call, everybody);
-  const { rows } = await runList(call, { model: customerModel, within, request: everybody });
-  return { structure: [...everybody.fields], rows };
+  const listed = await answerList(call, { model: customerModel, within, request: everybody });
+  return listed instanceof Written ? listed : { ...listed, structure: [...everybody.fields] };
 };

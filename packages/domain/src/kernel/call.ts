@@ -6,6 +6,7 @@ import type { AnswerOf, InputOf } from './contract.ts';
 import type { Services } from './desk.ts';
 import type { Model } from './model.ts';
 import type { Writes } from './writes.ts';
+import type { TextOf, Written } from './written.ts';
 
 /** A frame, request or tick on its way to a command. */
 export interface CommandRequest {
@@ -18,6 +19,8 @@ export interface CommandRequest {
   readonly address: string;
   /** A name of the connection it came in on, where the door has lasting ones. */
   readonly connection?: string;
+  /** How the door writes a text in JSON; set where it can pass a reply on that is JSON text already. */
+  readonly textOf?: TextOf;
 }
 
 /** Nobody is signed in: what commands for anyone run as. */
@@ -45,6 +48,8 @@ export class Call {
   readonly actor: Actor;
   readonly services: Services;
   readonly origin: Origin;
+  /** Set where the reply may be JSON text already. */
+  readonly textOf: TextOf | undefined;
   /** Changes written by this call; the sequencer is woken for them after the commit. */
   changes = 0;
   readonly #on: Database | Transaction;
@@ -56,6 +61,7 @@ export class Call {
     this.services = services;
     this.#on = on;
     const { command, transport, address } = request;
+    this.textOf = request.textOf;
     this.origin = { command, group: '', transport, address, now: services.now() };
   }
 
@@ -66,6 +72,11 @@ export class Call {
 
   query<Row extends object>(statement: Sql): Promise<Row[]> {
     return this.#on.query<Row>(statement);
+  }
+
+  /** The rows of a long read in batches, outside of any transaction. */
+  batches<Row extends object>(statement: Sql, size: number): AsyncGenerator<Row[], void, void> {
+    return this.services.database.batches<Row>(statement, size);
   }
 
   /** Runs several statements with every lock they take kept between them. */
@@ -110,7 +121,7 @@ export class Call {
   }
 }
 
-export type Handler<C> = (call: Call, input: InputOf<C>) => Promise<AnswerOf<C>>;
+export type Handler<C> = (call: Call, input: InputOf<C>) => Promise<AnswerOf<C> | Written>;
 
 /** One handler for each contract; the compiler asks for the missing. */
 export type Handlers<Contracts> = { readonly [Name in keyof Contracts]: Handler<Contracts[Name]> };

@@ -10,10 +10,13 @@ import { runOnce } from './idempotency.ts';
 import { KnownRefusal } from './known-refusal.ts';
 import { presentDetail, presentReply } from './present.ts';
 import { validate } from './validate.ts';
+import { Written } from './written.ts';
 
 export interface CommandReply {
   readonly status: number;
   readonly data: unknown;
+  /** In place of data, where the request said how to write it. */
+  readonly written?: Written;
   /** 0 when nobody was signed in. */
   readonly staff_id: number;
   /** Set when the token was valid. */
@@ -30,6 +33,7 @@ export async function execute(services: Services, request: CommandRequest): Prom
     actor = await authorise(services, contract, request);
     const input = validate(contract.input, request.data);
     const output = await runOnce({ services, contract, request, actor, input, run });
+    if (output instanceof Written) return { ...answered(actor, 200, undefined), written: output };
     const data = presentReply(contract, output, actor);
     recordDisclosure({ services, contract, actor }, input, output);
     return answered(actor, 200, data);

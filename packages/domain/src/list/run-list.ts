@@ -19,23 +19,35 @@ export interface Listed {
   readonly next?: string;
 }
 
+export interface List {
+  readonly model: Model;
+  /** The aggregate's own conditions, its scope among them. */
+  readonly within: readonly Sql[];
+  readonly request: ListRequest;
+}
+
+/** A list ready to be read. */
+export interface PlannedList extends List {
+  readonly filters: readonly Sql[];
+  readonly cursor: CursorScope;
+}
+
 /** A list of a model's records: those the scope shows, under the conditions of the aggregate and of the request. */
-export async function runList(
-  call: Call,
-  list: { model: Model; within: readonly Sql[]; request: ListRequest },
-): Promise<Listed> {
+export async function runList(call: Call, list: List): Promise<Listed> {
+  const planned = await planList(call, list);
+  const [page, counted] = await Promise.all([readPage(call, planned), countMatches(call, planned)]);
+  const { fields, table, unmask } = list.request;
+  const rows: ListRows = { records: page.records, fields, table, unmask };
+  return { ...(table ? { structure: [...fields] } : {}), rows, ...counted, ...page.next };
+}
+
+/** What a list reads, once it is clear that its caller may ask for it. */
+export async function planList(call: Call, list: List): Promise<PlannedList> {
   const { model, within, request } = list;
   if (request.unmask) await unmasking(call, request);
   const sorted = request.order.map(({ field }) => field);
   const filters = [...within, ...filterSql(call, { model, filter: request, sorted })];
-  const scope = cursorScope(call, request);
-  const [page, counted] = await Promise.all([
-    readPage(call, { model, request, filters, scope }),
-    count(call, model, { how: request.count, filters }),
-  ]);
-  const { fields, table, unmask } = request;
-  const rows: ListRows = { records: page.records, fields, table, unmask };
-  return { ...(table ? { structure: [...fields] } : {}), rows, ...counted, ...page.next };
+  return { ...list, filters, cursor: cursorScope(call, request) };
 }
 
 /** Full values in a list are on record before the answer; the filter's values may be personal and stay out. */
@@ -74,36 +86,39 @@ function cursorScope(call: Call, request: ListRequest): CursorScope {
   };
 }
 
-interface Paged {
-  readonly model: Model;
-  readonly request: ListRequest;
-  readonly filters: readonly Sql[];
-  readonly scope: CursorScope;
+/** One row more than asked for is read, to know whether more follow. */
+export function pageSql(list: PlannedList, selected: Sql): Sql {
+  const { model, filters, cursor, request } = list;
+  const { order, limit, offset, after } = request;
+  const past = after === undefined ? [] : [afterSql(model, order, openCursor(cursor, after))];
+  return sql`select ${selected} from ${raw(model.table)} t where ${join([...filters, ...past], ' and ')}
+    order by ${orderSql(model, order)} limit ${limit + 1} offset ${offset}`;
 }
 
-/** One row more than asked for is read, to know whether more follow. */
-async function readPage(call: Call, { model, request, filters, scope }: Paged) {
-  const { order, limit, offset, after, fields } = request;
-  const past = after === undefined ? [] : [afterSql(model, order, openCursor(scope, after))];
-  const keys = raw(order.map(({ field }) => wireValue(fieldOf(model, field), field, 't')).join(', '));
-  const found = await call.query<{ record: string; keys: string }>(sql`select
-      (select row_to_json(w) from (select ${selectedSql(model, fields)}) w) as record, json_build_array(${keys}) as keys
-    from ${raw(model.table)} t where ${join([...filters, ...past], ' and ')}
-    order by ${orderSql(model, order)} limit ${limit + 1} offset ${offset}`);
-  const shown = found.slice(0, limit);
-  const last: Value[] = found.length > limit ? JSON.parse(shown.at(-1)?.keys ?? '[]') : [];
-  const next = last.length > 0 ? { next: sealCursor(scope, last) } : {};
+async function readPage(call: Call, list: PlannedList) {
+  const { model, request, cursor } = list;
+  const keys = raw(request.order.map(({ field }) => wireValue(fieldOf(model, field), field, 't')).join(', '));
+  const found = await call.query<{ record: string; keys: string }>(
+    pageSql(
+      list,
+      sql`(select row_to_json(w) from (select ${selectedSql(model, request.fields)}) w) as record,
+        json_build_array(${keys}) as keys`,
+    ),
+  );
+  const shown = found.slice(0, request.limit);
+  const last: Value[] = found.length > request.limit ? JSON.parse(shown.at(-1)?.keys ?? '[]') : [];
+  const next = last.length > 0 ? { next: sealCursor(cursor, last) } : {};
   return { records: shown.map((row) => JSON.parse(row.record)), next };
 }
 
-async function count(
+/** How many match before paging, in the way asked for. */
+export async function countMatches(
   call: Call,
-  model: Model,
-  asked: { how: ListRequest['count']; filters: readonly Sql[] },
-) {
-  if (asked.how === 'none') return {};
-  const matching = sql`from ${raw(model.table)} t where ${join([...asked.filters], ' and ')}`;
-  if (asked.how === 'exact') {
+  { model, filters, request }: PlannedList,
+): Promise<Pick<Listed, 'count' | 'count_estimated'>> {
+  if (request.count === 'none') return {};
+  const matching = sql`from ${raw(model.table)} t where ${join([...filters], ' and ')}`;
+  if (request.count === 'exact') {
     const [row] = await call.query<{ count: number }>(sql`select count(*) as count ${matching}`);
     return { count: row?.count ?? 0 };
   }

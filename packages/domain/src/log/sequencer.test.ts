@@ -80,7 +80,14 @@ test('a transaction rolled back leaves no gap in the numbers', async () => {
 });
 
 test('several processes number together: every row once, chained, each record in order', async () => {
-  const options = { url: at.url, poolMax: 2, statementTimeoutMs: 5000, lockTimeoutMs: 2000, pooled: false };
+  const options = {
+    url: at.url,
+    poolMax: 2,
+    streamsMax: 1,
+    statementTimeoutMs: 5000,
+    lockTimeoutMs: 2000,
+    pooled: false,
+  };
   const databases = [1, 2, 3].map((n) => openDatabase({ ...options, applicationName: `sequencer-${n}` }));
   const sequencers = databases.map((database) => createSequencer(database, silent));
   const written = await Promise.all(
