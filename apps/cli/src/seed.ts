@@ -14,6 +14,7 @@ export async function seed(settings: Settings, customers: number): Promise<void>
     const database = openDatabase({
       url: target.ownerUrl,
       poolMax: 4,
+      streamsMax: 1,
       // Statistics of a full table take longer than any command may.
       statementTimeoutMs: 0,
       lockTimeoutMs: settings.LOCK_TIMEOUT_MS,
