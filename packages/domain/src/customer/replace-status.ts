@@ -1,6 +1,5 @@
 import { raw, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
-import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import { fieldOf } from '../kernel/model.ts';
 import type { Writes } from '../kernel/writes.ts';
@@ -9,8 +8,8 @@ import { customerModel } from './model.ts';
 import { visibleCustomer } from './scope.ts';
 import { customerWrites } from './writes.ts';
 
-/** Customers changed in one transaction: few, so that nobody waits long for one of them, nor the log for all. */
-const SLICE = 50;
+/** Customers looked up and changed at a time. */
+const SLICE = 500;
 
 /** Gives every customer of a status another one, seen by the caller or not; answers how many of those seen. */
 export async function replaceStatus(
@@ -28,14 +27,13 @@ export async function replaceStatus(
   const { actor } = call;
   const sees = actor.rights.has('see_customers');
   const seen = sees ? visibleCustomer(actor, (column) => `t."${column}"`) : raw('false');
+  call.asGroup();
   let moved = 0;
   for (let last = 0; ; ) {
     const slice = await call.query<Holder>(sql`select customer_id, (${seen}) as seen
       from customer t where ${raw(`t.${field}`)} = ${status.id}::int4 and ${raw(`t.${field}`)} <> 0 and customer_id > ${last}
       order by customer_id limit ${SLICE}`);
-    moved += await call.steps((together) =>
-      moveAll(together, holders, { slice, set: { [field]: replacement } }),
-    );
+    moved += await move(call, holders, { slice, set: { [field]: replacement } });
     last = slice.at(-1)?.customer_id ?? last;
     if (slice.length < SLICE) return moved;
   }
@@ -47,30 +45,16 @@ interface Holder {
   readonly seen: boolean;
 }
 
-async function moveAll(
+/** Moves those who still have the status: somebody may have given one of them another meanwhile. */
+async function move(
   call: Call,
   holders: Writes<typeof customerModel>,
   { slice, set }: { slice: readonly Holder[]; set: Record<string, number> },
 ): Promise<number> {
-  let moved = 0;
-  for (const { customer_id, seen } of slice) {
-    const stillHeld = await changed(call, holders, { id: customer_id, set });
-    if (stillHeld && seen) moved += 1;
-  }
-  return moved;
-}
-
-/** Whether the customer still had the status: somebody may have given it another meanwhile. */
-async function changed(
-  call: Call,
-  holders: Writes<typeof customerModel>,
-  { id, set }: { id: number; set: Record<string, number> },
-): Promise<boolean> {
-  try {
-    await call.change(holders, id, { set });
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.error === 'RET_NOT_FOUND') return false;
-    throw error;
-  }
+  const ids = slice.map(({ customer_id }) => customer_id);
+  const outcomes = await call.changeMany(holders, ids, { set });
+  const kept = outcomes.find(({ refused }) => refused && refused.error !== 'RET_NOT_FOUND');
+  if (kept?.refused) throw kept.refused;
+  const seen = new Set(slice.filter((holder) => holder.seen).map(({ customer_id }) => customer_id));
+  return outcomes.filter(({ id, refused }) => !refused && seen.has(id)).length;
 }

@@ -1,6 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Database, Sql, Transaction } from '@dossier/db';
 import type { Actor } from './access.ts';
-import { applyAdd, applyRemove, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
+import {
+  applyAdd,
+  applyRemove,
+  applyToMany,
+  applyUpdate,
+  type Changed,
+  type Outcome,
+  type UpdateOptions,
+} from './apply.ts';
 import type { Origin, Values } from './change-sql.ts';
 import type { AnswerOf, InputOf } from './contract.ts';
 import type { Services } from './desk.ts';
@@ -41,13 +50,14 @@ export interface CallOptions {
   readonly services: Services;
   /** The transaction it runs in; the pool unless told. */
   readonly on?: Database | Transaction;
+  readonly group?: string;
 }
 
 /** What a handler may do: read in scope, change with a log row, and nothing else. */
 export class Call {
   readonly actor: Actor;
   readonly services: Services;
-  readonly origin: Origin;
+  origin: Origin;
   /** Set where the reply may be JSON text already. */
   readonly textOf: TextOf | undefined;
   /** Changes written by this call; the sequencer is woken for them after the commit. */
@@ -55,19 +65,25 @@ export class Call {
   readonly #on: Database | Transaction;
   readonly #request: CommandRequest;
 
-  constructor({ request, actor, services, on = services.database }: CallOptions) {
+  constructor({ request, actor, services, on = services.database, group = '' }: CallOptions) {
     this.#request = request;
     this.actor = actor;
     this.services = services;
     this.#on = on;
     const { command, transport, address } = request;
     this.textOf = request.textOf;
-    this.origin = { command, group: '', transport, address, now: services.now() };
+    this.origin = { command, group, transport, address, now: services.now() };
   }
 
   /** Unix seconds at which the command began. */
   get now(): number {
     return this.origin.now;
+  }
+
+  /** Names what this call changes from now on as done in one go; answers the name of the group. */
+  asGroup(): string {
+    this.origin = { ...this.origin, group: this.origin.group || randomUUID() };
+    return this.origin.group;
   }
 
   query<Row extends object>(statement: Sql): Promise<Row[]> {
@@ -89,7 +105,7 @@ export class Call {
     if (!('transaction' in this.#on)) return use(this);
     const { actor, services } = this;
     const { call, result } = await this.#on.transaction(async (on) => {
-      const call = new Call({ request: this.#request, actor, services, on });
+      const call = new Call({ request: this.#request, actor, services, on, group: this.origin.group });
       return { call, result: await use(call) };
     });
     this.changes += call.changes;
@@ -108,6 +124,17 @@ export class Call {
   /** Changes a record and writes its log row in one statement; `RET_NOT_FOUND` outside the actor's scope. */
   async change<M extends Model>(writes: Writes<M>, id: number, change: UpdateOptions): Promise<Changed<M>> {
     return this.#counted(await applyUpdate(this, writes, { id, ...change }));
+  }
+
+  /** Changes many records alike, some hundreds in a statement, and writes a log row for each; says what became of each. */
+  async changeMany<M extends Model>(
+    writes: Writes<M>,
+    ids: readonly number[],
+    { set }: Pick<UpdateOptions, 'set'>,
+  ): Promise<Outcome[]> {
+    const outcomes = await applyToMany(this, writes, { ids, set });
+    this.changes += outcomes.filter(({ change_id }) => change_id > 0).length;
+    return outcomes;
   }
 
   /** Removes a record and writes its log row in one statement; `RET_NOT_FOUND` outside the actor's scope. */

@@ -1,4 +1,4 @@
-import { empty, join, raw, type Sql, sql } from '@dossier/db';
+import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Field } from './field.ts';
 import { toStoredDate } from './formats.ts';
 import { fieldOf, type Model } from './model.ts';
@@ -21,14 +21,17 @@ export interface ChangePlan {
   readonly set: Values;
   /** Fields that may be sent but not changed: equal to the present value or refused. */
   readonly locked: readonly string[];
-  readonly id: number;
+  /** The records it is about; none while adding. */
+  readonly ids: readonly number[];
   readonly expectedVersion: number | undefined;
   readonly origin: Origin;
   /** The record goes: its log row holds what it was. */
   readonly removing?: true;
+  /** What happened is answered without the records. */
+  readonly brief?: true;
 }
 
-const quoted = (column: string) => `"${column}"`;
+export const quoted = (column: string) => `"${column}"`;
 const literal = (value: string | number) =>
   typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
@@ -39,8 +42,7 @@ function columnType(model: Model, column: string): string {
   return column in model.hidden ? 'text' : 'int4';
 }
 
-/** What the column keeps of a wire value. */
-export function toStored(model: Model, column: string, value: string | number): string | number | null {
+function toStored(model: Model, column: string, value: string | number): string | number | null {
   return model.fields[column]?.column === 'date' ? toStoredDate(Number(value)) : value;
 }
 
@@ -113,34 +115,54 @@ export function initial(model: Model, column: string): string {
 /** Columns whose changes stand in the log: what people and the server set, not the bookkeeping. */
 const BOOKKEEPING = new Set(['version', 'created_time', 'created_by', 'updated_time', 'updated_by']);
 
+/** A record's value before the change stands beside the new one in `changed`. */
+const was = (column: string) => quoted(`was ${column}`);
+
+/** What the log needs of a record as it was, taken along by `changed`. */
+export function formerColumns(plan: ChangePlan, columns: readonly string[], alias: string): string[] {
+  const { model } = plan.writes;
+  return loggedColumns(model, columns).map((column) => {
+    const field = model.fields[column];
+    return `${field ? wireValue(field, column, alias) : `${alias}.${quoted(column)}::text`} as ${was(column)}`;
+  });
+}
+
+function loggedColumns(model: Model, columns: readonly string[]): string[] {
+  return columns.filter((column) => {
+    const field = model.fields[column];
+    return column in model.hidden || (field && !field.virtual && !BOOKKEEPING.has(column));
+  });
+}
+
 /**
  * One row per changed record: the names of its fields that differ, the plain ones with both values, the personal ones
  * apart with a salt. Values are compared as JSON texts; kind 0 is plain, 1 personal, 2 never shown.
  */
 export function differences(plan: ChangePlan, columns: readonly string[]): Sql {
   const { model } = plan.writes;
-  const rows = columns.flatMap((column) => {
-    const hidden = model.hidden[column];
-    const before = plan.intent.adding ? initial(model, column) : `old.${quoted(column)}`;
-    const after = plan.removing ? initial(model, column) : `changed.${quoted(column)}`;
-    if (hidden) return [`('${hidden}', ${before}::text, ${after}::text, 2)`];
-    const field = model.fields[column];
-    if (!field || field.virtual || BOOKKEEPING.has(column)) return [];
-    const stored = (side: string) => `to_json(${wireValue(field, column, side)})::text`;
-    const was = plan.intent.adding ? initialJson(field) : stored('old');
-    const is = plan.removing ? initialJson(field) : stored('changed');
-    return [`('${column}', ${was}, ${is}, ${field.pii ? 1 : 0})`];
-  });
+  const rows = loggedColumns(model, columns).map((column) => differenceRow(plan, column));
   const values = rows.length > 0 ? rows.join(', ') : '(null::text, null::text, null::text, 0)';
   return raw(`select changed.${quoted(model.key)} as id, d.*,
       case when d.before is not null then uuid_send(gen_random_uuid()) end as salt
-    from ${plan.intent.adding ? 'changed' : 'old, changed'}, lateral (
+    from changed, lateral (
       select coalesce(array_agg(k), '{}') as fields,
         coalesce(json_object_agg(k, json_build_array(b::json, a::json)) filter (where kind = 0), '{}') as changes,
         json_object_agg(k, b::json) filter (where kind = 1)::text as before,
         json_object_agg(k, a::json) filter (where kind = 1)::text as after
       from (values ${values}) v(k, b, a, kind) where v.b is distinct from v.a) d`);
 }
+
+function differenceRow({ writes: { model }, intent, removing }: ChangePlan, column: string): string {
+  const field = model.fields[column];
+  const none = field ? initialJson(field) : json(`${initial(model, column)}::text`);
+  const stored = json(field ? wireValue(field, column, 'changed') : `changed.${quoted(column)}::text`);
+  const former = removing ? stored : json(`changed.${was(column)}`);
+  const [before, after] = [intent.adding ? none : former, removing ? none : stored];
+  if (!field) return `('${model.hidden[column]}', ${before}, ${after}, 2)`;
+  return `('${column}', ${before}, ${after}, ${field.pii ? 1 : 0})`;
+}
+
+const json = (value: string) => `to_json(${value})::text`;
 
 function initialJson(field: Field): string {
   return `'${JSON.stringify(field.initial ?? field.empty)}'`;
@@ -160,7 +182,7 @@ export function logRows(plan: ChangePlan, type: string): Sql {
         ${origin.group}, ${model.name}, ${from(model.key)}, changed.version${raw(plan.removing ? ' + 1' : '')}, ${raw(type)},
         diff.fields, diff.changes, sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8')),
         ${scoped('brand', "''")}, ${scoped('desk_id', '0')}, ${scoped('manager_id', '0')}, ${scoped('assigned_manager_id', '0')}
-      from given, changed${intent.adding ? empty : raw(', old')}, diff where diff.id = ${from(model.key)}
+      from given, changed, diff where diff.id = ${from(model.key)}
       returning change_id, record_id),
     kept as (
       insert into change_pii (change_id, salt, before, after)

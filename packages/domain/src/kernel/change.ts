@@ -3,6 +3,7 @@ import type { Actor } from './access.ts';
 import {
   type ChangePlan,
   differences,
+  formerColumns,
   givenRow,
   guardColumns,
   guardName,
@@ -12,65 +13,95 @@ import {
   movable,
   type Origin,
   planSides,
+  quoted,
   wireJson,
 } from './change-sql.ts';
-import { fieldNames } from './model.ts';
+import { fieldNames, fieldOf } from './model.ts';
 import type { Guard, Side, Writes } from './writes.ts';
 
-/** What the statement answers: one row, or none when there is no such record. */
+/** What the statement answers for each record there is. */
 export type ChangeRow = Readonly<Record<string, unknown>> & {
+  readonly key: number;
   readonly visible: boolean;
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly before?: string | null;
+  readonly after?: string | null;
   readonly change_id: number | null;
   readonly version_seen?: number;
   readonly version_count?: number;
   readonly overlap?: string[];
 };
 
-const quoted = (column: string) => `"${column}"`;
-
 /** Event types of an added and of a removed record. */
 const EV_RECORD_ADD = '0';
 const EV_RECORD_DELETE = '2';
 
-/** Update, scope check, version check, references and log row as ONE statement (HOUSE: the path of a command). */
+/** A drafted value beside the stored one in `checked`. */
+const drafted = (column: string) => quoted(`next ${column}`);
+
+/** Update, scope check, version check, references and log rows as ONE statement (HOUSE: the path of a command). */
 export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql {
   const { writes, intent } = plan;
   const { model } = writes;
-  const { drafted, drafts } = planSides(plan);
-  const columns = drafts.length > 0 ? draftNames(plan) : [];
+  const sides = planSides(plan);
+  const columns = sides.drafts.length > 0 ? draftNames(plan) : [];
   const key = raw(quoted(model.key));
-  const visible = writes.visible(intent.actor, (column) => `old.${quoted(column)}`);
+  const visible = writes.visible(intent.actor, sides.drafted.old);
   const checks = [
     sql`(${visible}) as visible`,
     sql`${raw(distinct(columns))} as differs`,
     ...lockedColumns(plan),
-    ...guardColumns(guards, drafted, intent),
+    ...guardColumns(guards, sides.drafted, intent),
     ...versionColumns(plan, columns),
   ];
-  const passed = [
+  const rules = [
     'visible',
-    'differs',
     ...plan.locked.map((name) => quoted(`same_${name}`)),
     ...guards.map((_, i) => guardName(i)),
   ];
-  if (plan.expectedVersion !== undefined) passed.push('version_free');
-  const assigned = columns.map((column) => raw(`${quoted(column)} = draft.${quoted(column)}`));
+  const versioned = plan.expectedVersion !== undefined;
+  const passed = [...rules, 'differs', ...(versioned ? ['version_free'] : [])];
+  const answered = [...rules, ...(versioned ? ['version_seen', 'version_count', 'overlap'] : [])];
+  const drafts = columns.map((column) => raw(`draft.${quoted(column)} as ${drafted(column)}`));
+  const assigned = columns.map((column) => raw(`${quoted(column)} = checked.${drafted(column)}`));
+  const type = writes.updateType({
+    old: (column) => `checked.${quoted(column)}`,
+    next: (column) => `t.${quoted(column)}`,
+  });
+  // The draft is computed once for each record: "offset 0" keeps the planner from writing it out wherever it is used.
   return sql`with given as (${givenRow(plan)}),
-    old as (select t.* from ${raw(model.table)} t where t.${key} = ${plan.id} for no key update),
-    draft as (select ${drafts.length > 0 ? join(drafts) : sql`1 as nothing`} from old, given),
-    checked as (select ${join(checks)} from given, old, draft),
+    old as (${locking(plan, raw('t.*'), raw('no key update'))}),
+    checked as (select ${join([raw('old.*'), ...drafts, ...checks])} from given, old,
+      lateral (select ${columns.length > 0 ? join(sides.drafts) : sql`1 as nothing`} offset 0) draft),
     changed as (
       update ${raw(model.table)} t set ${join([...assigned, raw('version = t.version + 1')])},
         updated_time = given.now, updated_by = ${intent.actor.staff_id}::int4
-      from given, old, draft, checked where t.${key} = old.${key} and ${raw(passed.join(' and '))}
-      returning t.*),
+      from given, checked where t.${key} = checked.${key} and ${raw(passed.join(' and '))}
+      returning ${join([raw('t.*'), ...formerColumns(plan, columns, 'checked').map(raw), raw(`${type} as event_type`)])}),
     diff as (${differences(plan, columns)}),
-    ${logRows(plan, writes.updateType({ old: drafted.old, next: (column) => `changed.${quoted(column)}` }))}
-    select checked.*, ${wireJson(model, 'old')} as before,
-      (select ${wireJson(model, 'changed')} from changed) as after, (select change_id from logged) as change_id
-    from old, checked`;
+    ${logRows(plan, 'changed.event_type')}
+    ${answer(plan, answered)}`;
+}
+
+/** What became of each record, with the record itself unless that is not asked for. */
+function answer(plan: ChangePlan, names: readonly string[]): Sql {
+  const { model } = plan.writes;
+  const key = quoted(model.key);
+  const after = plan.removing
+    ? sql`null`
+    : sql`case when changed.version is not null then ${wireJson(model, 'changed')} end`;
+  const records = plan.brief ? empty : sql`, ${wireJson(model, 'checked')} as before, ${after} as after`;
+  return sql`select checked.${raw(key)} as key, ${raw(names.join(', '))}, logged.change_id${records}
+    from checked left join changed on ${raw(`changed.${key} = checked.${key}`)}
+      left join logged on ${raw(`logged.record_id = checked.${key}`)}`;
+}
+
+/** Several records are locked in one order, so that two such statements never wait for each other. */
+function locking({ writes: { model }, ids }: ChangePlan, columns: Sql, strength: Sql): Sql {
+  const key = quoted(model.key);
+  const type = raw(fieldOf(model, model.key).column);
+  const these =
+    ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::${type}[]) order by ${raw(`t.${key}`)}`;
+  return sql`select ${columns} from ${raw(model.table)} t where ${raw(`t.${key}`)} ${these} for ${strength}`;
 }
 
 /** Insert with its checks and its log row as ONE statement; it writes nothing when the key it drew was taken meanwhile. */
@@ -126,17 +157,15 @@ export function deleteStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
     ...guardColumns(guards, { old, next: old }, intent),
   ];
   return sql`with given as (${givenRow(plan)}),
-    old as (select t.* from ${raw(model.table)} t where t.${key} = ${plan.id} for update),
-    checked as (select ${join(checks)} from old),
+    old as (${locking(plan, raw('t.*'), raw('update'))}),
+    checked as (select ${join([raw('old.*'), ...checks])} from old),
     changed as (
-      delete from ${raw(model.table)} t using old, checked
-      where t.${key} = old.${key} and ${raw(passed.join(' and '))}
+      delete from ${raw(model.table)} t using checked
+      where t.${key} = checked.${key} and ${raw(passed.join(' and '))}
       returning t.*),
     diff as (${differences(plan, columns)}),
     ${logRows(plan, EV_RECORD_DELETE)}
-    select checked.*, ${wireJson(model, 'old')} as before, null as after,
-      (select change_id from logged) as change_id
-    from old, checked`;
+    ${answer(plan, passed)}`;
 }
 
 /** The log rows of records that were just added in bulk, as ONE statement; answers how many it wrote. */
@@ -147,7 +176,7 @@ export function logAddedStatement(
 ): Sql {
   const { model } = writes;
   const intent = { adding: true, sent: new Set<string>(), actor: by.actor };
-  const plan = { writes, intent, set: {}, locked: [], id: 0, expectedVersion: undefined, origin: by.origin };
+  const plan = { writes, intent, set: {}, locked: [], ids, expectedVersion: undefined, origin: by.origin };
   const columns = [...fieldNames(model), ...Object.keys(model.hidden)];
   return sql`with given as (${givenRow(plan)}),
     changed as (select t.* from ${raw(model.table)} t where t.${raw(quoted(model.key))} = any(${ids}::int4[])),
@@ -156,9 +185,9 @@ export function logAddedStatement(
     select count(*)::int as written from logged`;
 }
 
-/** Locks a record against new references to it, so that a statement that follows sees all there are. */
-export function lockStatement({ writes: { model }, id }: ChangePlan): Sql {
-  return sql`select 1 from ${raw(model.table)} t where t.${raw(quoted(model.key))} = ${id} for update`;
+/** Locks records against new references to them, so that a statement that follows sees all there are. */
+export function lockStatement(plan: ChangePlan): Sql {
+  return locking(plan, raw('1'), raw('update'));
 }
 
 /** Stored columns the change may move, in the order of `planSides(...).drafts`. */
@@ -189,7 +218,7 @@ function versionColumns(plan: ChangePlan, columns: readonly string[]): Sql[] {
       (column) =>
         `case when old.${quoted(column)} is distinct from draft.${quoted(column)} then '${model.hidden[column] ?? column}' end`,
     );
-  const since = sql`from change c where c.model = ${model.name} and c.record_id = ${plan.id} and c.record_version > ${expected}`;
+  const since = sql`from change c where c.model = ${model.name} and c.record_id = ${raw(`old.${quoted(model.key)}`)} and c.record_version > ${expected}`;
   const count = sql`(select count(*)::int ${since})`;
   const overlap = sql`coalesce((select array_agg(distinct f) from (select unnest(c.fields) as f ${since}) x
     where f = any(array[${raw([...moved, 'null'].join(', '))}]::text[])), '{}')`;

@@ -6,7 +6,7 @@ import { type CommandRequest, nobody } from './call.ts';
 import type { Contract } from './contract.ts';
 import type { Services } from './desk.ts';
 import { errors, Refusal, toFailure } from './errors.ts';
-import { runOnce } from './idempotency.ts';
+import { LeftBehind, runOnce } from './idempotency.ts';
 import { KnownRefusal } from './known-refusal.ts';
 import { presentDetail, presentReply } from './present.ts';
 import { validate } from './validate.ts';
@@ -105,12 +105,13 @@ async function budgeted(of: Refused, refusal: Refusal): Promise<Refusal> {
 
 /** Anything but a refusal: internals go to our log under a correlation id, a fixed text to the caller. */
 function unexpected(of: Refused, thrown: unknown): Refusal {
-  const fault = translateDatabaseError(thrown);
+  const left = thrown instanceof LeftBehind;
+  const fault = translateDatabaseError(left ? thrown.cause : thrown);
   const stopped = fault?.kind === 'timeout' || fault?.kind === 'lock_timeout' || fault?.kind === 'deadlock';
-  if (stopped) return new Refusal('RET_TIMEOUT');
+  if (stopped && !left) return new Refusal('RET_TIMEOUT');
   const correlation_id = randomUUID();
   of.services.log.error({ correlation_id, command: of.request.command, err: thrown }, 'command failed');
-  const unknown = of.contract?.kind === 'mutation' && fault?.certain !== true;
+  const unknown = of.contract?.kind === 'mutation' && (left || fault?.certain !== true);
   const retry = unknown ? ({ retry: 'idempotency_key' } as const) : {};
   return new Refusal('RET_TECH_PROBLEM', errors.RET_TECH_PROBLEM.message, { correlation_id, ...retry });
 }

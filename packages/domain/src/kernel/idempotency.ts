@@ -34,8 +34,7 @@ export async function runOnce(asked: Run): Promise<unknown> {
   const key = request.idempotency_key;
   if (key !== undefined) refuseKey(contract, request, key);
   if (key === undefined || contract.kind === 'query' || actor.staff_id === 0) {
-    const call = new Call({ request, actor, services });
-    return woken(call, await run(call, input));
+    return runFreely(new Call({ request, actor, services }), asked);
   }
   const ran = await services.database.transaction(async (tx) => {
     const call = new Call({ request, actor, services, on: tx });
@@ -46,12 +45,26 @@ export async function runOnce(asked: Run): Promise<unknown> {
       where staff_id = ${actor.staff_id} and key = ${key}`);
     return { call, reply };
   });
-  return woken(ran.call, ran.reply);
+  if (ran.call.changes > 0) services.sequencer.wake();
+  return ran.reply;
 }
 
-function woken<T>(call: Call, reply: T): T {
-  if (call.changes > 0) call.services.sequencer.wake();
-  return reply;
+/** Something failed after a part of the command had been committed. */
+export class LeftBehind extends Error {
+  constructor(cause: unknown) {
+    super('a part of the command is committed', { cause });
+  }
+}
+
+/** Outside a transaction every change is committed by itself. */
+async function runFreely(call: Call, { run, input }: Run): Promise<unknown> {
+  try {
+    return await run(call, input);
+  } catch (error) {
+    throw call.changes > 0 && !(error instanceof Refusal) ? new LeftBehind(error) : error;
+  } finally {
+    if (call.changes > 0) call.services.sequencer.wake();
+  }
 }
 
 function refuseKey(contract: Contract, request: CommandRequest, key: string): void {

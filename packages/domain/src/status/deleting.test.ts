@@ -69,12 +69,16 @@ test('customers move to the replacement, each with a version and a log row', asy
 test('all of many customers move', async () => {
   const [from, to] = [await addedStatus(at.admin), await addedStatus(at.admin)];
   await at.database.app.query(sql`insert into customer (customer_id, sales_status)
-    select 1000000 + n, ${from.id}::int4 from generate_series(1, 101) n`);
-  expect((await remove(at.admin, from.id, to.id)).data).toEqual({ id: from.id, moved: 101 });
+    select 1000000 + n, ${from.id}::int4 from generate_series(1, 501) n`);
+  expect((await remove(at.admin, from.id, to.id)).data).toEqual({ id: from.id, moved: 501 });
   const [left] = await at.database.app.query<{ moved: number }>(
     sql`select count(*) as moved from customer where sales_status = ${to.id} and version = 2`,
   );
-  expect(left?.moved).toBe(101);
+  expect(left?.moved).toBe(501);
+  const groups = await at.database.app.query<{ rows: number }>(
+    sql`select count(*) as rows from change where record_id > 1000000 and "group" <> '' group by "group"`,
+  );
+  expect(groups).toEqual([{ rows: 501 }]);
 });
 
 test('a replacement of another type or brand, itself, unseen or unknown is refused, and nobody moved', async () => {

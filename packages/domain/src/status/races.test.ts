@@ -1,7 +1,9 @@
 import { sql } from '@dossier/db';
-import { addDesk, createTestDesk, type TestDesk } from '@dossier/testkit';
+import { openTestDatabase } from '@dossier/db/testing';
+import { addDesk, clientOf, createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { added, blocked, gate, outcome } from '../testing/customers.ts';
+import { createDesk } from '../server.ts';
+import { added, blocked, failure, gate, outcome } from '../testing/customers.ts';
 import { addedStatus } from '../testing/statuses.ts';
 
 let at: TestDesk;
@@ -65,6 +67,24 @@ describe('a status', () => {
     const read = await at.admin.ok('MngGetCustomer', { customer_id });
     expect(read).toMatchObject({ customer: { sales_status: other.id, version: 1 } });
   });
+});
+
+test('what stopped in the middle is no certain end, and the same request goes on', async () => {
+  const [from, to] = [await addedStatus(at.admin), await addedStatus(at.admin)];
+  await at.database.app.query(sql`insert into customer (customer_id, sales_status)
+    select 1000000 + n, ${from.id}::int4 from generate_series(1, 501) n`);
+  const hurried = openTestDatabase(at.database.url, { lockTimeoutMs: 100 });
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const desk = await createDesk({ database: hurried, settings: at.settings, log });
+  const client = clientOf(desk, at.admin.staff_id, at.admin.token);
+  const remove = () => client.call('MngDeleteCustomerStatus', { id: from.id, replace_with: to.id });
+  await at.database.app.transaction(async (tx) => {
+    await tx.query(sql`select 1 from customer where customer_id = 1000501 for update`);
+    expect(failure(await remove())).toMatchObject({ error: 'RET_TECH_PROBLEM', retry: 'idempotency_key' });
+  });
+  expect((await remove()).data).toEqual({ id: from.id, moved: 1 });
+  await desk.close();
+  await hurried.close();
 });
 
 test('a desk that a customer is being put on keeps its code', async () => {
