@@ -42,7 +42,7 @@ function columnType(model: Model, column: string): string {
   return column in model.hidden ? 'text' : 'int4';
 }
 
-function toStored(model: Model, column: string, value: string | number): string | number | null {
+export function toStored(model: Model, column: string, value: string | number): string | number | null {
   return model.fields[column]?.column === 'date' ? toStoredDate(Number(value)) : value;
 }
 
