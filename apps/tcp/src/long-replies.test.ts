@@ -36,7 +36,7 @@ function inPieces() {
     wake();
   };
   return {
-    written: new Written('{"rows":[1', rest()),
+    written: new Written('{"rows":[1', { rest: rest() }),
     give: (value: string) => take({ value }),
     end: () => take({}),
     fail: () => take({ error: new Error('the source failed') }),

@@ -6,6 +6,7 @@ import { commands } from './handlers.ts';
 import type { CommandRequest } from './kernel/call.ts';
 import type { Command, DeskLog, DeskSettings, Services } from './kernel/desk.ts';
 import { type CommandReply, execute, overdueReply } from './kernel/execute.ts';
+import { createMergedReads } from './kernel/merged-reads.ts';
 import type { Writes } from './kernel/writes.ts';
 import { createAccessLog } from './log/access-log.ts';
 import { createSequencer, type LogState } from './log/sequencer.ts';
@@ -85,6 +86,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     accessLog,
     lastUse,
     sequencer,
+    mergedReads: createMergedReads(database),
     now,
   };
   return {

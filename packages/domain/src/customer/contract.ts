@@ -170,6 +170,7 @@ export const customerContracts = {
     input: key,
     reply: { customer: record(customerModel), can: plain(z.array(z.string()).optional()) },
     errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
+    oneStatement: true,
     concerns: ['customer_id', 'login'],
     discloses: (_, reply) => reply.customer.customer_id,
     rules: [

@@ -6,6 +6,7 @@ import { lacking } from '../kernel/field-rights.ts';
 import type { customerContracts } from './contract.ts';
 import type { Customer } from './model.ts';
 import { requireCustomer, visibleCustomers } from './read.ts';
+import { writtenCustomer } from './written-customer.ts';
 
 type Contract = (typeof customerContracts)['MngGetCustomer'];
 
@@ -13,6 +14,8 @@ type Contract = (typeof customerContracts)['MngGetCustomer'];
 const AMBIGUOUS_MAX = 100;
 
 export const getCustomer: Handler<Contract> = async (call, input) => {
+  const written = await writtenCustomer(call, input);
+  if (written) return written;
   const customer = await findByKey(call, input);
   return input.can === 1 ? { customer, can: commandsOn(call) } : { customer };
 };

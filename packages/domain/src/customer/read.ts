@@ -14,9 +14,11 @@ export async function visibleCustomers(
   limit: number,
 ): Promise<Customer[]> {
   const visible = visibleCustomer(call.actor, (column) => `t."${column}"`);
+  const proof = call.proof ? [call.proof] : [];
   const rows = await call.query<{ record: string }>(sql`select row_to_json(w) as record from (
-    select ${columns} from customer t where ${join([...conditions, visible], ' and ')}
+    select ${columns} from customer t where ${join([...conditions, visible, ...proof], ' and ')}
     order by t.customer_id limit ${limit}) w`);
+  call.proven ||= rows.length > 0;
   return rows.map((row) => JSON.parse(row.record));
 }
 

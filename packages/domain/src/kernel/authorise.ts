@@ -1,4 +1,4 @@
-import type { Actor } from './access.ts';
+import type { Access, Actor } from './access.ts';
 import { addressIn } from './addresses.ts';
 import { type CommandRequest, nobody } from './call.ts';
 import type { Contract } from './contract.ts';
@@ -17,6 +17,13 @@ export async function authorise(
   const session = await services.sessions.find(request.token);
   if (!session || !addressIn(session.ipfilters, request.address)) throw new Refusal('RET_UNAUTHORIZED');
   const { actor } = session;
+  requireAccess(access, actor);
+  services.lastUse.used(actor.session, services.now());
+  return withinRate(services, request, actor);
+}
+
+/** Whether a person may call a command at all: session type, temporary password, right. */
+export function requireAccess(access: Exclude<Access, { callers: 'anyone' }>, actor: Actor): void {
   if (!access.callers.includes(actor.role)) {
     throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', 'Your session type may not call this.');
   }
@@ -26,8 +33,6 @@ export async function authorise(
   if (access.right && !actor.rights.has(access.right)) {
     throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', `This needs the right ${access.right}.`);
   }
-  services.lastUse.used(actor.session, services.now());
-  return withinRate(services, request, actor);
 }
 
 async function withinRate(

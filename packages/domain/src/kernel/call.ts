@@ -48,6 +48,8 @@ export interface CallOptions {
   readonly request: CommandRequest;
   readonly actor: Actor;
   readonly services: Services;
+  /** SQL that must hold wherever the actor's scope does: that the actor is still who they were when last read. */
+  readonly proof?: Sql;
   /** The transaction it runs in; the pool unless told. */
   readonly on?: Database | Transaction;
   readonly group?: string;
@@ -62,10 +64,14 @@ export class Call {
   readonly textOf: TextOf | undefined;
   /** Changes written by this call; the sequencer is woken for them after the commit. */
   changes = 0;
+  /** Set once a record was met under the proof. */
+  proven = false;
+  readonly proof: Sql | undefined;
   readonly #on: Database | Transaction;
   readonly #request: CommandRequest;
 
-  constructor({ request, actor, services, on = services.database, group = '' }: CallOptions) {
+  constructor({ request, actor, services, proof, on = services.database, group = '' }: CallOptions) {
+    this.proof = proof;
     this.#request = request;
     this.actor = actor;
     this.services = services;

@@ -8,6 +8,7 @@ import type { LiveSessions } from '../session/live.ts';
 import type { Tokens } from '../session/tokens.ts';
 import type { Handler } from './call.ts';
 import type { Contract } from './contract.ts';
+import type { MergedReads } from './merged-reads.ts';
 import type { Writes } from './writes.ts';
 
 /** The settings the desk reads, under their documented names. */
@@ -55,6 +56,7 @@ export interface Services {
   readonly accessLog: AccessLog;
   readonly lastUse: LastUse;
   readonly sequencer: Sequencer;
+  readonly mergedReads: MergedReads;
   /** Unix seconds. */
   now(): number;
 }

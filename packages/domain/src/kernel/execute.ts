@@ -8,7 +8,9 @@ import type { Services } from './desk.ts';
 import { errors, Refusal, toFailure } from './errors.ts';
 import { LeftBehind, runOnce } from './idempotency.ts';
 import { KnownRefusal } from './known-refusal.ts';
+import { seesContacts } from './mask.ts';
 import { presentDetail, presentReply } from './present.ts';
+import { type Ran, runProven } from './run-proven.ts';
 import { validate } from './validate.ts';
 import { Written } from './written.ts';
 
@@ -29,14 +31,13 @@ export async function execute(services: Services, request: CommandRequest): Prom
   const found = services.commands.get(request.command);
   try {
     if (!found) throw new Refusal('RET_INVALID_METHOD');
+    const proven = await runProven(services, found, request);
+    if (proven) return answer(services, found.contract, proven);
     const { contract, run } = found;
     actor = await authorise(services, contract, request);
     const input = validate(contract.input, request.data);
     const output = await runOnce({ services, contract, request, actor, input, run });
-    if (output instanceof Written) return { ...answered(actor, 200, undefined), written: output };
-    const data = presentReply(contract, output, actor);
-    recordDisclosure({ services, contract, actor }, input, output);
-    return answered(actor, 200, data);
+    return answer(services, contract, { actor, input, output });
   } catch (error) {
     return refused(
       {
@@ -50,6 +51,16 @@ export async function execute(services: Services, request: CommandRequest): Prom
   }
 }
 
+function answer(services: Services, contract: Contract, { actor, input, output }: Ran): CommandReply {
+  if (output instanceof Written) {
+    disclosed(services, actor, output.discloses);
+    return { ...answered(actor, 200, undefined), written: output };
+  }
+  const data = presentReply(contract, output, actor);
+  recordDisclosure({ services, contract, actor }, input, output);
+  return answered(actor, 200, data);
+}
+
 function answered(actor: Actor, status: number, data: unknown): CommandReply {
   const session = actor.session ? { session: actor.session } : {};
   return { status, data, staff_id: actor.staff_id, ...session };
@@ -61,9 +72,12 @@ function recordDisclosure(
   output: unknown,
 ) {
   const { services, contract, actor } = of;
-  if (!contract.discloses || !actor.rights.has('see_customer_contacts')) return;
-  const customer_id = contract.discloses(input, output as Readonly<Record<string, unknown>>);
-  if (customer_id > 0) services.accessLog.read(actor.staff_id, customer_id);
+  if (!contract.discloses) return;
+  disclosed(services, actor, contract.discloses(input, output as Readonly<Record<string, unknown>>));
+}
+
+function disclosed(services: Services, actor: Actor, customer_id: number): void {
+  if (customer_id > 0 && seesContacts(actor)) services.accessLog.read(actor.staff_id, customer_id);
 }
 
 /** The answer of a door whose time for a command is over; a query leaves nothing behind whatever it did. */

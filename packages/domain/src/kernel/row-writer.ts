@@ -14,15 +14,18 @@ interface RowForm {
 // Nothing in it that JSON or a door has to escape.
 const NEEDS_ESCAPING = /[^\x20\x21\x23-\x26\x28-\x2b\x2d-\x5b\x5d-\x7e]/;
 
+/** Writes one record from its values. */
+export type RowWriter = (values: readonly string[]) => string;
+
 /** Writes records as JSON from the texts PostgreSQL gave for their wire values, without making values of them. */
-export function createRowWriter(model: Model, { fields, table, shown, textOf }: RowForm) {
+export function createRowWriter(model: Model, { fields, table, shown, textOf }: RowForm): RowWriter {
   const columns = fields.map((name, index) => {
     const field = fieldOf(model, name);
     const before = `${index > 0 ? ',' : ''}${table ? '' : `${JSON.stringify(name)}:`}`;
     return { before, isText: field.column === 'text', contact: field.contact ? field : undefined };
   });
   const [open, close] = table ? ['[', ']'] : ['{', '}'];
-  return (values: readonly string[]): string => {
+  return (values) => {
     let json = open;
     for (let index = 0; index < columns.length; index++) {
       const { before, isText, contact } = columns[index] as (typeof columns)[number];

@@ -5,10 +5,13 @@ export type TextOf = (text: string) => string;
 export class Written {
   readonly first: string;
   readonly rest: AsyncGenerator<string, void, void> | undefined;
+  /** The customer whose full values it shows to who may see them, for the access log; 0 = none. */
+  readonly discloses: number;
 
-  constructor(first: string, rest?: AsyncGenerator<string, void, void>) {
+  constructor(first: string, more: { rest?: AsyncGenerator<string, void, void>; discloses?: number } = {}) {
     this.first = first;
-    this.rest = rest;
+    this.rest = more.rest;
+    this.discloses = more.discloses ?? 0;
   }
 
   /** Gives up what was not read. */

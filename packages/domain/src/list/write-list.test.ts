@@ -1,7 +1,6 @@
-import { join, raw, sql } from '@dossier/db';
-import { addDesk, type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
-import fc from 'fast-check';
+import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addNastyPeople } from '../testing/nasty-people.ts';
 
 const PEOPLE = 600;
 
@@ -10,8 +9,7 @@ const clients: Record<string, Client> = {};
 
 beforeAll(async () => {
   at = await createTestDesk();
-  const desk_id = await addDesk(at.database.app, { code: 'EU_1' });
-  await addPeople(desk_id);
+  await addNastyPeople(at, PEOPLE);
   const sees = { see_customers: 1, see_all_customers: 1 };
   clients['an administrator'] = at.admin;
   clients['somebody without contacts'] = await signIn(at, sees);
@@ -19,42 +17,6 @@ beforeAll(async () => {
   clients['somebody without customers'] = await signIn(at, { ...sees, desks: '' });
 });
 afterAll(() => at.close());
-
-const nasty = [
-  '',
-  '"',
-  '\\',
-  '\\"',
-  '""',
-  "O'Neill",
-  ',]',
-  'a, }',
-  ',',
-  '(a,b)',
-  '\t\n\r\b\f\u0001\u001f\u007f\u0085\u2028\u2029',
-  'é日本🎉',
-  ' leading and trailing ',
-  'null',
-  '\\N',
-  '\\u0041',
-  'x'.repeat(128),
-  '🎉'.repeat(128),
-];
-
-/** Texts no contract has seen, straight into the table. */
-async function addPeople(desk_id: number) {
-  const arbitrary = fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll('\u0000', ''));
-  const texts = [...nasty, ...fc.sample(arbitrary, { seed: 7, numRuns: PEOPLE })];
-  const text = (index: number) => texts[index % texts.length] ?? '';
-  const people = Array.from({ length: PEOPLE }, (_, n) => {
-    const values = [n + 1, text(n), text(n + 1), text(n + 2), text(n + 3), text(n + 5), text(n + 7)];
-    return sql`(${join(values)}, ${`p${n}${text(n)}@example.com`}, ${n % 3 ? desk_id : 0},
-      ${n % 5 ? null : '1931-02-28'}::date, ${n % 7 ? 0 : 253_402_300_799}::int8, ${n % 11 ? 1 : 2_147_483_647})`;
-  });
-  await at.database.app.query(sql`insert into customer (customer_id, first_name, last_name, segment, meta_json, tax_id,
-    phone, email, desk_id, birth_date, created_time, version) values ${join(people)}`);
-  await at.database.owner.query(raw('analyze customer'));
-}
 
 async function written(client: Client, data: object) {
   const reply = await client.call('MngGetCustomersByFilter', { ...data }, { textOf: JSON.stringify });

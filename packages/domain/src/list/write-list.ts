@@ -44,7 +44,7 @@ async function writeList(call: Call, list: List, textOf: TextOf): Promise<Writte
   counting.catch(() => undefined);
   const pieces = streamPage(call, page, counting);
   const first = await pieces.next();
-  return new Written(first.value ?? '', pieces);
+  return new Written(first.value ?? '', { rest: pieces });
 }
 
 async function* streamPage(

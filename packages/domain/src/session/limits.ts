@@ -10,6 +10,8 @@ const LOGINS_PER_ADDRESS = 50;
 
 /** Budgets and locks; those across processes are kept in the database. All answers are milliseconds to wait, 0 = go. */
 export interface Limits {
+  /** Whether any rate is limited. */
+  readonly hasRates: boolean;
   /** The rates of this connection and this session in this process; each off when its setting is 0. */
   rateWait(by: { readonly connection: string; readonly session: string }): Promise<number>;
   /** SQL: whether a staff member may still be told of duplicates, in any process. */
@@ -42,6 +44,7 @@ export function createLimits(database: Database, settings: DeskSettings): Limits
   const sessions = perSecond(settings.RATE_PER_SESSION);
   const connections = perSecond(settings.RATE_PER_CONNECTION);
   return {
+    hasRates: settings.RATE_PER_SESSION > 0 || settings.RATE_PER_CONNECTION > 0,
     rateWait: async ({ connection, session }) =>
       Math.max(await connections(connection), await sessions(session)),
     duplicatesLeft: (staff_id) => sql`not exists (select 1 from rate_limit

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Database, raw, sql } from '@dossier/db';
+import { type Database, raw, type Sql, sql } from '@dossier/db';
 import DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
 import { type Actor, toRights, toSessionType } from '../kernel/access.ts';
 import { wireColumns } from '../kernel/change-sql.ts';
 import { staffModel } from '../staff/model.ts';
@@ -31,16 +32,25 @@ export interface LiveSession {
   readonly actor: Actor;
   /** Address filters that must all hold: the person's and, for an API token, its own. */
   readonly ipfilters: readonly string[];
+  /** The same as long as neither session nor staff row was updated. */
+  readonly stamp: string;
+  /** SQL: whether it is in force at a time, with session and staff row as they were read, to the last bit. */
+  proof(now: number): Sql;
 }
 
 export interface LiveSessions {
   /** The live session of a token; undefined when malformed, expired, revoked or its owner is disabled. */
   find(token: string): Promise<LiveSession | undefined>;
+  /** What `find` last gave for a token: good for nothing without its proof. */
+  recall(token: string): LiveSession | undefined;
 }
 
 type StaffRow = Readonly<Record<string, unknown>> & {
   readonly credential: string;
   readonly session: string;
+  /** The transactions that wrote the two rows: any update by anybody gives others. */
+  readonly credential_xmin: string;
+  readonly staff_xmin: string;
   readonly token_ipfilter: string;
   readonly id: number;
   readonly name: string;
@@ -51,28 +61,41 @@ type StaffRow = Readonly<Record<string, unknown>> & {
   readonly password_temporary: number;
 };
 
-const owner = raw(`${wireColumns(staffModel, 'st')}, st.password_temporary`);
+const owner = raw(`${wireColumns(staffModel, 'st')}, st.password_temporary, st.xmin::text as staff_xmin`);
+
+const REMEMBERED_MAX = 10_000;
 
 /** Reads session and staff row with every command; look-ups of one tick share a query. */
 export function createLiveSessions(database: Database, tokens: Tokens, now: () => number): LiveSessions {
   const bySid = loader((sids) =>
-    database.query<StaffRow>(sql`select s.sid as credential, s.sid as session, '' as token_ipfilter, ${owner}
+    database.query<StaffRow>(sql`select s.sid as credential, s.sid as session, s.xmin::text as credential_xmin,
+      '' as token_ipfilter, ${owner}
       from session s join staff st on st.id = s.staff_id
       where s.sid = any(${sids}::text[]) and s.ended_time = 0 and s.expires_time > ${now()}::int8 and st.enable = 1`),
   );
   const byHash = loader((hashes) =>
     database.query<StaffRow>(sql`select encode(t.token_hash, 'hex') as credential, ${API_SESSION} || t.id as session,
-      t.ipfilter as token_ipfilter, ${owner} from api_token t join staff st on st.id = t.manager_id
+      t.xmin::text as credential_xmin, t.ipfilter as token_ipfilter, ${owner} from api_token t join staff st on st.id = t.manager_id
       where t.token_hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h) and t.revoked_time = 0
         and (t.expires_time = 0 or t.expires_time > ${now()}::int8) and st.enable = 1`),
   );
+  const remembered = new LRUCache<string, LiveSession>({ max: REMEMBERED_MAX });
+  const read = async (token: string) => {
+    if (token.startsWith(API_TOKEN_PREFIX)) return byHash.load(hashToken(token));
+    const sid = await tokens.findSession(token);
+    return sid === undefined ? undefined : bySid.load(sid);
+  };
   return {
     async find(token) {
       if (token === '') return undefined;
-      if (token.startsWith(API_TOKEN_PREFIX)) return byHash.load(hashToken(token));
-      const sid = await tokens.findSession(token);
-      return sid === undefined ? undefined : bySid.load(sid);
+      const live = await read(token);
+      const known = remembered.get(token);
+      if (live && live.stamp === known?.stamp) return known;
+      if (live) remembered.set(token, live);
+      else remembered.delete(token);
+      return live;
     },
+    recall: (token) => remembered.get(token),
   };
 }
 
@@ -92,9 +115,24 @@ function loader(read: (credentials: string[]) => Promise<StaffRow[]>) {
   );
 }
 
+/** Any update of a row, by anybody, gives it another xmin. */
+function proofOf({ credential, session, credential_xmin, staff_xmin }: StaffRow): LiveSession['proof'] {
+  const unchanged = (row: string) =>
+    sql`${raw(row)}.xmin::text = ${credential_xmin} and st.xmin::text = ${staff_xmin} and st.enable = 1`;
+  if (isApiSession(session)) {
+    return (now) => sql`exists (select from api_token t join staff st on st.id = t.manager_id
+      where t.token_hash = decode(${credential}, 'hex') and t.revoked_time = 0
+        and (t.expires_time = 0 or t.expires_time > ${now}::int8) and ${unchanged('t')})`;
+  }
+  return (now) => sql`exists (select from session s join staff st on st.id = s.staff_id
+    where s.sid = ${credential} and s.ended_time = 0 and s.expires_time > ${now}::int8 and ${unchanged('s')})`;
+}
+
 function toLiveSession(row: StaffRow): LiveSession {
   const role = toSessionType(row.role);
   return {
+    stamp: `${row.credential_xmin} ${row.staff_xmin}`,
+    proof: proofOf(row),
     ipfilters: [row.ipfilter, row.token_ipfilter],
     actor: {
       staff_id: row.id,

@@ -1,0 +1,39 @@
+import type { Actor } from '../kernel/access.ts';
+import type { Call } from '../kernel/call.ts';
+import { readComposite } from '../kernel/composite.ts';
+import type { InputOf } from '../kernel/contract.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { masked } from '../kernel/mask.ts';
+import { fieldNames } from '../kernel/model.ts';
+import { createRowWriter, type RowWriter } from '../kernel/row-writer.ts';
+import { type TextOf, Written } from '../kernel/written.ts';
+import type { customerContracts } from './contract.ts';
+import { customerModel } from './model.ts';
+import { customerWrites } from './writes.ts';
+
+type Input = InputOf<(typeof customerContracts)['MngGetCustomer']>;
+
+const fields = fieldNames(customerModel);
+const writers = new WeakMap<Actor, { readonly textOf: TextOf; readonly write: RowWriter }>();
+
+/** The hottest read: one customer by id, merged with others and never made into an object; undefined for any other. */
+export async function writtenCustomer(call: Call, input: Input): Promise<Written | undefined> {
+  const { actor, proof, textOf } = call;
+  const { customer_id, ...more } = input;
+  if (customer_id === undefined || !textOf || !proof || Object.keys(more).length > 0) return undefined;
+  const row = await call.services.mergedReads.find(customerWrites, { actor, proof }, customer_id);
+  if (row === undefined) throw new Refusal('RET_NOT_FOUND');
+  call.proven = true;
+  const customer = writerFor(actor, textOf)(readComposite(row));
+  return new Written(`{"customer":${customer}}`, { discloses: customer_id });
+}
+
+/** An actor stays the same object until its session or staff row changes. */
+function writerFor(actor: Actor, textOf: TextOf): RowWriter {
+  const known = writers.get(actor);
+  if (known?.textOf === textOf) return known.write;
+  const shown = (field: Parameters<typeof masked>[0], value: string) => String(masked(field, value, actor));
+  const write = createRowWriter(customerModel, { fields, table: false, shown, textOf });
+  writers.set(actor, { textOf, write });
+  return write;
+}

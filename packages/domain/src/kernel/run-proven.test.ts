@@ -1,0 +1,118 @@
+import { sql } from '@dossier/db';
+import {
+  type Client,
+  createTestDesk,
+  enter,
+  personWithPassword,
+  signIn,
+  type TestDesk,
+} from '@dossier/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addNastyPeople } from '../testing/nasty-people.ts';
+
+const PEOPLE = 200;
+const NOW = 1_800_000_000;
+
+let at: TestDesk;
+let now = NOW;
+const sees = { see_customers: 1, see_all_customers: 1, see_customer_contacts: 1 };
+
+beforeAll(async () => {
+  at = await createTestDesk({ now: () => now });
+  await addNastyPeople(at, PEOPLE);
+});
+afterAll(() => at.close());
+
+const get = (client: Client, customer_id: number, more: object = {}) =>
+  client.call('MngGetCustomer', { customer_id, ...more }, { textOf: JSON.stringify });
+
+/** Somebody who has read once, so that the desk remembers them. */
+async function reader(staff: Record<string, number | string> = {}): Promise<Client> {
+  const client = await signIn(at, { ...sees, ...staff });
+  expect((await get(client, 2)).status).toBe(200);
+  expect((await get(client, 2)).written).toBeDefined();
+  return client;
+}
+
+test.each([sees, { ...sees, see_customer_contacts: 0 }])(
+  'what %j reads merged is byte for byte the plain record',
+  async (staff) => {
+    const client = await reader(staff);
+    const ids = Array.from({ length: PEOPLE }, (_, n) => n + 1);
+    const merged = await Promise.all(ids.map((id) => get(client, id)));
+    for (const [index, { written }] of merged.entries()) {
+      const plain = await client.call('MngGetCustomer', { customer_id: ids[index] });
+      expect(written?.first).toBe(JSON.stringify(plain.data));
+    }
+  },
+);
+
+test('reads of several people at once are kept apart', async () => {
+  const all = await reader();
+  const one = await reader({ desks: 'EU*' });
+  const replies = await Promise.all([1, 2, 3, 4].flatMap((id) => [get(all, id), get(one, id)]));
+  expect(replies.map(({ status, staff_id }) => [status, staff_id === all.staff_id])).toEqual(
+    [404, 200, 200, 404].flatMap((status) => [
+      [200, true],
+      [status, false],
+    ]),
+  );
+});
+
+test.each<[string, (client: Client) => Promise<unknown>, number]>([
+  ['was disabled', (client) => at.admin.ok('UpdateManager', { id: client.staff_id, enable: 0 }), 401],
+  [
+    'lost the right',
+    (client) => at.admin.ok('UpdateManager', { id: client.staff_id, see_customers: 0 }),
+    403,
+  ],
+  ['lost the desks', (client) => at.admin.ok('UpdateManager', { id: client.staff_id, desks: '' }), 404],
+  [
+    'may come from elsewhere only',
+    (client) => at.admin.ok('UpdateManager', { id: client.staff_id, ipfilter: '10.0.0.0/8' }),
+    401,
+  ],
+  ['was signed out', (client) => at.admin.ok('EndSession', { manager_id: client.staff_id }), 401],
+  [
+    'was changed by hand in the database',
+    (client) =>
+      at.database.owner.query(sql`update staff set see_customers = 0 where id = ${client.staff_id}`),
+    403,
+  ],
+])('who %s is refused with the next read', async (_, change, status) => {
+  const person = await personWithPassword(at, sees);
+  const { client } = await enter(at, person.staff_id);
+  expect((await get(client, 2)).status).toBe(200);
+  expect((await get(client, 2)).written).toBeDefined();
+  await change(client);
+  expect((await get(client, 2)).status).toBe(status);
+});
+
+test('a token that was revoked, or has expired, opens nothing', async () => {
+  const client = await reader();
+  await at.database.owner.query(
+    sql`update api_token set expires_time = ${NOW + 10} where manager_id = ${client.staff_id}`,
+  );
+  expect((await get(client, 2)).status).toBe(200);
+  now = NOW + 11;
+  expect((await get(client, 2)).status).toBe(401);
+  now = NOW;
+  const other = await reader();
+  await at.database.owner.query(
+    sql`update api_token set revoked_time = 1 where manager_id = ${other.staff_id}`,
+  );
+  expect((await get(other, 2)).status).toBe(401);
+});
+
+test('full values read merged are on record, masked ones are not, and a refusal is counted once', async () => {
+  const [full, hidden] = [await reader(), await reader({ see_customer_contacts: 0 })];
+  expect((await get(full, 999_999)).status).toBe(404);
+  await at.desk.close();
+  const rows =
+    await at.database.app.query(sql`select staff_id, customer_id, kind, error, sum(count)::int as count
+    from access_log where staff_id in (${full.staff_id}, ${hidden.staff_id}) group by 1, 2, 3, 4 order by 1, 3`);
+  expect(rows).toEqual([
+    { staff_id: full.staff_id, customer_id: 2, kind: 0, error: '', count: 2 },
+    { staff_id: full.staff_id, customer_id: 0, kind: 2, error: 'RET_NOT_FOUND', count: 1 },
+  ]);
+});
