@@ -14,6 +14,10 @@ export interface Part<T = unknown, Handled = T> {
   readonly model?: Model;
   /** The same where only the record's key is answered; a record deleted since counts as it was last. */
   readonly keyOf?: Model;
+  /** The model whose records are its rows, for the reference. */
+  readonly rowsOf?: Model;
+  /** Of its rows, the fields that everybody sees; the others need a right. Absent: all of them. */
+  readonly openFields?: readonly string[];
 }
 
 export type Parts = Readonly<Record<string, Part>>;

@@ -13,9 +13,13 @@ export interface ListRows {
 }
 
 const cell = z.union([z.string(), z.number()]);
+const row = z.union([z.record(z.string(), cell), z.array(cell)]);
 
 /** Rows of a model, as objects or as arrays under `structure`; contacts are masked unless unmasking was asked for and allowed. */
-function rowsOf<M extends Model>(model: M): Part<Partial<RecordOf<M>>[], ListRows> {
+function rowsOf<M extends Model>(
+  model: M,
+  openFields: readonly string[] | undefined,
+): Part<Partial<RecordOf<M>>[], ListRows> {
   const present = ({ records, fields, table, unmask }: ListRows, viewer: Actor) =>
     records.map((record) => {
       const values = fields.map((name) =>
@@ -24,16 +28,18 @@ function rowsOf<M extends Model>(model: M): Part<Partial<RecordOf<M>>[], ListRow
       return table ? values : Object.fromEntries(fields.map((name, index) => [name, values[index]]));
     });
   return {
-    schema: z.array(z.record(z.string(), cell)) as z.ZodType<unknown> as z.ZodType<Partial<RecordOf<M>>[]>,
+    schema: z.array(row) as z.ZodType<unknown> as z.ZodType<Partial<RecordOf<M>>[]>,
     present,
+    rowsOf: model,
+    ...(openFields ? { openFields } : {}),
   };
 }
 
 /** The reply every list has: `structure` in the table form, `count` unless it was not asked for, `next` while more follow. */
-export function listReply<M extends Model>(model: M) {
+export function listReply<M extends Model>(model: M, openFields?: readonly (keyof M['fields'] & string)[]) {
   return {
     structure: plain(z.array(z.string()).optional()),
-    rows: rowsOf(model),
+    rows: rowsOf(model, openFields),
     count: plain(z.number().optional()),
     count_estimated: plain(z.literal(1).optional()),
     next: plain(z.string().optional()),

@@ -1,5 +1,6 @@
 import { commonErrors } from '../kernel/contract.ts';
-import { type Detail, type ErrorName, errors, toFailure, trpcCodes } from '../kernel/errors.ts';
+import { type ErrorName, errors, toFailure, trpcCodes } from '../kernel/errors.ts';
+import { failureDetail } from './json-schema.ts';
 import { anchored, code, linked, page, table } from './markdown.ts';
 import { commandEntries } from './models.ts';
 
@@ -13,18 +14,6 @@ ${example}
 
 \`error\` is for programs; \`message\` is one English sentence for people and may change; \`code\` is the number older clients know.
 A record outside the caller's scope is answered as if it did not exist.`;
-
-const details: Readonly<Record<keyof Detail, string>> = {
-  fields: 'every problem found, as `{"field","rule","message"}`; `rule` is a short name for programs',
-  conflicts: 'the fields that somebody else changed since the version sent',
-  current: 'the record as it stands, masked for the caller',
-  customer_ids: 'the records that answer to an ambiguous key',
-  count: 'how many of the records that stand in the way one may see',
-  retry_after_ms: 'how long to wait before the same makes sense again',
-  retry:
-    '`"idempotency_key"`: the outcome is not known; the same frame with the same key is safe to send again',
-  correlation_id: 'what to look for in the server’s log',
-};
 
 /** docs/errors.md: the one table of errors. */
 export function errorsPage(): string {
@@ -42,7 +31,7 @@ export function errorsPage(): string {
     '## What else `data` can hold',
     table(
       ['key', 'meaning'],
-      Object.entries(details).map(([key, meaning]) => [code(key), meaning]),
+      Object.entries(failureDetail.shape).map(([key, { description = '' }]) => [code(key), description]),
     ),
   ]);
 }

@@ -13,6 +13,8 @@ export interface InputKey {
   readonly rule: string;
   /** The record field it is, when it is exactly that. */
   readonly field: Field | undefined;
+  /** Known only to be refused: it belongs to the server or to another command. */
+  readonly refused: boolean;
 }
 
 /** What a command takes: the records whose fields it accepts, and the keys of its own. */
@@ -35,16 +37,27 @@ function covers(keys: readonly InputKey[], model: Model): boolean {
   return fields.filter((field) => own.has(field)).length > fields.length / 2;
 }
 
-function inputKeys(contract: Contract): InputKey[] {
+/** Every key a command takes, those of records among them. */
+export function inputKeys(contract: Contract): InputKey[] {
   const input = objectIn(contract.input);
   if (!input) throw new Error(`the input is no object: ${contract.summary}`);
   const json = inputSchema(contract);
-  return Object.entries<z.ZodType>(input.shape).map(([name, schema]) => ({
-    name,
-    required: json.required?.includes(name) ?? false,
-    rule: ruleOf(schema, json.properties?.[name] as JsonSchema),
-    field: findField(withoutWrapping(schema)),
-  }));
+  return Object.entries<z.ZodType>(input.shape).map(([name, schema]) => {
+    const field = findField(withoutWrapping(schema));
+    return {
+      name,
+      required: json.required?.includes(name) ?? false,
+      rule: ruleOf(schema, json.properties?.[name] as JsonSchema),
+      field,
+      refused: isRefused(schema, field),
+    };
+  });
+}
+
+function isRefused(schema: z.ZodType, field: Field | undefined): boolean {
+  const inner = schema instanceof z.ZodOptional ? schema.def.innerType : schema;
+  if (inner instanceof z.ZodNever) return true;
+  return field?.server === true && !schema.safeParse(field.empty).success;
 }
 
 /** The object a schema takes, before what it is turned into. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Contract, IGNORED_KEYS, type Part } from '../kernel/contract.ts';
-import { errors } from '../kernel/errors.ts';
+import { type Detail, errors } from '../kernel/errors.ts';
 import type { Field } from '../kernel/field.ts';
 import { type Model, recordSchema } from '../kernel/model.ts';
 import { commandEntries, findField, models } from './models.ts';
@@ -8,6 +8,22 @@ import { commandEntries, findField, models } from './models.ts';
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
+/** What a failure can say besides its name, message and code; `docs/errors.md` has their meaning. */
+export const failureDetail = z.object({
+  fields: z
+    .array(z.object({ field: z.string(), rule: z.string(), message: z.string() }))
+    .describe('Every problem found, as `{"field","rule","message"}`; `rule` is a short name for programs.'),
+  conflicts: z.array(z.string()).describe('The fields that somebody else changed since the version sent.'),
+  current: z.record(z.string(), z.unknown()).describe('The record as it stands, masked for the caller.'),
+  customer_ids: z.array(z.number()).describe('The records that answer to an ambiguous key.'),
+  count: z.number().describe('How many of the records that stand in the way one may see.'),
+  retry_after_ms: z.number().describe('How long to wait before the same makes sense again.'),
+  retry: z
+    .literal('idempotency_key')
+    .describe('The outcome is not known; the same frame with the same key is safe to send again.'),
+  correlation_id: z.string().describe('What to look for in the server’s log.'),
+} satisfies Record<keyof Detail, z.ZodType>);
+
 const LONGEST_TEXT = 'x'.repeat(100_000);
 
 /** The JSON Schema of what a command takes; bounds that are checks in code are read from what the checks say. */
@@ -18,7 +34,7 @@ export function inputSchema({ input }: Contract): JsonSchema {
 }
 
 /** The JSON Schema of the `data` of a command's successful reply. */
-function replySchema({ reply }: Contract): JsonSchema {
+export function replySchema({ reply }: Contract): JsonSchema {
   const parts = Object.entries(reply);
   return {
     type: 'object',
@@ -47,7 +63,8 @@ export function partSchema({ model, schema }: Pick<Part, 'model' | 'schema'>): J
   return model ? { $ref: `#/$defs/${model.name}` } : toJsonSchema(schema, 'output');
 }
 
-function modelSchema(model: Model): JsonSchema {
+/** The JSON Schema of a record in a reply, each field described. */
+export function modelSchema(model: Model): JsonSchema {
   const schema = toJsonSchema(recordSchema(model), 'output');
   const properties = Object.entries(model.fields).map(([name, field]) => [
     name,
@@ -56,8 +73,9 @@ function modelSchema(model: Model): JsonSchema {
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
-function typeOf({ empty, column, values }: Field): JsonSchema {
+function typeOf({ empty, column, values, schema }: Field): JsonSchema {
   if (values) return { enum: values.map((_, value) => value) };
+  if (schema instanceof z.ZodLiteral) return { enum: [...schema.values] };
   if (typeof empty === 'string') return { type: 'string' };
   return { type: column === 'numeric' ? 'number' : 'integer' };
 }
@@ -68,13 +86,15 @@ function described({ kind, doc, values }: Field): JsonSchema {
   return { description };
 }
 
-function failureSchema(): JsonSchema {
+/** The JSON Schema of the `data` of a failed reply. */
+export function failureSchema(): JsonSchema {
   return {
     type: 'object',
     properties: {
       error: { enum: Object.keys(errors) },
       message: { type: 'string' },
       code: { type: 'integer' },
+      ...toJsonSchema(failureDetail, 'output').properties,
     },
     required: ['error', 'message', 'code'],
   };

@@ -1,3 +1,4 @@
+import { clientTypes } from './client-types.ts';
 import { commandsPage } from './commands-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { fieldsPage } from './fields-page.ts';
@@ -12,5 +13,6 @@ export function referenceFiles(): Record<string, string> {
     'docs/rights.md': rightsPage(),
     'docs/fields.md': fieldsPage(),
     'docs/schema.json': schemaFile(),
+    'packages/client/src/generated/commands.ts': clientTypes(),
   };
 }

@@ -9,6 +9,10 @@ import { staffModel } from './model.ts';
 import { newPassword } from './new-password.ts';
 
 const sets: Access = { callers: staffSessions, right: 'set_staff' };
+
+/** What everybody may know of a colleague. */
+export const openStaffFields = ['id', 'name', 'enable'] as const;
+
 const { id: _, ...added } = addedShape(staffModel);
 
 export const staffContracts = {
@@ -58,7 +62,7 @@ export const staffContracts = {
     summary: 'Lists the staff sharing one’s brand.',
     access: { callers: staffSessions },
     input: listInput(staffModel, { defaults: { limit: 50_000, offset: 0 } }),
-    reply: listReply(staffModel),
+    reply: listReply(staffModel, openStaffFields),
     errors: [],
     rules: ['Without set_staff only id, name and enable are answered, filtered and sorted by.'],
   }),

@@ -2,24 +2,24 @@ import type { Handler } from '../kernel/call.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import type { ListRequest } from '../list/request.ts';
 import { runList } from '../list/run-list.ts';
-import type { staffContracts } from './contract.ts';
+import { openStaffFields, type staffContracts } from './contract.ts';
 import { staffModel } from './model.ts';
 import { visibleStaff } from './writes.ts';
 
-const PUBLIC: readonly string[] = ['id', 'name', 'enable'];
+const OPEN: readonly string[] = openStaffFields;
 
 export const getManagers: Handler<(typeof staffContracts)['GetManagers']> = async (call, request) => {
   const within = [visibleStaff(call.actor, (column) => `t."${column}"`)];
-  const asked = call.actor.rights.has('set_staff') ? request : publicOnly(request);
+  const asked = call.actor.rights.has('set_staff') ? request : openOnly(request);
   return runList(call, { model: staffModel, within, request: asked });
 };
 
-/** What everybody may know of a colleague; filtering and sorting by more would tell it. */
-function publicOnly(request: ListRequest): ListRequest {
+/** Filtering and sorting by more than is shown would tell it. */
+function openOnly(request: ListRequest): ListRequest {
   const everything = request.fields.length === Object.keys(staffModel.fields).length;
-  const fields = everything ? PUBLIC : request.fields;
+  const fields = everything ? OPEN : request.fields;
   const used = [...fields, ...request.conditions.map(named), ...request.order.map(named)];
-  const hidden = used.find((field) => !PUBLIC.includes(field));
+  const hidden = used.find((field) => !OPEN.includes(field));
   if (hidden) throw lacking('set_staff', hidden);
   return { ...request, fields };
 }
