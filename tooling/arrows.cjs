@@ -97,6 +97,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules|^packages/db/generated/' },
+    exclude: { path: '^packages/client/dist/' },
     parser: 'swc',
     tsPreCompilationDeps: true,
     combinedDependencies: false,

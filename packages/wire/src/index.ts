@@ -1,3 +1,4 @@
+export { type AnswerFrame, parseAnswer } from './answer.ts';
 export { createFrameDecoder, type FrameDecoder } from './decoder.ts';
 export {
   type EventFrame,
@@ -18,3 +19,4 @@ export {
   type ParsedFrame,
   parseEnvelope,
 } from './envelope.ts';
+export { encodeRequest, type RequestFrame } from './request.ts';

@@ -919,7 +919,7 @@ export interface Commands {
    *
    * - Without set_staff only id, name and enable are answered, filtered and sorted by.
    */
-  GetManagers: { input: GetManagersInput; reply: GetManagersReply };
+  GetManagers: { input: GetManagersInput; reply: GetManagersReply; row: Staff };
   /**
    * Makes a token for a system that acts as a staff member; the token is shown this once.
    *
@@ -943,7 +943,7 @@ export interface Commands {
    *
    * - Needs the right set_staff.
    */
-  MngGetApiTokens: { input: MngGetApiTokensInput; reply: MngGetApiTokensReply };
+  MngGetApiTokens: { input: MngGetApiTokensInput; reply: MngGetApiTokensReply; row: ApiToken };
   /**
    * Adds a customer; answers the record as stored.
    *
@@ -1026,7 +1026,7 @@ export interface Commands {
    * - Without see_customer_contacts no filter, order or search by contacts.
    * - Needs the right see_customers.
    */
-  MngGetCustomersByFilter: { input: MngGetCustomersByFilterInput; reply: MngGetCustomersByFilterReply };
+  MngGetCustomersByFilter: { input: MngGetCustomersByFilterInput; reply: MngGetCustomersByFilterReply; row: Customer };
   /**
    * Every customer in one’s scope with name and masked e-mail, in one table without pages.
    *
@@ -1087,7 +1087,7 @@ export interface Commands {
    */
   MngDeleteCustomerStatus: { input: MngDeleteCustomerStatusInput; reply: MngDeleteCustomerStatusReply };
   /** Lists the statuses of one’s brand and of none that meet a filter. */
-  MngGetCustomerStatusesByFilter: { input: MngGetCustomerStatusesByFilterInput; reply: MngGetCustomerStatusesByFilterReply };
+  MngGetCustomerStatusesByFilter: { input: MngGetCustomerStatusesByFilterInput; reply: MngGetCustomerStatusesByFilterReply; row: CustomerStatus };
   /**
    * Adds a desk.
    *
@@ -1126,7 +1126,7 @@ export interface Commands {
    *
    * - Desks outside one’s brand or desk mask do not exist for one.
    */
-  MngGetDesksByFilter: { input: MngGetDesksByFilterInput; reply: MngGetDesksByFilterReply };
+  MngGetDesksByFilter: { input: MngGetDesksByFilterInput; reply: MngGetDesksByFilterReply; row: Desk };
   /**
    * Tells what a desk mask means within one’s own scope.
    *
@@ -1139,7 +1139,7 @@ export interface Commands {
    * - Rows of records outside one’s brand and desks are not shown; rows that belong to no record are.
    * - Needs the right see_audit.
    */
-  MngGetLog: { input: MngGetLogInput; reply: MngGetLogReply };
+  MngGetLog: { input: MngGetLogInput; reply: MngGetLogReply; row: Change };
   /**
    * Checks the chain of the whole log and names the first row that does not hold.
    *
@@ -1174,11 +1174,19 @@ export interface Commands {
   MngGetViews: { input: MngGetViewsInput; reply: MngGetViewsReply };
 }
 
-/** What decides whether a command may be sent again. */
-export const traits: Record<keyof Commands, { kind: 'query' | 'mutation'; secret?: true | readonly string[] }> = {
-  Ping: { kind: 'query' },
-  GetServerInfo: { kind: 'query' },
-  AuthManager: { kind: 'mutation', secret: true },
+/** What decides how a command is sent, and whether it may be sent again. */
+export interface Traits {
+  kind: 'query' | 'mutation';
+  /** Takes no idempotency key, ever or with one of these keys. */
+  secret?: true | readonly string[];
+  /** For anyone: needs no token. */
+  open?: true;
+}
+
+export const traits: Readonly<Record<keyof Commands, Traits>> = {
+  Ping: { kind: 'query', open: true },
+  GetServerInfo: { kind: 'query', open: true },
+  AuthManager: { kind: 'mutation', secret: true, open: true },
   LogoutManager: { kind: 'mutation' },
   SetManagerPassword: { kind: 'mutation', secret: true },
   GetSessions: { kind: 'query' },

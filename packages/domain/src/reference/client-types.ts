@@ -1,4 +1,4 @@
-import type { Contract, Part, Parts } from '../kernel/contract.ts';
+import type { Contract, Parts } from '../kernel/contract.ts';
 import type { Model } from '../kernel/model.ts';
 import { type InputKey, inputKeys } from './input-keys.ts';
 import { failureSchema, inputSchema, type JsonSchema, modelSchema, partSchema } from './json-schema.ts';
@@ -28,7 +28,11 @@ export function clientTypes(): string {
 }
 
 function recordText(model: Model): string {
-  return bodyText(interfaceName(model.name), `The ${model.name} record; every field is always there.`, modelSchema(model));
+  return bodyText(
+    interfaceName(model.name),
+    `The ${model.name} record; every field is always there.`,
+    modelSchema(model),
+  );
 }
 
 function bodyText(name: string, about: string, { properties = {}, required }: JsonSchema): string {
@@ -115,9 +119,7 @@ function listedModel({ rows }: Parts): Model | undefined {
 }
 
 function replyText(name: string, { reply }: Contract): string {
-  const { rows, structure } = reply;
-  const always = structure !== undefined && !structure.schema.safeParse(undefined).success;
-  const base = rows?.rowsOf && (always ? 'Table' : listText(rows, rows.rowsOf));
+  const base = replyBase(reply);
   const own = Object.entries(reply).filter(([key]) => !base || !listKeys.includes(key));
   const members = own.map(([key, part]) => {
     const required = !part.schema.safeParse(undefined).success;
@@ -126,16 +128,25 @@ function replyText(name: string, { reply }: Contract): string {
   return declaration(`${name}Reply`, base ? [base] : [], members);
 }
 
-function listText({ openFields }: Part, model: Model): string {
-  const open = openFields?.map((name) => `'${name}'`).join(' | ');
+function replyBase(reply: Parts): string | undefined {
+  const model = listedModel(reply);
+  if (!model) return undefined;
+  if (isAlwaysTable(reply)) return 'Table';
+  const open = reply.rows?.openFields?.map((name) => `'${name}'`).join(' | ');
   return `List<${interfaceName(model.name)}${open ? `, ${open}` : ''}>`;
 }
 
+function isAlwaysTable({ structure }: Parts): boolean {
+  return structure !== undefined && !structure.schema.safeParse(undefined).success;
+}
+
 function commandsText(): string {
-  const members = commandEntries.map(
-    ([name, contract]) =>
-      `${commentText(aboutCommand(contract), '  ')}  ${name}: { input: ${name}Input; reply: ${name}Reply };\n`,
-  );
+  const members = commandEntries.map(([name, contract]) => {
+    const listed = isAlwaysTable(contract.reply) ? undefined : listedModel(contract.reply);
+    const row = listed ? `; row: ${interfaceName(listed.name)}` : '';
+    const about = commentText(aboutCommand(contract), '  ');
+    return `${about}  ${name}: { input: ${name}Input; reply: ${name}Reply${row} };\n`;
+  });
   return `${commentText('Every command with what it takes and answers.')}export interface Commands {\n${members.join('')}}\n`;
 }
 
@@ -146,13 +157,22 @@ function aboutCommand({ summary, rules = [], access, errors }: Contract): string
   return points.length > 0 ? `${summary}\n\n${points.map((point) => `- ${point}`).join('\n')}` : summary;
 }
 
-/** What the client must know while running: which commands may be sent again, and when. */
+/** What the client must know while running: which commands need no token and which may be sent again, and when. */
 function traitsText(): string {
-  const rows = commandEntries.map(([name, { kind, secret }]) => {
+  const rows = commandEntries.map(([name, { kind, secret, access }]) => {
     const taken = secret === undefined ? '' : `, secret: ${JSON.stringify(secret).replaceAll('"', "'")}`;
-    return `  ${name}: { kind: '${kind}'${taken} },\n`;
+    const open = access.callers === 'anyone' ? ', open: true' : '';
+    return `  ${name}: { kind: '${kind}'${taken}${open} },\n`;
   });
-  const about = 'What decides whether a command may be sent again.';
-  const type = "Record<keyof Commands, { kind: 'query' | 'mutation'; secret?: true | readonly string[] }>";
-  return `${commentText(about)}export const traits: ${type} = {\n${rows.join('')}};\n`;
+  const about = 'What decides how a command is sent, and whether it may be sent again.';
+  const trait = `export interface Traits {
+  kind: 'query' | 'mutation';
+  /** Takes no idempotency key, ever or with one of these keys. */
+  secret?: true | readonly string[];
+  /** For anyone: needs no token. */
+  open?: true;
+}
+`;
+  const table = `export const traits: Readonly<Record<keyof Commands, Traits>> = {\n${rows.join('')}};\n`;
+  return `${commentText(about)}${trait}\n${table}`;
 }

@@ -34,7 +34,7 @@ export function inputSchema({ input }: Contract): JsonSchema {
 }
 
 /** The JSON Schema of the `data` of a command's successful reply. */
-export function replySchema({ reply }: Contract): JsonSchema {
+function replySchema({ reply }: Contract): JsonSchema {
   const parts = Object.entries(reply);
   return {
     type: 'object',
@@ -75,7 +75,7 @@ export function modelSchema(model: Model): JsonSchema {
 
 function typeOf({ empty, column, values, schema }: Field): JsonSchema {
   if (values) return { enum: values.map((_, value) => value) };
-  if (schema instanceof z.ZodLiteral) return { enum: [...schema.values] };
+  if (schema instanceof z.ZodLiteral) return { enum: [...schema.values] as number[] };
   if (typeof empty === 'string') return { type: 'string' };
   return { type: column === 'numeric' ? 'number' : 'integer' };
 }

@@ -1,0 +1,22 @@
+export type { Calls, CommandName } from './calls.ts';
+export { connect } from './connect.ts';
+export type { Dossier } from './dossier.ts';
+export {
+  DossierError,
+  type ErrorName,
+  type Outcome,
+  UnansweredError,
+  type UnansweredReason,
+} from './errors.ts';
+export type * from './generated/commands.ts';
+export type { Conditions, List, OrderBy, Table } from './list.ts';
+export type {
+  CallOptions,
+  ConnectionChange,
+  ConnectOptions,
+  Place,
+  TlsOptions,
+  Tuning,
+  WithPassword,
+  WithToken,
+} from './options.ts';
