@@ -1136,7 +1136,7 @@ export interface Commands {
   /**
    * Lists the change log: who did what, when, from where.
    *
-   * - Rows of records outside one’s brand and desks are not shown; rows that belong to no record are.
+   * - Rows of customers outside one’s scope (without see_all_customers: not one’s own) as they were after the change are not shown; rows that belong to no record are.
    * - Needs the right see_audit.
    */
   MngGetLog: { input: MngGetLogInput; reply: MngGetLogReply; row: Change };
@@ -1144,6 +1144,8 @@ export interface Commands {
    * Checks the chain of the whole log and names the first row that does not hold.
    *
    * - With seq and hash of a head kept elsewhere it also shows a log that was cut off.
+   * - One check at a time in each process: RET_TOO_FREQUENT with retry_after_ms.
+   * - A log too long for the time a command has: RET_TIMEOUT; dossier verify takes the time it needs.
    * - Needs the right see_audit.
    */
   MngVerifyLog: { input: MngVerifyLogInput; reply: MngVerifyLogReply };
