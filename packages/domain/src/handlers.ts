@@ -1,6 +1,7 @@
 import { apiTokenHandlers } from './api-token/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
+import { customerSessionHandlers } from './customer-session/handlers.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
@@ -18,6 +19,7 @@ const handlers: Handlers<Contracts> = {
   ...staffHandlers,
   ...apiTokenHandlers,
   ...customerHandlers,
+  ...customerSessionHandlers,
   ...statusHandlers,
   ...deskHandlers,
   ...auditHandlers,

@@ -1,60 +1,18 @@
 import { sql } from '@dossier/db';
-import { type Client, clientOf, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import {
+  type Client,
+  clientOf,
+  createTestDesk,
+  customerSignedIn,
+  signIn,
+  type TestDesk,
+} from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commandNames, findContract } from './contracts.ts';
 import { rightNames, sessionTypes } from './kernel/access.ts';
 import { command } from './kernel/contract.ts';
-
-/** Input that each command accepts, so that only what a test changes can be the reason of a refusal. */
-const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  Ping: {},
-  GetServerInfo: {},
-  AuthManager: { login: 1, password: 'not the password' },
-  LogoutManager: {},
-  SetManagerPassword: { password: 'a long enough password', current_password: 'not it' },
-  AddManager: { name: 'Ann', role: 10 },
-  UpdateManager: { id: 1, name: 'Anna' },
-  GetManagers: {},
-  GetSessions: {},
-  EndSession: { manager_id: 1 },
-  GetManagerOTP: {},
-  SetManagerOTP: { secret: '' },
-  MngAddApiToken: { name: 'CRM' },
-  MngRevokeApiToken: { id: 1_000_000 },
-  MngGetApiTokens: {},
-  MngAddCustomer: { first_name: 'Ann' },
-  MngUpdateCustomer: { customer_id: 1, first_name: 'Anna' },
-  MngGetCustomer: { customer_id: 1 },
-  MngGetCustomersByFilter: { limit: 10, offset: 0 },
-  MngGetCustomersListByDesk: {},
-  MngGetCustomerCounts: { by: 'status' },
-  MngGetLog: { limit: 10, offset: 0 },
-  MngVerifyLog: {},
-  MngArchiveCustomer: { customer_id: 1 },
-  MngRestoreCustomer: { customer_id: 1 },
-  MngDeleteCustomer: { customer_id: 1 },
-  MngSetCustomerPassword: { customer_id: 1, password: 'a new password' },
-  MngCheckCustomerPassword: { customer_id: 1, password: 'a password' },
-  MngSetCustomerOTP: { customer_id: 1, enable_otp: 1 },
-  GetPreferences: {},
-  SetPreferences: { preferences: {} },
-  MngSaveView: { name: 'Mine', value: {} },
-  MngDeleteView: { id: 1 },
-  MngGetViews: {},
-  MngGetCustomerHistory: { customer_id: 1, limit: 10, offset: 0 },
-  MngAddCustomerStatus: { status_name: 'New' },
-  MngUpdateCustomerStatus: { id: 1, sort: 1 },
-  MngGetCustomerStatus: { id: 1 },
-  MngDeleteCustomerStatus: { id: 1 },
-  MngGetCustomerStatusesByFilter: {},
-  MngAddDesk: { desk: 'DESK_NEW' },
-  MngUpdateDesk: { desk_id: 1, name: 'New' },
-  MngArchiveDesk: { desk_id: 1 },
-  MngGetDesk: { desk_id: 1 },
-  MngGetDesksByFilter: {},
-  MngPreviewDesks: { desks: '*' },
-};
+import { accepted } from './testing/accepted-inputs.ts';
 
 const guarded = commandNames.filter((name) => findContract(name)?.access.callers !== 'anyone');
 const everyRight = Object.fromEntries(rightNames.map((right) => [right, 1]));
@@ -73,8 +31,28 @@ const accessOf = (name: string) => {
   return access;
 };
 
-test('this file knows an input for every command', () => {
+const isForCustomers = (name: string) =>
+  findContract(name)?.access.callers.includes('SESSION_CUSTOMER') ?? false;
+
+/** Somebody who may call it; a customer is a new one each time, for some commands end the session. */
+const callerOf = async (name: string) => (isForCustomers(name) ? customerSignedIn(at) : at.admin);
+
+test('an accepted input of every command is known', () => {
   expect(Object.keys(accepted).sort()).toEqual([...commandNames].sort());
+});
+
+test('what customers may call is for nobody else', () => {
+  const names = commandNames.filter(isForCustomers);
+  expect(names.map((name) => accessOf(name).callers)).toEqual(names.map(() => ['SESSION_CUSTOMER']));
+  expect([...names].sort()).toEqual([
+    'CheckCustomerOTP',
+    'GetCustomerOTP',
+    'GetCustomerSelf',
+    'GetCustomerSessionAccounts',
+    'LogoutCustomer',
+    'SetCustomerOTP',
+    'SetCustomerSelfPassword',
+  ]);
 });
 
 test('a contract that declares no access does not start', () => {
@@ -107,9 +85,18 @@ describe.each(guarded)('%s', (name) => {
     },
   );
 
+  // A staff row is no customer, whatever its role.
   const others = Object.entries(sessionTypes).filter(
-    ([type]) => !(accessOf(name).callers as readonly string[]).includes(type),
+    ([type]) => isForCustomers(name) || !(accessOf(name).callers as readonly string[]).includes(type),
   );
+
+  test('is refused to a customer, unless it is for customers', async () => {
+    const reply = await (await customerSignedIn(at)).call(name, junk);
+    const { error, message } = reply.data as { error: string; message: string };
+    expect(error).toBe(isForCustomers(name) ? 'INVALID_DATA' : 'RET_NOT_ENOUGH_RIGHTS');
+    if (!isForCustomers(name)) expect(message).toBe('Your session type may not call this.');
+  });
+
   test.each(others)('is refused to %s whatever its rights', async (_, role) => {
     const client = await signIn(at, { role, ...everyRight });
     expect(await client.call(name, junk)).toMatchObject({
@@ -152,7 +139,8 @@ describe.each(guarded)('%s', (name) => {
 describe.each(commandNames)('%s', (name) => {
   test('refuses keys it does not know, naming each', async () => {
     const sent = JSON.parse('{"nonsense":1,"__proto__":{"x":1},"constructor":2}');
-    const reply = await at.admin.call(name, {
+    const caller = await callerOf(name);
+    const reply = await caller.call(name, {
       ...accepted[name],
       ...Object.fromEntries(Object.entries(sent)),
     });
@@ -167,7 +155,8 @@ describe.each(commandNames)('%s', (name) => {
   });
 
   test('ignores __access', async () => {
-    const reply = await at.admin.call(name, { ...accepted[name], __access: { any: ['thing'] } });
+    const caller = await callerOf(name);
+    const reply = await caller.call(name, { ...accepted[name], __access: { any: ['thing'] } });
     expect(JSON.stringify(reply)).not.toContain('unknown_key');
   });
 
@@ -175,8 +164,9 @@ describe.each(commandNames)('%s', (name) => {
   test.each(junkValues.map((value) => [JSON.stringify(value).slice(0, 20), value]))(
     'never breaks on %s in any field',
     async (_, value) => {
+      const caller = await callerOf(name);
       for (const field of keysOf(findContract(name)?.input)) {
-        const reply = await at.admin.call(name, { ...accepted[name], [field]: value });
+        const reply = await caller.call(name, { ...accepted[name], [field]: value });
         expect({ field, status: reply.status }).not.toMatchObject({ status: 500 });
       }
     },

@@ -1,6 +1,7 @@
 import { apiTokenContracts } from './api-token/contract.ts';
 import { auditContracts } from './audit/contract.ts';
 import { customerContracts } from './customer/contract.ts';
+import { customerSessionContracts } from './customer-session/contract.ts';
 import { deskContracts } from './desk/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { preferenceContracts } from './preference/contract.ts';
@@ -16,6 +17,7 @@ export const contracts = {
   ...staffContracts,
   ...apiTokenContracts,
   ...customerContracts,
+  ...customerSessionContracts,
   ...statusContracts,
   ...deskContracts,
   ...auditContracts,

@@ -82,7 +82,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     tokens,
     sessions: createLiveSessions(database, tokens, now),
     passwords,
-    limits: createLimits(database, settings),
+    limits: createLimits(database, settings, log),
     accessLog,
     lastUse,
     sequencer,

@@ -275,6 +275,8 @@ export interface Change {
   manager_id: number;
   /** string ≤ 128. */
   manager_name: string;
+  /** int 0..2147483647. The customer who did it; 0 = none. */
+  customer_actor: number;
   /** string ≤ 64. tcp, console, job, cli or system. */
   transport: string;
   /** string ≤ 64. */
@@ -639,6 +641,87 @@ export interface MngGetCustomerHistoryReply {
   count: number;
 }
 
+export interface AuthCustomerInput {
+  /** string 1..254 */
+  email: string;
+  /** string ≤ 1024 */
+  password: string;
+  /** string ≤ 16 */
+  otp_code?: string;
+}
+export interface AuthCustomerReply {
+  customer_id: number;
+  email: string;
+  full_name: string;
+  first_name: string;
+  last_name: string;
+  status: number;
+  phone: string;
+  preferred_language: string;
+  brand: string;
+  desk: string;
+  desk_id: number;
+  manager_id: number;
+  last_login_time: number;
+  otp_enabled: number;
+  accounts: { login: number; customer_id: number; enable: number; leverage: number; group: string; name: string; email: string }[];
+  __token: string;
+}
+
+export type LogoutCustomerInput = Record<string, never>;
+export type LogoutCustomerReply = Record<string, never>;
+
+export type GetCustomerSelfInput = Record<string, never>;
+export interface GetCustomerSelfReply {
+  customer: { customer_id: number; email: string; full_name: string; status: number; enable: number; brand: string };
+  accounts: { login: number; customer_id: number; enable: number; leverage: number; group: string; name: string; email: string }[];
+  accounts_count: number;
+}
+
+export type GetCustomerSessionAccountsInput = Record<string, never>;
+export interface GetCustomerSessionAccountsReply {
+  accounts: { login: number; customer_id: number; enable: number; leverage: number; group: string; name: string; email: string }[];
+}
+
+export interface SetCustomerSelfPasswordInput {
+  /** string 6..128 */
+  password: string;
+  /** string ≤ 1024 */
+  current_password: string;
+}
+export interface SetCustomerSelfPasswordReply {
+  customer_id: number;
+}
+
+export type GetCustomerOTPInput = Record<string, never>;
+export interface GetCustomerOTPReply {
+  otp_url: string;
+  secret: string;
+  algorithm: 'SHA1';
+  digits: number;
+  period: number;
+}
+
+export interface SetCustomerOTPInput {
+  /** string ≤ 128 */
+  secret: string;
+  /** string ≤ 16 */
+  code?: string;
+  /** string ≤ 16 */
+  current_code?: string;
+}
+export interface SetCustomerOTPReply {
+  otp_enabled: number;
+}
+
+export interface CheckCustomerOTPInput {
+  /** string ≤ 16 */
+  code: string;
+}
+export interface CheckCustomerOTPReply {
+  valid: 1;
+}
+
 export interface MngAddCustomerStatusInput extends Partial<Omit<CustomerStatus, 'id' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by'>> {
   /** string ≤ 64 */
   statusName?: string;
@@ -834,6 +917,7 @@ export interface Commands {
    * - login is a staff id, as number or digits, or an e-mail address.
    * - One answer, in equal time, for an unknown login, a wrong password, a disabled person and a foreign address.
    * - Ten failures in 15 minutes lock the login for that address for 15 minutes: RET_TOO_FREQUENT.
+   * - An address that failed on more than 50 logins in 15 minutes is locked, unless the frame carries a valid staff token.
    * - Fails with OTP_REQUIRED, INVALID_OTP_CODE.
    */
   AuthManager: { input: AuthManagerInput; reply: AuthManagerReply };
@@ -957,6 +1041,7 @@ export interface Commands {
    * Changes the fields sent; answers the record as stored, or as it was when nothing changes.
    *
    * - Fields set by the server are ignored when they equal the present value and refused otherwise.
+   * - Disabling, blocking and archiving end the customer’s sessions.
    * - With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.
    * - Needs the right set_customers.
    * - Fails with RET_NOT_FOUND, RET_DUPLICATE_RECORD, RET_CONFLICT.
@@ -1004,7 +1089,7 @@ export interface Commands {
   /**
    * Asks for a one-time code at sign-in or no longer; reset clears the secret.
    *
-   * - A reset ends the customer’s sessions.
+   * - A reset ends the customer’s sessions, also where there was no secret.
    * - Needs the right set_customer_credentials.
    * - Fails with RET_NOT_FOUND.
    */
@@ -1048,6 +1133,60 @@ export interface Commands {
    * - Fails with RET_NOT_FOUND.
    */
   MngGetCustomerHistory: { input: MngGetCustomerHistoryInput; reply: MngGetCustomerHistoryReply };
+  /**
+   * Signs a customer in; the token goes into __token of the frames that follow.
+   *
+   * - email is looked up without regard to case.
+   * - One answer, in equal time, for an unknown e-mail and a wrong password; what else stands in the way is told after the right password only, in the order of the errors above.
+   * - Ten failures in 15 minutes lock the e-mail for that address for 15 minutes, known or not: RET_TOO_FREQUENT.
+   * - Ten wrong codes after the right password refuse codes for that customer for 15 minutes, at every address.
+   * - An address that failed on more than 50 e-mails in 15 minutes is locked, unless the frame carries a valid staff token.
+   * - Fails with CUSTOMER_NOT_FOUND_OR_INCORRECT, CUSTOMER_DISABLED, OTP_NOT_CONFIGURED, OTP_REQUIRED, INVALID_OTP_CODE.
+   */
+  AuthCustomer: { input: AuthCustomerInput; reply: AuthCustomerReply };
+  /** Ends the customer’s session the token belongs to. */
+  LogoutCustomer: { input: LogoutCustomerInput; reply: LogoutCustomerReply };
+  /**
+   * Shows the signed-in customer and the accounts linked to it.
+   *
+   * - Accounts are in the order of their logins.
+   */
+  GetCustomerSelf: { input: GetCustomerSelfInput; reply: GetCustomerSelfReply };
+  /**
+   * Lists the accounts linked to the signed-in customer.
+   *
+   * - Accounts are in the order of their logins.
+   */
+  GetCustomerSessionAccounts: { input: GetCustomerSessionAccountsInput; reply: GetCustomerSessionAccountsReply };
+  /**
+   * Sets the signed-in customer’s own password and ends its other sessions.
+   *
+   * - A wrong current_password counts as a failed sign-in from this address.
+   * - Fails with RET_INVALID_PASSWORD.
+   */
+  SetCustomerSelfPassword: { input: SetCustomerSelfPasswordInput; reply: SetCustomerSelfPasswordReply };
+  /**
+   * Shows a new secret for the signed-in customer’s one-time codes; nothing is turned on.
+   *
+   * - The secret is for SetCustomerOTP in this session within 10 minutes; the one shown before is void.
+   */
+  GetCustomerOTP: { input: GetCustomerOTPInput; reply: GetCustomerOTPReply };
+  /**
+   * Turns the signed-in customer’s one-time codes on or off.
+   *
+   * - On: the secret shown by GetCustomerOTP and a code made with it; enable_otp becomes 1.
+   * - Off: an empty secret; enable_otp becomes 0. While codes are on, current_code is needed for both.
+   * - A code works once; ten wrong ones in 15 minutes lock for 15 minutes: RET_TOO_FREQUENT.
+   * - Fails with OTP_REQUIRED, INVALID_OTP_CODE.
+   */
+  SetCustomerOTP: { input: SetCustomerOTPInput; reply: SetCustomerOTPReply };
+  /**
+   * Tells whether a one-time code of the signed-in customer is right.
+   *
+   * - A code works once, here as at sign-in; a wrong one is INVALID_OTP_CODE and counts.
+   * - Fails with OTP_NOT_CONFIGURED, OTP_REQUIRED, INVALID_OTP_CODE.
+   */
+  CheckCustomerOTP: { input: CheckCustomerOTPInput; reply: CheckCustomerOTPReply };
   /**
    * Adds a status to the dictionary.
    *
@@ -1214,6 +1353,14 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngGetCustomersListByDesk: { kind: 'query' },
   MngGetCustomerCounts: { kind: 'query' },
   MngGetCustomerHistory: { kind: 'query' },
+  AuthCustomer: { kind: 'mutation', secret: true, open: true },
+  LogoutCustomer: { kind: 'mutation' },
+  GetCustomerSelf: { kind: 'query' },
+  GetCustomerSessionAccounts: { kind: 'query' },
+  SetCustomerSelfPassword: { kind: 'mutation', secret: true },
+  GetCustomerOTP: { kind: 'mutation', secret: true },
+  SetCustomerOTP: { kind: 'mutation', secret: true },
+  CheckCustomerOTP: { kind: 'mutation', secret: true },
   MngAddCustomerStatus: { kind: 'mutation' },
   MngUpdateCustomerStatus: { kind: 'mutation' },
   MngGetCustomerStatus: { kind: 'query' },

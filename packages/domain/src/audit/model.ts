@@ -23,6 +23,7 @@ export const changeModel = defineModel({
     manager_name: text(128, {
       read: "coalesce((select s.name from staff s where s.id = $.staff_id), '')",
     }),
+    customer_actor: int(0, MAX_INT, { doc: 'The customer who did it; 0 = none.' }),
     transport: text(64, { doc: 'tcp, console, job, cli or system.' }),
     address: text(64),
     command: text(64),

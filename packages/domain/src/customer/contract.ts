@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
-import {
-  broken,
-  type Field,
-  intSchema,
-  MAX_INT,
-  notWellFormed,
-  textSchema,
-  wellFormed,
-} from '../kernel/field.ts';
+import { broken, type Field, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
 import { filterInput, listInput } from '../list/request.ts';
 import { historyPart } from './history.ts';
 import { customerModel } from './model.ts';
+import { newPassword } from './new-password.ts';
 
 const customerId = intSchema(1, MAX_INT);
 const sees: Access = { callers: staffSessions, right: 'see_customers' };
@@ -25,14 +18,6 @@ const sets: Access = { callers: staffSessions, right: 'set_customers' };
 const countable = Object.entries<Field>(customerModel.fields)
   .filter(([, field]) => field.values || (field.kind.startsWith('reference') && !field.server))
   .map(([name]) => name);
-
-const password = z
-  .string({ error: 'must be a string' })
-  .refine(wellFormed, { ...notWellFormed, abort: true })
-  .refine(
-    (text) => [...text].length >= 6 && [...text].length <= 128,
-    broken('password', 'must have 6 to 128 characters'),
-  );
 
 const key = input({
   customer_id: customerId.optional(),
@@ -56,7 +41,7 @@ export const customerContracts = {
     kind: 'mutation',
     summary: 'Adds a customer; answers the record as stored.',
     access: sets,
-    input: input({ ...addedShape(customerModel), password: password.optional() }),
+    input: input({ ...addedShape(customerModel), password: newPassword.optional() }),
     reply: { customer: record(customerModel) },
     errors: ['RET_INVALID_PASSWORD', 'RET_DUPLICATE_RECORD'],
     secret: ['password'],
@@ -82,6 +67,7 @@ export const customerContracts = {
     discloses: (sent) => sent.customer_id,
     rules: [
       'Fields set by the server are ignored when they equal the present value and refused otherwise.',
+      'Disabling, blocking and archiving end the customer’s sessions.',
       'With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.',
     ],
   }),
@@ -123,7 +109,7 @@ export const customerContracts = {
     kind: 'mutation',
     summary: 'Sets a customer’s password and ends the customer’s sessions.',
     access: credentials,
-    input: input({ customer_id: customerId, password }),
+    input: input({ customer_id: customerId, password: newPassword }),
     reply: { customer_id: plain(z.number()) },
     errors: ['RET_NOT_FOUND', 'RET_INVALID_PASSWORD'],
     concerns: ['customer_id'],
@@ -161,7 +147,7 @@ export const customerContracts = {
     reply: { customer_id: keyOf(customerModel), enable_otp: plain(z.number()) },
     errors: ['RET_NOT_FOUND'],
     concerns: ['customer_id'],
-    rules: ['A reset ends the customer’s sessions.'],
+    rules: ['A reset ends the customer’s sessions, also where there was no secret.'],
   }),
   MngGetCustomer: command({
     kind: 'query',

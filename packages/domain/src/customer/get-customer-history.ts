@@ -2,6 +2,7 @@ import { sql } from '@dossier/db';
 import type { Handler } from '../kernel/call.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { wasVisible } from '../kernel/read.ts';
+import { EV_SESSION } from '../log/event.ts';
 import type { customerContracts } from './contract.ts';
 import type { HistoryRow } from './history.ts';
 import { customerWrites } from './writes.ts';
@@ -23,7 +24,8 @@ export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCusto
   input,
 ) => {
   if (!(await wasVisible(call, customerWrites, input.customer_id))) throw new Refusal('RET_NOT_FOUND');
-  const of = sql`c.model = 'customer' and c.record_id = ${input.customer_id}::int8`;
+  const of = sql`c.model = 'customer' and c.record_id = ${input.customer_id}::int8
+    and c.type <> ${EV_SESSION}::int4`;
   const [rows, [total]] = await Promise.all([
     call.query<LogRow>(sql`select coalesce(n.seq, 0) as seq, c.time, c.staff_id as manager_id,
         coalesce(s.name, '') as manager_name, c.transport, c.address, c.command, c."group", c.fields,

@@ -23,17 +23,6 @@ const outcome = async (command: string, data: Record<string, unknown>, client: C
   return error ? [error, ...(fields ?? []).map(({ rule }) => rule)].join(' ') : 'done';
 };
 
-async function openSession(customer_id: number): Promise<() => Promise<boolean>> {
-  const sid = `session of ${customer_id}`;
-  await at.database.app.query(sql`insert into session (sid, customer_id) values (${sid}, ${customer_id})`);
-  return async () => {
-    const [row] = await at.database.app.query<{ ended_time: number }>(
-      sql`select ended_time from session where sid = ${sid}`,
-    );
-    return row?.ended_time === 0;
-  };
-}
-
 const typesOf = async (customer_id: number) => {
   const rows = await at.database.app.query<{ type: number }>(sql`select type from change
     where model = 'customer' and record_id = ${customer_id}::int8 order by change_id`);
@@ -43,10 +32,8 @@ const typesOf = async (customer_id: number) => {
 describe('archiving and restoring', () => {
   test.each([0, 1, 3])('from status %i and back', async (status) => {
     const customer_id = await add({ status });
-    const isOpen = await openSession(customer_id);
     const archived = await at.admin.ok<{ customer: Customer }>('MngArchiveCustomer', { customer_id });
     expect(archived.customer).toMatchObject({ status: 2, version: 2 });
-    expect(await isOpen()).toBe(false);
     expect(await outcome('MngArchiveCustomer', { customer_id })).toBe('RET_CONFLICT state');
     const restored = await at.admin.ok<{ customer: Customer }>('MngRestoreCustomer', { customer_id });
     expect(restored.customer).toMatchObject({ status, version: 3 });
@@ -110,18 +97,15 @@ describe('deleting', () => {
 });
 
 describe('passwords and one-time codes', () => {
-  test('a password is set and checked, by id and by e-mail, and ends the sessions', async () => {
+  test('a password is set and checked, by id and by e-mail', async () => {
     const customer_id = await add({ email: 'pass@example.com' });
-    const isOpen = await openSession(customer_id);
     expect(await outcome('MngCheckCustomerPassword', { customer_id, password: '' })).toBe(
       'RET_INVALID_PASSWORD',
     );
     expect(await outcome('MngSetCustomerPassword', { customer_id, password: 'short' })).toBe(
       'RET_INVALID_PASSWORD password',
     );
-    expect(await isOpen()).toBe(true);
     expect(await outcome('MngSetCustomerPassword', { customer_id, password: 'long enough' })).toBe('done');
-    expect(await isOpen()).toBe(false);
     expect(await outcome('MngCheckCustomerPassword', { customer_id, password: 'long enough' })).toBe('done');
     const byEmail = { email: 'PASS@example.com', password: 'long enough' };
     expect(await at.admin.ok('MngCheckCustomerPassword', byEmail)).toEqual({ customer_id });
@@ -136,7 +120,7 @@ describe('passwords and one-time codes', () => {
     expect(await check('long enough')).toBe('RET_TOO_FREQUENT');
   });
 
-  test('one-time codes are turned on and off; a reset clears the secret and ends the sessions', async () => {
+  test('one-time codes are turned on and off; a reset clears the secret', async () => {
     const customer_id = await add();
     const secret = async () => {
       const [row] = await at.database.app.query<{ otp_secret: string }>(
@@ -147,7 +131,6 @@ describe('passwords and one-time codes', () => {
     await at.database.app.query(
       sql`update customer set otp_secret = 'SECRET' where customer_id = ${customer_id}`,
     );
-    const isOpen = await openSession(customer_id);
     expect(await at.admin.ok('MngSetCustomerOTP', { customer_id, enable_otp: 1 })).toEqual({
       customer_id,
       enable_otp: 1,
@@ -157,11 +140,11 @@ describe('passwords and one-time codes', () => {
       customer_id,
       enable_otp: 0,
     });
-    expect([await secret(), await isOpen()]).toEqual(['SECRET', true]);
+    expect(await secret()).toBe('SECRET');
     expect(await at.admin.ok('MngSetCustomerOTP', { customer_id, reset: 1 })).toEqual({
       customer_id,
       enable_otp: 0,
     });
-    expect([await secret(), await isOpen()]).toEqual(['', false]);
+    expect(await secret()).toBe('');
   });
 });

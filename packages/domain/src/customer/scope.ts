@@ -2,6 +2,7 @@ import { join, raw, type Sql, sql } from '@dossier/db';
 import { deskIn, parseDeskMask } from '../desk/mask.ts';
 import type { Actor } from '../kernel/access.ts';
 import type { Side } from '../kernel/writes.ts';
+import { CUSTOMER_STATUS_ARCHIVED, CUSTOMER_STATUS_BLOCKED } from './model.ts';
 
 /** Brand and desk of a record lie within the actor's. */
 function inBrandAndDesks(actor: Actor, at: Side): Sql {
@@ -9,11 +10,17 @@ function inBrandAndDesks(actor: Actor, at: Side): Sql {
   return actor.brand === '' ? desks : sql`${raw(at('brand'))} = ${actor.brand} and ${desks}`;
 }
 
-/** The customers an actor sees: brand, desk mask, and without `see_all_customers` only one's own. */
+/** The customers an actor sees: brand, desk mask, and without `see_all_customers` only one's own; a customer itself. */
 export function visibleCustomer(actor: Actor, at: Side): Sql {
+  if (actor.customer_id > 0) return sql`${raw(at('customer_id'))} = ${actor.customer_id}::int4`;
   const parts = [inBrandAndDesks(actor, at)];
   if (!actor.rights.has('see_all_customers')) {
     parts.push(sql`${actor.staff_id} in (${raw(at('manager_id'))}, ${raw(at('assigned_manager_id'))})`);
   }
   return join(parts, ' and ');
+}
+
+/** SQL: whether a customer may be signed in: enabled, neither blocked nor archived. */
+export function mayEnter(at: Side): string {
+  return `(${at('enable')} = 1 and ${at('status')} not in (${CUSTOMER_STATUS_BLOCKED}, ${CUSTOMER_STATUS_ARCHIVED}))`;
 }

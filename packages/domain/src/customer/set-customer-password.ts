@@ -1,15 +1,11 @@
 import type { Handler } from '../kernel/call.ts';
 import type { customerContracts } from './contract.ts';
-import { endCustomerSessions } from './sessions.ts';
 import { customerWrites } from './writes.ts';
 
 type Contract = (typeof customerContracts)['MngSetCustomerPassword'];
 
 export const setCustomerPassword: Handler<Contract> = async (call, { customer_id, password }) => {
   const password_hash = await call.services.passwords.hash(password);
-  await call.steps(async (step) => {
-    await step.change(customerWrites, customer_id, { set: { password_hash } });
-    await endCustomerSessions(step, customer_id);
-  });
+  await call.change(customerWrites, customer_id, { set: { password_hash } });
   return { customer_id };
 };

@@ -10,7 +10,7 @@ import {
   type customerModel as Model,
   statusFields,
 } from './model.ts';
-import { visibleCustomer } from './scope.ts';
+import { mayEnter, visibleCustomer } from './scope.ts';
 
 const names = ['first_name', 'middle_name', 'last_name'] as const;
 
@@ -47,6 +47,20 @@ function deskOfCode({ old, next }: Sides, intent: Intent): string {
   return `(case when given.desk = '' then 0 ${intent.adding ? '' : same} else ${found} end)`;
 }
 
+/**
+ * Ends all of a customer's sessions with the change that is a reason to: shut out, another password, one-time codes
+ * reset by staff. A deleted customer's go with the record.
+ */
+const sessionEpoch: Derivation = {
+  column: 'session_epoch',
+  applies: (intent) => !intent.adding && sends('enable', 'status', 'password_hash', 'otp_secret')(intent),
+  value: ({ old, next }, { sent, actor }) => {
+    const reset = sent.has('otp_secret') && actor.customer_id === 0;
+    const ends = sent.has('password_hash') || reset ? 'true' : `${mayEnter(old)} and not ${mayEnter(next)}`;
+    return `${old('session_epoch')} + (case when ${ends} then 1 else 0 end)`;
+  },
+};
+
 const derivations: readonly Derivation[] = [
   { column: 'full_name', applies: always('full_name', ...names), value: fullName },
   { column: 'full_name_set', applies: always('full_name', ...names), value: fullNameSet },
@@ -64,6 +78,7 @@ const derivations: readonly Derivation[] = [
       `(case when ${next('status')} = ${CUSTOMER_STATUS_ARCHIVED} and ${old('status')} <> ${CUSTOMER_STATUS_ARCHIVED}
         then ${old('status')} else ${old('former_status')} end)`,
   },
+  sessionEpoch,
 ];
 
 const byCode = (intent: Intent) => intent.sent.has('desk') && !intent.sent.has('desk_id');
@@ -96,13 +111,6 @@ function statusGuard(field: string, type: number): Guard {
   };
 }
 
-const otpStaysOn: Guard = {
-  stage: 'data',
-  applies: (intent) => !intent.adding && intent.sent.has('enable_otp'),
-  broken: { field: 'enable_otp', rule: 'command', message: 'is turned off by MngSetCustomerOTP' },
-  holds: ({ old, next }) => raw(`not (${old('enable_otp')} = 1 and ${next('enable_otp')} = 0)`),
-};
-
 const guards: readonly Guard[] = [
   {
     stage: 'data',
@@ -110,7 +118,6 @@ const guards: readonly Guard[] = [
     broken: { field: 'desk', rule: 'mismatch', message: 'must be the code of desk_id' },
     holds: ({ next }) => raw(`given.desk_id = ${next('desk_id')}`),
   },
-  otpStaysOn,
   {
     stage: 'right',
     applies: (intent) =>
@@ -148,8 +155,8 @@ const guards: readonly Guard[] = [
   },
 ];
 
-/** How customers are written. */
-export const customerWrites: Writes<typeof Model> = {
+/** How customers are written where one-time codes may be turned off: by the commands that are for it. */
+export const otpWrites: Writes<typeof Model> = {
   model: customerModel,
   visible: visibleCustomer,
   derivations,
@@ -165,11 +172,15 @@ export const customerWrites: Writes<typeof Model> = {
   unique: { customer_email_key: 'email', customer_pkey: 'customer_id' },
 };
 
-/** One-time codes may be turned off by the command that is for it. */
-export const otpWrites: typeof customerWrites = {
-  ...customerWrites,
-  guards: guards.filter((guard) => guard !== otpStaysOn),
+const otpStaysOn: Guard = {
+  stage: 'data',
+  applies: (intent) => !intent.adding && intent.sent.has('enable_otp'),
+  broken: { field: 'enable_otp', rule: 'command', message: 'is turned off by MngSetCustomerOTP' },
+  holds: ({ old, next }) => raw(`not (${old('enable_otp')} = 1 and ${next('enable_otp')} = 0)`),
 };
+
+/** How customers are written. */
+export const customerWrites: typeof otpWrites = { ...otpWrites, guards: [...guards, otpStaysOn] };
 
 function onlyWhen(message: string, holds: (old: Sides['old']) => string): Guard {
   return {
@@ -184,7 +195,7 @@ function onlyWhen(message: string, holds: (old: Sides['old']) => string): Guard 
 export const archiveWrites: typeof customerWrites = {
   ...customerWrites,
   guards: [
-    ...guards,
+    ...customerWrites.guards,
     onlyWhen('is archived already', (old) => `${old('status')} <> ${CUSTOMER_STATUS_ARCHIVED}`),
   ],
 };
@@ -193,7 +204,10 @@ export const archiveWrites: typeof customerWrites = {
 export const restoreWrites: typeof customerWrites = {
   ...customerWrites,
   derivations: [{ column: 'status', applies: () => true, value: ({ old }) => old('former_status') }],
-  guards: [...guards, onlyWhen('is not archived', (old) => `${old('status')} = ${CUSTOMER_STATUS_ARCHIVED}`)],
+  guards: [
+    ...customerWrites.guards,
+    onlyWhen('is not archived', (old) => `${old('status')} = ${CUSTOMER_STATUS_ARCHIVED}`),
+  ],
 };
 
 /** A customer with accounts is not deleted. */

@@ -1,8 +1,7 @@
 import { type Database, sql } from '@dossier/db';
 import { customerWrites } from '../customer/writes.ts';
-import { rightNames } from '../kernel/access.ts';
+import { nobody, rightNames } from '../kernel/access.ts';
 import type { Writer } from '../kernel/apply.ts';
-import { nobody } from '../kernel/call.ts';
 import { logAddedStatement } from '../kernel/change.ts';
 import { toStored } from '../kernel/change-sql.ts';
 import type { DeskLog } from '../kernel/desk.ts';

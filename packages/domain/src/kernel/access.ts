@@ -22,6 +22,9 @@ export const staffSessions = [
   'SESSION_CRM_ADMIN',
 ] as const satisfies readonly SessionType[];
 
+/** The session type of a customer, who may call only what is for customers. */
+export const customerSessions = ['SESSION_CUSTOMER'] as const satisfies readonly SessionType[];
+
 /** Every right of a staff member with what it is for. */
 export const rights = {
   see_customers: 'Every read of customers and accounts, history, duplicates, counts, Subscribe.',
@@ -57,9 +60,12 @@ export type Access =
       readonly withTemporaryPassword?: true;
     };
 
-/** The person or system that runs a command, read from the live session with every command. */
+/** Who runs a command, read from the live session with every command: a staff member, or a customer without any right. */
 export interface Actor {
+  /** 0 = a customer, the system or nobody. */
   readonly staff_id: number;
+  /** 0 = no customer. */
+  readonly customer_id: number;
   readonly name: string;
   readonly role: SessionType;
   readonly rights: ReadonlySet<Right>;
@@ -69,13 +75,27 @@ export interface Actor {
   readonly temporaryPassword: boolean;
 }
 
+/** Nobody is signed in: what commands for anyone run as. */
+export const nobody: Actor = {
+  staff_id: 0,
+  customer_id: 0,
+  name: '',
+  role: 'SESSION_USER',
+  rights: new Set(),
+  brand: '',
+  desks: '',
+  session: '',
+  temporaryPassword: false,
+};
+
 const roleNames = new Map<number, SessionType>(
   Object.entries(sessionTypes).map(([name, role]) => [role, name as SessionType]),
 );
 
-/** The session type of a stored role; an unknown one is an ordinary user, who may call nothing. */
-export function toSessionType(role: number): SessionType {
-  return roleNames.get(role) ?? 'SESSION_USER';
+/** The session type of a stored role; one that staff can't have is an ordinary user's, who may call nothing. */
+export function toStaffSession(role: number): SessionType {
+  const named = roleNames.get(role);
+  return staffSessions.find((type) => type === named) ?? 'SESSION_USER';
 }
 
 /** Session types that hold every right, whatever is stored. */

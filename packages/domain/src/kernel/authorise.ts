@@ -1,6 +1,6 @@
-import type { Access, Actor } from './access.ts';
-import { addressIn } from './addresses.ts';
-import { type CommandRequest, nobody } from './call.ts';
+import { type Access, type Actor, nobody } from './access.ts';
+import type { CommandRequest } from './call.ts';
+import { findCaller } from './caller.ts';
 import type { Contract } from './contract.ts';
 import type { Services } from './desk.ts';
 import { Refusal } from './errors.ts';
@@ -14,9 +14,8 @@ export async function authorise(
 ): Promise<Actor> {
   const { access } = contract;
   if (access.callers === 'anyone') return withinRate(services, request, nobody);
-  const session = await services.sessions.find(request.token);
-  if (!session || !addressIn(session.ipfilters, request.address)) throw new Refusal('RET_UNAUTHORIZED');
-  const { actor } = session;
+  const actor = await findCaller(services, request);
+  if (!actor) throw new Refusal('RET_UNAUTHORIZED');
   requireAccess(access, actor);
   services.lastUse.used(actor.session, services.now());
   return withinRate(services, request, actor);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Sql, Transaction } from '@dossier/db';
-import type { Actor } from './access.ts';
+import { type Actor, nobody } from './access.ts';
 import {
   applyAdd,
   applyRemove,
@@ -10,6 +10,7 @@ import {
   type Outcome,
   type UpdateOptions,
 } from './apply.ts';
+import { findCaller } from './caller.ts';
 import type { Origin, Values } from './change-sql.ts';
 import type { AnswerOf, InputOf } from './contract.ts';
 import type { Services } from './desk.ts';
@@ -31,18 +32,6 @@ export interface CommandRequest {
   /** How the door writes a text in JSON; set where it can pass a reply on that is JSON text already. */
   readonly textOf?: TextOf;
 }
-
-/** Nobody is signed in: what commands for anyone run as. */
-export const nobody: Actor = {
-  staff_id: 0,
-  name: '',
-  role: 'SESSION_USER',
-  rights: new Set(),
-  brand: '',
-  desks: '',
-  session: '',
-  temporaryPassword: false,
-};
 
 export interface CallOptions {
   readonly request: CommandRequest;
@@ -90,6 +79,12 @@ export class Call {
   asGroup(): string {
     this.origin = { ...this.origin, group: this.origin.group || randomUUID() };
     return this.origin.group;
+  }
+
+  /** Whether a staff member's valid token came along, also with a command that asks for none. */
+  async hasStaffToken(): Promise<boolean> {
+    const caller = this.actor === nobody ? await findCaller(this.services, this.#request) : this.actor;
+    return caller !== undefined && caller.staff_id > 0;
   }
 
   query<Row extends object>(statement: Sql): Promise<Row[]> {

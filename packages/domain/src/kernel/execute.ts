@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { translateDatabaseError } from '@dossier/db';
-import type { Actor } from './access.ts';
+import { type Actor, nobody } from './access.ts';
 import { authorise } from './authorise.ts';
-import { type CommandRequest, nobody } from './call.ts';
+import type { CommandRequest } from './call.ts';
 import type { Contract } from './contract.ts';
 import type { Services } from './desk.ts';
 import { errors, Refusal, toFailure } from './errors.ts';

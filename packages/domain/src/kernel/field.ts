@@ -65,6 +65,22 @@ export function intSchema(min: number, max: number) {
     .transform((value) => value + 0);
 }
 
+const PASSWORD_MAX = 128;
+
+/** A password to be set, of so many characters at least; it is taken as it is. */
+export function passwordSchema(min: number) {
+  return z
+    .string({ error: 'must be a string' })
+    .refine(wellFormed, { ...notWellFormed, abort: true })
+    .refine(
+      (text) => {
+        const { length } = [...text];
+        return length >= min && length <= PASSWORD_MAX;
+      },
+      broken('password', `must have ${min} to ${PASSWORD_MAX} characters`),
+    );
+}
+
 export const MAX_INT = 2_147_483_647;
 const MAX_TIME = 253_402_300_799;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nobody } from './call.ts';
+import { nobody } from './access.ts';
 import type { Field } from './field.ts';
 import { text } from './field.ts';
 import { email, phone } from './formats.ts';

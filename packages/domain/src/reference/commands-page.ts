@@ -1,4 +1,4 @@
-import { type Access, staffSessions } from '../kernel/access.ts';
+import { type Access, customerSessions, type SessionType, staffSessions } from '../kernel/access.ts';
 import { type Contract, commonErrors, type Parts } from '../kernel/contract.ts';
 import { exampleOf } from './examples.ts';
 import { type InputKey, inputOf } from './input-keys.ts';
@@ -13,7 +13,7 @@ const intro = `A request is one JSON document on one line, ended by CRLF (a bare
 \`\`\`
 
 The reply carries the same \`extID\`, a \`status\` (200 = done) and \`data\`; a failure's \`data\` is described in [errors](errors.md).
-\`__token\` comes from [\`AuthManager\`](#authmanager). Replies may come in any order; commands that name the same \`customer_id\`
+\`__token\` comes from [\`AuthManager\`](#authmanager), a customer's from [\`AuthCustomer\`](#authcustomer). Replies may come in any order; commands that name the same \`customer_id\`
 or \`login\` on one connection run in the order they arrived. Unknown keys in \`data\` are refused, except \`__access\`, which is ignored.
 
 **Idempotency.** A mutation may carry \`"idempotency_key"\` (1..64 characters) beside \`command\`: a repeat by the same staff
@@ -54,16 +54,18 @@ function section(name: string, contract: Contract): string {
   return [`## ${name}`, summary, takes(contract), bullets(facts), example].join('\n\n').trim();
 }
 
-function idempotency({ secret }: Contract): string {
+function idempotency({ secret, access }: Contract): string {
   if (secret === true) return 'no idempotency key, for it handles a secret';
+  if (access.callers.includes('SESSION_CUSTOMER')) return 'an idempotency key has no effect';
   return secret ? `takes an idempotency key unless ${codes(secret)} is sent` : 'takes an idempotency key';
 }
 
 function callers(access: Access): string {
   if (access.callers === 'anyone') return 'anyone, no token';
-  const isStaff = staffSessions.every((one) => access.callers.includes(one));
-  const who =
-    isStaff && access.callers.length === staffSessions.length ? 'any staff session' : codes(access.callers);
+  const are = (sessions: readonly SessionType[]) =>
+    access.callers.length === sessions.length && sessions.every((one) => access.callers.includes(one));
+  const named = are(customerSessions) ? 'a signed-in customer' : codes(access.callers);
+  const who = are(staffSessions) ? 'any staff session' : named;
   const right = access.right ? ` with the right ${linked(access.right, 'rights.md')}` : '';
   return `${who}${right}${access.withTemporaryPassword ? '; even with a temporary password' : ''}`;
 }

@@ -1,14 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { clientOf, createTestDesk, PASSWORD, signIn, type TestDesk } from '@dossier/testkit';
+import { generateSync } from 'otplib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandNames } from '../contracts.ts';
+import { commandNames, findContract } from '../contracts.ts';
 import { scenario } from '../testing/example-scenario.ts';
 import { EXAMPLES_FILE, type Example } from './examples.ts';
 
 const NOW = 1_800_000_000;
 
 /** What differs from run to run: secrets, what the chain adds, and row numbers that access records take part in. */
-const volatile = new Set(['__token', 'secret', 'otp_url', 'hash', 'seq', 'change_id', 'sid', 'session']);
+const volatile = new Set([
+  '__token',
+  'secret',
+  'code',
+  'otp_url',
+  'hash',
+  'seq',
+  'change_id',
+  'sid',
+  'session',
+]);
 
 let at: TestDesk;
 beforeAll(async () => {
@@ -34,17 +45,27 @@ function settled(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(settled);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  return Object.fromEntries(entries.map(([key, inner]) => [key, volatile.has(key) ? '…' : settled(inner)]));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, volatile.has(key) && inner !== '' ? '…' : settled(inner)]),
+  );
 }
 
 async function run(): Promise<Record<string, Example>> {
   const examples: Record<string, Example> = {};
-  let token = '';
-  for (const [command, data] of scenario) {
-    const { status, data: reply } = await clientOf(at.desk, 0, token).call(command, data);
+  const tokens = { staff: '', customer: '' };
+  let secret = '';
+  const code = (later: number) => generateSync({ secret, epoch: NOW + later * 30 });
+  for (const [command, of] of scenario) {
+    const data = typeof of === 'function' ? of({ secret, code }) : of;
+    const callers = findContract(command)?.access.callers ?? 'anyone';
+    const kind = callers.includes('SESSION_CUSTOMER') ? 'customer' : 'staff';
+    const { status, data: reply } = await clientOf(at.desk, 0, tokens[kind]).call(command, data);
     expect([command, status, status === 200 ? '' : reply]).toEqual([command, 200, '']);
-    if (command === 'AuthManager') token = (reply as { __token: string }).__token;
-    examples[command] = { data, reply: settled(reply) };
+    const told = reply as { __token: string; secret: string };
+    if (command === 'AuthManager') tokens.staff = told.__token;
+    if (command === 'AuthCustomer') tokens.customer = told.__token;
+    if (told.secret) secret = told.secret;
+    examples[command] = { data: settled(data), reply: settled(reply) };
   }
   return examples;
 }

@@ -1,6 +1,5 @@
 import { statusFields } from '../customer/model.ts';
-import { type Actor, rightNames } from '../kernel/access.ts';
-import { nobody } from '../kernel/call.ts';
+import { type Actor, nobody, rightNames } from '../kernel/access.ts';
 import type { Field } from '../kernel/field.ts';
 import { masked } from '../kernel/mask.ts';
 import type { Model } from '../kernel/model.ts';

@@ -1,5 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import type { Access } from '../kernel/access.ts';
+import type { Contract } from '../kernel/contract.ts';
 import { errors } from '../kernel/errors.ts';
 import { validate } from '../kernel/validate.ts';
 import { type CommandName, commandNames, contracts } from '../registry.ts';
@@ -26,12 +28,16 @@ describe('commands.md', () => {
   });
 
   test('says of every command who may call it and what it can answer', () => {
-    for (const [name, { errors: own, access }] of Object.entries(contracts)) {
+    const whoOf = ({ callers }: Access) => {
+      if (callers === 'anyone') return 'anyone';
+      return callers.includes('SESSION_CUSTOMER') ? 'a signed-in customer' : 'any staff session';
+    };
+    for (const [name, { errors: own, access }] of Object.entries<Contract>(contracts)) {
       const section = page.slice(page.indexOf(`\n## ${name}\n`)).split('\n## ')[1] ?? '';
       for (const error of own) expect(section, name).toContain(`\`${error}\``);
       const right = 'right' in access ? access.right : undefined;
       if (right) expect(section, name).toContain(`\`${right}\``);
-      else expect(section, name).toContain(access.callers === 'anyone' ? 'anyone' : 'any staff session');
+      else expect(section, name).toContain(`**Who**: ${whoOf(access)}`);
     }
   });
 });
@@ -69,8 +75,10 @@ test('rights.md has every command in its matrix', () => {
   const matrix = fileOf('docs/rights.md').split('## Who may call what')[1] ?? '';
   const told = [...matrix.matchAll(/^\| \[`(\w+)`\]/gm)].map(([, name]) => name);
   expect(told).toEqual([...commandNames]);
-  const update = matrix.split('\n').find((line) => line.includes('`MngUpdateCustomer`')) ?? '';
-  expect(cellsOf(update).slice(2, -1)).toEqual(['`set_customers`', '', '✓', '✓', '✓', '✓', '✓']);
+  const cells = (name: string) =>
+    cellsOf(matrix.split('\n').find((line) => line.includes(`[\`${name}\`]`)) ?? '').slice(2, -1);
+  expect(cells('MngUpdateCustomer')).toEqual(['`set_customers`', '', '✓', '✓', '✓', '✓', '✓', '']);
+  expect(cells('GetCustomerSelf')).toEqual(['', '', '', '', '', '', '', '✓']);
 });
 
 test('every link inside the reference leads to something', () => {

@@ -1,5 +1,6 @@
 import {
   administrators,
+  customerSessions,
   type Right,
   rightNames,
   rights,
@@ -13,6 +14,7 @@ import { commandEntries, models, rightToWrite } from './models.ts';
 
 const sessions = Object.keys(sessionTypes) as SessionType[];
 const staff: readonly SessionType[] = staffSessions;
+const columns: readonly SessionType[] = [...staffSessions, ...customerSessions];
 
 const scope = `A person sees a customer when all of this holds, and a write must leave the customer there:
 
@@ -33,8 +35,8 @@ export function rightsPage(): string {
     table(['right', 'for', 'commands', 'fields it lets one write'], rightNames.map(rightRow)),
     '## Who may call what',
     `${code('✓')} = may call, with the right where one is named.`,
-    table(['command', 'right', 'no token', ...staff.map(short)], commandEntries.map(matrixRow)),
-    'Session types that are not staff may call only what needs no token.',
+    table(['command', 'right', 'no token', ...columns.map(short)], commandEntries.map(matrixRow)),
+    'A customer holds no right and sees nobody but itself; session types without a column may call only what needs no token.',
     '## Scope',
     scope,
   ]);
@@ -75,6 +77,6 @@ function matrixRow([name, { access }]: readonly [string, Contract]) {
     linked(name, 'commands.md'),
     !isOpen && access.right ? code(access.right) : '',
     isOpen ? '✓' : '',
-    ...staff.map((session) => (access.callers === 'anyone' || access.callers.includes(session) ? '✓' : '')),
+    ...columns.map((session) => (access.callers === 'anyone' || access.callers.includes(session) ? '✓' : '')),
   ];
 }

@@ -4,6 +4,7 @@ import { command, input, plain, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { staffModel } from '../staff/model.ts';
 import { newPassword } from '../staff/new-password.ts';
+import { codesInput, shownSecret } from './codes.ts';
 
 const login = z.union([intSchema(1, MAX_INT), textSchema(254).min(1)], {
   error: 'must be a staff id or an e-mail address',
@@ -34,6 +35,7 @@ export const sessionContracts = {
       'login is a staff id, as number or digits, or an e-mail address.',
       'One answer, in equal time, for an unknown login, a wrong password, a disabled person and a foreign address.',
       'Ten failures in 15 minutes lock the login for that address for 15 minutes: RET_TOO_FREQUENT.',
+      'An address that failed on more than 50 logins in 15 minutes is locked, unless the frame carries a valid staff token.',
     ],
     secret: true,
   }),
@@ -102,13 +104,7 @@ export const sessionContracts = {
     summary: 'Shows a new secret for one’s own one-time codes; nothing is turned on.',
     access: { callers: staffSessions },
     input: input({}),
-    reply: {
-      otp_url: plain(z.string()),
-      secret: plain(z.string()),
-      algorithm: plain(z.literal('SHA1')),
-      digits: plain(z.number()),
-      period: plain(z.number()),
-    },
+    reply: shownSecret,
     errors: ['RET_CONFLICT'],
     secret: true,
     rules: [
@@ -120,12 +116,7 @@ export const sessionContracts = {
     kind: 'mutation',
     summary: 'Turns one’s own one-time codes on or off, or with set_staff somebody else’s off.',
     access: { callers: staffSessions },
-    input: input({
-      id: intSchema(1, MAX_INT).optional(),
-      secret: textSchema(128),
-      code: textSchema(16).optional(),
-      current_code: textSchema(16).optional(),
-    }),
+    input: input({ id: intSchema(1, MAX_INT).optional(), ...codesInput }),
     reply: { otp_enabled: plain(z.number()) },
     errors: ['OTP_REQUIRED', 'INVALID_OTP_CODE', 'RET_NOT_FOUND', 'RET_CONFLICT'],
     secret: true,

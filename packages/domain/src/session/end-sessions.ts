@@ -1,5 +1,16 @@
 import { sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
+import { logSession, tableOf, toHolder } from './holder.ts';
+
+/** Ends the session the command came in, with a log row. */
+export async function endOwnSession(call: Call): Promise<void> {
+  const holder = toHolder(call.actor);
+  const row = sql`${tableOf(holder)} t`;
+  await call.query(sql`with ended as (
+      update session set ended_time = ${call.now}::int8 where sid = ${call.actor.session})
+    ${logSession(call, holder, row)}`);
+  call.changes += 1;
+}
 
 /** Ends the sessions a staff member has, but for one if told; answers how many. Its log row is the caller's. */
 export async function endSessions(

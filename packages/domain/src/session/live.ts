@@ -2,12 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Database, raw, type Sql, sql } from '@dossier/db';
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
-import { type Actor, toRights, toSessionType } from '../kernel/access.ts';
+import { mayEnter } from '../customer/scope.ts';
+import { type Actor, nobody, toRights, toStaffSession } from '../kernel/access.ts';
 import { wireColumns } from '../kernel/change-sql.ts';
 import { staffModel } from '../staff/model.ts';
+import type { Holder } from './holder.ts';
 import type { Tokens } from './tokens.ts';
 
 const API_SESSION = 'api:';
+const CUSTOMER_SESSION = 'customer:';
 
 /** API tokens start with this; anything else is a signed session token. */
 const API_TOKEN_PREFIX = 'dsk_';
@@ -22,6 +25,15 @@ export function apiTokenOf(session: string): number | undefined {
   return isApiSession(session) ? Number(session.slice(API_SESSION.length)) : undefined;
 }
 
+function isApiToken(token: string): boolean {
+  return token.startsWith(API_TOKEN_PREFIX);
+}
+
+/** A session id nobody can guess. */
+export function newSessionId(kind: Holder['kind']): string {
+  return `${kind === 'customer' ? CUSTOMER_SESSION : ''}${randomBytes(24).toString('base64url')}`;
+}
+
 /** An opaque token nobody can guess. */
 export function newApiToken(): string {
   return `${API_TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
@@ -32,6 +44,10 @@ export interface LiveSession {
   readonly actor: Actor;
   /** Address filters that must all hold: the person's and, for an API token, its own. */
   readonly ipfilters: readonly string[];
+}
+
+/** One of staff, which a statement can prove to be still in force. */
+export interface ProvableSession extends LiveSession {
   /** The same as long as neither session nor staff row was updated. */
   readonly stamp: string;
   /** SQL: whether it is in force at a time, with session and staff row as they were read, to the last bit. */
@@ -39,10 +55,10 @@ export interface LiveSession {
 }
 
 export interface LiveSessions {
-  /** The live session of a token; undefined when malformed, expired, revoked or its owner is disabled. */
+  /** The live session of a token; undefined when malformed, expired, revoked or its owner may not be signed in. */
   find(token: string): Promise<LiveSession | undefined>;
-  /** What `find` last gave for a token: good for nothing without its proof. */
-  recall(token: string): LiveSession | undefined;
+  /** What `find` last gave for a token of staff: good for nothing without its proof. */
+  recall(token: string): ProvableSession | undefined;
 }
 
 type StaffRow = Readonly<Record<string, unknown>> & {
@@ -61,34 +77,48 @@ type StaffRow = Readonly<Record<string, unknown>> & {
   readonly password_temporary: number;
 };
 
+interface CustomerRow {
+  readonly credential: string;
+  readonly customer_id: number;
+  readonly name: string;
+  readonly brand: string;
+}
+
 const owner = raw(`${wireColumns(staffModel, 'st')}, st.password_temporary, st.xmin::text as staff_xmin`);
 
 const REMEMBERED_MAX = 10_000;
 
-/** Reads session and staff row with every command; look-ups of one tick share a query. */
+/** Reads session and owner's row with every command; look-ups of one tick share a query. */
 export function createLiveSessions(database: Database, tokens: Tokens, now: () => number): LiveSessions {
-  const bySid = loader((sids) =>
+  const ofStaff = loader(toStaff, (sids) =>
     database.query<StaffRow>(sql`select s.sid as credential, s.sid as session, s.xmin::text as credential_xmin,
       '' as token_ipfilter, ${owner}
       from session s join staff st on st.id = s.staff_id
       where s.sid = any(${sids}::text[]) and s.ended_time = 0 and s.expires_time > ${now()}::int8 and st.enable = 1`),
   );
-  const byHash = loader((hashes) =>
+  const ofCustomers = loader(toCustomer, (sids) =>
+    database.query<CustomerRow>(sql`select s.sid as credential, c.customer_id, c.full_name as name, c.brand
+      from session s join customer c on c.customer_id = s.customer_id and c.session_epoch = s.customer_epoch
+      where s.sid = any(${sids}::text[]) and s.ended_time = 0 and s.expires_time > ${now()}::int8
+        and ${raw(mayEnter((column) => `c.${column}`))}`),
+  );
+  const ofApiTokens = loader(toStaff, (hashes) =>
     database.query<StaffRow>(sql`select encode(t.token_hash, 'hex') as credential, ${API_SESSION} || t.id as session,
       t.xmin::text as credential_xmin, t.ipfilter as token_ipfilter, ${owner} from api_token t join staff st on st.id = t.manager_id
       where t.token_hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h) and t.revoked_time = 0
         and (t.expires_time = 0 or t.expires_time > ${now()}::int8) and st.enable = 1`),
   );
-  const remembered = new LRUCache<string, LiveSession>({ max: REMEMBERED_MAX });
-  const read = async (token: string) => {
-    if (token.startsWith(API_TOKEN_PREFIX)) return byHash.load(hashToken(token));
-    const sid = await tokens.findSession(token);
-    return sid === undefined ? undefined : bySid.load(sid);
+  const remembered = new LRUCache<string, ProvableSession>({ max: REMEMBERED_MAX });
+  const readStaff = async (token: string, sid: string | undefined) => {
+    if (isApiToken(token)) return ofApiTokens.load(hashToken(token));
+    return sid === undefined ? undefined : ofStaff.load(sid);
   };
   return {
     async find(token) {
       if (token === '') return undefined;
-      const live = await read(token);
+      const sid = isApiToken(token) ? undefined : await tokens.findSession(token);
+      if (sid?.startsWith(CUSTOMER_SESSION)) return ofCustomers.load(sid);
+      const live = await readStaff(token, sid);
       const known = remembered.get(token);
       if (live && live.stamp === known?.stamp) return known;
       if (live) remembered.set(token, live);
@@ -104,11 +134,14 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-function loader(read: (credentials: string[]) => Promise<StaffRow[]>) {
-  return new DataLoader<string, LiveSession | undefined>(
+function loader<Row extends { readonly credential: string }, Live extends LiveSession>(
+  toLive: (row: Row) => Live,
+  read: (credentials: string[]) => Promise<Row[]>,
+) {
+  return new DataLoader<string, Live | undefined>(
     async (credentials) => {
       const rows = await read([...credentials]);
-      const live = new Map(rows.map((row) => [row.credential, toLiveSession(row)]));
+      const live = new Map(rows.map((row) => [row.credential, toLive(row)]));
       return credentials.map((credential) => live.get(credential));
     },
     { cache: false, maxBatchSize: 500 },
@@ -116,7 +149,7 @@ function loader(read: (credentials: string[]) => Promise<StaffRow[]>) {
 }
 
 /** Any update of a row, by anybody, gives it another xmin. */
-function proofOf({ credential, session, credential_xmin, staff_xmin }: StaffRow): LiveSession['proof'] {
+function proofOf({ credential, session, credential_xmin, staff_xmin }: StaffRow): ProvableSession['proof'] {
   const unchanged = (row: string) =>
     sql`${raw(row)}.xmin::text = ${credential_xmin} and st.xmin::text = ${staff_xmin} and st.enable = 1`;
   if (isApiSession(session)) {
@@ -128,16 +161,21 @@ function proofOf({ credential, session, credential_xmin, staff_xmin }: StaffRow)
     where s.sid = ${credential} and s.ended_time = 0 and s.expires_time > ${now}::int8 and ${unchanged('s')})`;
 }
 
-function toLiveSession(row: StaffRow): LiveSession {
-  const role = toSessionType(row.role);
+function toCustomer({ credential, ...customer }: CustomerRow): LiveSession {
+  const actor = { ...nobody, ...customer, role: 'SESSION_CUSTOMER', session: credential } as const;
+  return { ipfilters: [], actor };
+}
+
+function toStaff(row: StaffRow): ProvableSession {
   return {
     stamp: `${row.credential_xmin} ${row.staff_xmin}`,
     proof: proofOf(row),
     ipfilters: [row.ipfilter, row.token_ipfilter],
     actor: {
       staff_id: row.id,
+      customer_id: 0,
       name: row.name,
-      role,
+      role: toStaffSession(row.role),
       rights: toRights(row),
       brand: row.brand,
       desks: row.desks,

@@ -1,12 +1,12 @@
-import { sql } from '@dossier/db';
 import type { Call, Handler } from '../kernel/call.ts';
-import { invalid, Refusal } from '../kernel/errors.ts';
+import { invalid } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import { refuseCommon } from '../staff/common-passwords.ts';
 import { requireWithin } from '../staff/read.ts';
 import { staffWrites } from '../staff/writes.ts';
 import type { sessionContracts } from './contract.ts';
 import { endSessions } from './end-sessions.ts';
+import { requireOwnPassword } from './is-password.ts';
 
 export const setManagerPassword: Handler<(typeof sessionContracts)['SetManagerPassword']> = async (
   call,
@@ -30,18 +30,8 @@ export const setManagerPassword: Handler<(typeof sessionContracts)['SetManagerPa
   return { id, password_temporary: temporary };
 };
 
-/** Guessing the current password through a stolen token counts as failed sign-ins. */
 async function requireCurrent(call: Call, current: string | undefined): Promise<void> {
-  const { limits, passwords } = call.services;
   if (current === undefined)
     throw invalid([{ field: 'current_password', rule: 'required', message: 'is required' }]);
-  const login = `staff:${call.actor.staff_id}`;
-  const retry_after_ms = await limits.signInWait(login, call.origin.address);
-  if (retry_after_ms > 0) throw new Refusal('RET_TOO_FREQUENT', undefined, { retry_after_ms });
-  const [stored] = await call.query<{ password_hash: string }>(
-    sql`select password_hash from staff where id = ${call.actor.staff_id}`,
-  );
-  if (await passwords.matches(stored?.password_hash ?? '', current)) return;
-  await limits.signInFailed(login, call.origin.address);
-  throw new Refusal('RET_INVALID_PASSWORD', 'current_password does not match.');
+  await requireOwnPassword(call, current);
 }

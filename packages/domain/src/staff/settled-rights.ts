@@ -1,9 +1,9 @@
-import { administrators, type Right, rightNames, toSessionType } from '../kernel/access.ts';
+import { administrators, type Right, rightNames, toStaffSession } from '../kernel/access.ts';
 import type { Values } from '../kernel/change-sql.ts';
 import type { Staff } from './model.ts';
 
 function isAdministrator(role: number): boolean {
-  return (administrators as readonly string[]).includes(toSessionType(role));
+  return (administrators as readonly string[]).includes(toStaffSession(role));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parseDeskMask } from '../desk/mask.ts';
-import { type Actor, type SessionType, toRights, toSessionType } from '../kernel/access.ts';
+import { type Actor, type SessionType, toRights, toStaffSession } from '../kernel/access.ts';
 import type { Staff } from './model.ts';
 
 /** The session types that lie within each; nobody's own authority reaches above it. */
@@ -19,7 +19,7 @@ const within: Readonly<Partial<Record<SessionType, readonly SessionType[]>>> = {
 
 /** Whether a person's session type, rights, brand and desks lie within the actor's own (CONTRACT 2). */
 export function liesWithin(person: Staff, actor: Actor): boolean {
-  const role = toSessionType(person.role);
+  const role = toStaffSession(person.role);
   if (!within[actor.role]?.includes(role)) return false;
   if (actor.brand !== '' && person.brand !== actor.brand) return false;
   if (![...toRights(person)].every((right) => actor.rights.has(right))) return false;

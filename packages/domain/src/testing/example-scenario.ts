@@ -1,6 +1,14 @@
 import type { CommandName } from '../contracts.ts';
 
-type Step = readonly [command: CommandName, data: Readonly<Record<string, unknown>>];
+type Data = Readonly<Record<string, unknown>>;
+
+/** The secret for one-time codes that was shown last, and its codes: now, or so many steps later. */
+export interface Shown {
+  readonly secret: string;
+  code(later: number): string;
+}
+
+type Step = readonly [command: CommandName, data: Data | ((shown: Shown) => Data)];
 
 const page = { limit: 2, offset: 0 };
 
@@ -59,7 +67,15 @@ export const scenario: readonly Step[] = [
   ['MngRestoreCustomer', { customer_id: 1 }],
   ['MngSetCustomerPassword', { customer_id: 1, password: 'a new password' }],
   ['MngCheckCustomerPassword', { customer_id: 1, password: 'a new password' }],
-  ['MngSetCustomerOTP', { customer_id: 1, enable_otp: 1 }],
+  ['AuthCustomer', { email: 'Ann@example.com', password: 'a new password' }],
+  ['GetCustomerSelf', {}],
+  ['GetCustomerSessionAccounts', {}],
+  ['GetCustomerOTP', {}],
+  ['SetCustomerOTP', ({ secret, code }) => ({ secret, code: code(0) })],
+  ['CheckCustomerOTP', ({ code }) => ({ code: code(1) })],
+  ['SetCustomerSelfPassword', { password: 'the next password', current_password: 'a new password' }],
+  ['LogoutCustomer', {}],
+  ['MngSetCustomerOTP', { customer_id: 1, enable_otp: 0, reset: 1 }],
   ['SetPreferences', { preferences: { theme: 'dark' } }],
   ['GetPreferences', {}],
   ['MngSaveView', { name: 'New leads', desk_id: 1, value: { where: [['sales_status', '=', 1]] } }],
