@@ -63,6 +63,7 @@ export const customerContracts = {
     }),
     reply: { customer: record(customerModel) },
     errors: ['RET_NOT_FOUND', 'RET_DUPLICATE_RECORD', 'RET_CONFLICT'],
+    oneStatement: true,
     concerns: ['customer_id'],
     discloses: (sent) => sent.customer_id,
     rules: [

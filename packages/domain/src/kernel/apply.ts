@@ -30,6 +30,8 @@ export interface Changed<M extends Model> {
 export interface Writer {
   readonly actor: Actor;
   readonly origin: Origin;
+  /** SQL that must hold wherever the actor's scope does. */
+  readonly proof?: Sql | undefined;
   query<Row extends object>(statement: Sql): Promise<Row[]>;
   holding<T>(use: (on: Transaction) => Promise<T>): Promise<T>;
   /** SQL: whether the actor may still be told that a value is taken. */
@@ -154,11 +156,11 @@ interface Asked extends UpdateOptions {
 
 function attemptOf(writer: Writer, writes: Writes, asked: Asked): Attempt {
   const { adding = false, expectedVersion, ...rest } = asked;
-  const { actor, origin } = writer;
+  const { actor, origin, proof } = writer;
   const intent: Intent = { adding, sent: new Set(Object.keys(asked.set)), actor };
   const locks: readonly Lock[] = adding ? [] : locksOn(writes.model, asked.set, actor);
   const locked = locks.map((lock) => lock.field);
-  const plan: ChangePlan = { ...rest, writes, intent, locked, origin, expectedVersion };
+  const plan: ChangePlan = { ...rest, writes, intent, locked, origin, proof, expectedVersion };
   return { plan, locks, guards: guardsOn(writer, plan) };
 }
 

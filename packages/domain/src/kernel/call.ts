@@ -124,7 +124,9 @@ export class Call {
 
   /** Changes a record and writes its log row in one statement; `RET_NOT_FOUND` outside the actor's scope. */
   async change<M extends Model>(writes: Writes<M>, id: number, change: UpdateOptions): Promise<Changed<M>> {
-    return this.#counted(await applyUpdate(this, writes, { id, ...change }));
+    const changed = await applyUpdate(this, writes, { id, ...change });
+    this.proven = true;
+    return this.#counted(changed);
   }
 
   /** Changes many records alike, some hundreds in a statement, and writes a log row for each; says what became of each. */

@@ -23,6 +23,8 @@ export interface ChangePlan {
   readonly locked: readonly string[];
   /** The records it is about; none while adding. */
   readonly ids: readonly number[];
+  /** SQL that must hold for the record to be visible at all. */
+  readonly proof?: Sql | undefined;
   readonly expectedVersion: number | undefined;
   readonly origin: Origin;
   /** The record goes: its log row holds what it was. */

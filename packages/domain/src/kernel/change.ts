@@ -45,7 +45,10 @@ export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
   const sides = planSides(plan);
   const columns = sides.drafts.length > 0 ? draftNames(plan) : [];
   const key = raw(quoted(model.key));
-  const visible = writes.visible(intent.actor, sides.drafted.old);
+  const visible = join(
+    [writes.visible(intent.actor, sides.drafted.old), ...(plan.proof ? [plan.proof] : [])],
+    ' and ',
+  );
   const checks = [
     sql`(${visible}) as visible`,
     sql`${raw(distinct(columns))} as differs`,

@@ -8,6 +8,7 @@ import {
   type TestDesk,
 } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Customer } from '../customer/model.ts';
 import { addNastyPeople } from '../testing/nasty-people.ts';
 
 const PEOPLE = 200;
@@ -86,6 +87,42 @@ test.each<[string, (client: Client) => Promise<unknown>, number]>([
   expect((await get(client, 2)).written).toBeDefined();
   await change(client);
   expect((await get(client, 2)).status).toBe(status);
+});
+
+test.each<[string, Record<string, number | string>, number]>([
+  ['was disabled', { enable: 0 }, 401],
+  ['lost the right', { set_customers: 0 }, 403],
+  ['lost the desks', { desks: '' }, 404],
+])('who %s changes nothing any more', async (_, change, status) => {
+  const client = await reader({ set_customers: 1 });
+  const update = (segment: string) => client.call('MngUpdateCustomer', { customer_id: 3, segment });
+  expect((await update('before')).status).toBe(200);
+  await at.admin.ok('UpdateManager', { id: client.staff_id, ...change });
+  expect((await update('after')).status).toBe(status);
+  expect(
+    (await at.admin.ok<{ customer: Customer }>('MngGetCustomer', { customer_id: 3 })).customer.segment,
+  ).toBe('before');
+});
+
+test('a change proven in its statement is made once, logged once and refused like any other', async () => {
+  const client = await reader({ set_customers: 1 });
+  const { customer } = await client.ok<{ customer: Customer }>('MngUpdateCustomer', {
+    customer_id: 5,
+    segment: 'a',
+  });
+  const next = { customer_id: 5, segment: 'b', expected_version: customer.version };
+  expect((await client.ok<{ customer: Customer }>('MngUpdateCustomer', next)).customer.version).toBe(
+    customer.version + 1,
+  );
+  expect((await client.call('MngUpdateCustomer', { ...next, segment: 'c' })).status).toBe(409);
+  expect((await client.call('MngUpdateCustomer', { ...next, segment: 1 })).status).toBe(400);
+  expect((await client.call('MngUpdateCustomer', { ...next, risk_level: 2 })).status).toBe(403);
+  const rows = await at.database.app.query(
+    sql`select record_version, staff_id from change where model = 'customer' and record_id = 5`,
+  );
+  expect(rows).toEqual(
+    [1, 2].map((n) => ({ record_version: customer.version - 1 + n, staff_id: client.staff_id })),
+  );
 });
 
 test('a token that was revoked, or has expired, opens nothing', async () => {

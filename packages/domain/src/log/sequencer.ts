@@ -10,6 +10,8 @@ const POLL_MS = 1000;
 const NOT_NUMBERED = 'log rows could not be numbered';
 /** While another process is in a round, ours looks again after this. */
 const BUSY_MS = 5;
+/** Under load a round waits so long after the one before: a round costs the same for one row as for many. */
+const GATHER_MS = 10;
 
 /** Numbers committed log rows and chains them; any process may run it, one at a time does. */
 export interface Sequencer {
@@ -39,13 +41,15 @@ export function createSequencer(database: Database, log: DeskLog): Sequencer {
   let closed = false;
   let wanted = false;
   let running: Promise<void> | undefined;
+  const round = async () => {
+    wanted = false;
+    const { busy, numbered } = await database.transaction(numberVisible);
+    const full = numbered === ROUND_MAX;
+    if (!full && (busy || numbered > 0)) await pause(busy ? BUSY_MS : GATHER_MS);
+    if (full || busy) wanted = true;
+  };
   const run = async () => {
-    while (wanted && !closed) {
-      wanted = false;
-      const round = await database.transaction(numberVisible);
-      if (round.numbered === ROUND_MAX) wanted = true;
-      if (round.busy) setTimeout(wake, BUSY_MS).unref();
-    }
+    while (wanted && !closed) await round();
   };
   function wake(): void {
     wanted = true;
@@ -113,14 +117,14 @@ async function numberVisible(tx: Transaction): Promise<Round> {
 
 /** The last numbered row and from where on unnumbered ones can be. */
 async function findHead(tx: Transaction): Promise<Head & { readonly next: number }> {
-  const [clock] = await tx.query<{ xmin: number; last: number }>(sql`select
-    pg_snapshot_xmin(pg_current_snapshot())::text::int8 as xmin, coalesce((select max(change_id) from change), 0) as last`);
-  const [head] = await tx.query<Head>(sql`select seq, encode(hash, 'hex') as hash, horizon, settled
-    from change_seq order by seq desc limit 1`);
-  const next = clock?.xmin ?? 0;
-  if (!head) return { seq: 0, hash: GENESIS, horizon: 0, settled: 0, next };
-  if (head.horizon <= next) return { ...head, next };
-  return restored(tx, head, { next, last: clock?.last ?? 0 });
+  const [found] = await tx.query<Head & { next: number; last: number }>(sql`select clock.next,
+      coalesce((select max(change_id) from change), 0) as last, coalesce(n.seq, 0) as seq, coalesce(n.horizon, 0) as horizon,
+      coalesce(encode(n.hash, 'hex'), ${GENESIS}) as hash, coalesce(n.settled, 0) as settled
+    from (select pg_snapshot_xmin(pg_current_snapshot())::text::int8 as next) clock
+    left join (select * from change_seq order by seq desc limit 1) n on true`);
+  if (!found) throw new Error('the clock of the log answered nothing');
+  const { last, ...head } = found;
+  return head.horizon <= head.next ? head : restored(tx, head, { next: head.next, last });
 }
 
 /** A horizon above the server's own transactions comes from another server: the database was restored from a dump. */
