@@ -39,7 +39,9 @@ function workspaceFolders() {
   const groups = ['apps', 'packages'].flatMap((group) =>
     namesIn(join(root, group)).map((name) => join(group, name)),
   );
-  return [...groups, 'e2e', 'tooling'].filter((folder) => existsSync(join(root, folder, 'package.json')));
+  return [...groups, 'bench', 'e2e', 'tooling'].filter((folder) =>
+    existsSync(join(root, folder, 'package.json')),
+  );
 }
 
 function installHash() {

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['{apps,packages}/*/src/**/*.test.ts', 'tooling/*.test.ts'],
+    include: ['{apps,packages}/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'tooling/*.test.ts'],
     globalSetup: ['packages/db/src/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,0 +1,2 @@
+\set id random(:first, :last)
+select * from customer where customer_id = :id;

@@ -1,0 +1,13 @@
+import type { Target } from '../harness/target.ts';
+import { t1 } from './t1.ts';
+import { t2 } from './t2.ts';
+import { t3 } from './t3.ts';
+import { t4 } from './t4.ts';
+import { t5 } from './t5.ts';
+import { t6 } from './t6.ts';
+import { t7 } from './t7.ts';
+import { t12 } from './t12.ts';
+import { t13 } from './t13.ts';
+
+/** Every target that is measured. */
+export const targets: readonly Target[] = [t1, t2, t3, t4, t5, t6, t7, t12, t13];
