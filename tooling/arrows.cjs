@@ -18,6 +18,7 @@ const arrows = {
   'apps/jobs': ['packages/db', 'packages/domain', 'packages/runtime', 'packages/wire'],
   'apps/cli': ['packages/db', 'packages/domain', 'packages/runtime', 'packages/client'],
   'apps/console': ['packages/domain', 'packages/db', 'packages/runtime'],
+  bench: ['packages/db', 'packages/domain', 'packages/runtime'],
 };
 
 const rooms = Object.entries(arrows).map(([room, allowed]) => ({
@@ -25,7 +26,7 @@ const rooms = Object.entries(arrows).map(([room, allowed]) => ({
   comment: `${room} may import of the workspace: ${allowed.join(', ') || 'nothing'}.`,
   severity: 'error',
   from: { path: `^${room}/`, pathNot: tests },
-  to: { path: '^(apps|packages)/', pathNot: [room, ...allowed].map((path) => `^${path}(/|\\.|$)`) },
+  to: { path: '^(apps|packages|bench)/', pathNot: [room, ...allowed].map((path) => `^${path}(/|\\.|$)`) },
 }));
 
 module.exports = {

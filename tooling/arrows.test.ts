@@ -14,6 +14,8 @@ const refused: [rule: string, from: string, to: string][] = [
   ['arrow-packages-domain', 'packages/domain/src/kernel/execute.ts', 'packages/wire/src/index.ts'],
   ['arrow-packages-domain', 'packages/domain/src/server.ts', 'packages/runtime/src/index.ts'],
   ['arrow-apps-cli', 'apps/cli/src/main.ts', 'packages/wire/src/index.ts'],
+  ['arrow-bench', 'bench/src/main.ts', 'apps/cli/src/main.ts'],
+  ['arrow-apps-cli', 'apps/cli/src/main.ts', 'bench/src/main.ts'],
   ['apps-apart', 'apps/cli/src/main.ts', 'apps/tcp/src/main.ts'],
   ['apps-apart', 'apps/cli/src/main.test.ts', 'apps/tcp/src/main.ts'],
   ['testkit-in-tests-only', 'packages/domain/src/server.ts', 'packages/testkit/src/index.ts'],
@@ -66,7 +68,7 @@ async function brokenRules(from: string, to: string, verb = 'import'): Promise<s
     `${verb} { ${verb === 'import' ? 'one' : 'One'} as mine } from '${path}';\nexport default mine;\n`,
   );
   const { output } = await cruise(
-    ['apps', 'packages'].filter((group) => from.startsWith(group)),
+    ['apps', 'packages', 'bench'].filter((group) => from.startsWith(group)),
     {
       ...options,
       validate: true,

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { machineOf } from './harness/machine.ts';
-import { type Effort, measure, type Outcome } from './harness/measure.ts';
-import { type Report, toTable } from './harness/report.ts';
+import { type Effort, measureAll } from './harness/measure.ts';
+import { allMet, type Report, toTable } from './harness/report.ts';
 import { openStage } from './harness/stage.ts';
 import { targets } from './targets/index.ts';
 
@@ -33,7 +33,7 @@ export async function runBench(args: string[]): Promise<number> {
       const report = await run(named, options);
       console.log(`\n${toTable(report, targets)}`);
       if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
-      if (report.outcomes.some(({ target, met }) => named.includes(target) && !met)) code = 1;
+      if (!allMet(report, named)) code = 1;
     })
     .parseAsync(args, { from: 'user' });
   return code;
@@ -42,12 +42,10 @@ export async function runBench(args: string[]): Promise<number> {
 async function run(named: readonly string[], { customers, rounds, seconds }: Options): Promise<Report> {
   const stage = await openStage(customers, (line) => console.log(line));
   try {
-    const outcomes: Outcome[] = [];
-    for (const target of targets.filter(({ name }) => named.length === 0 || named.includes(name))) {
-      console.log(`${target.name}: ${target.ours} against ${target.reference} ...`);
-      outcomes.push(...(await measure(target, stage, { rounds, seconds })));
-    }
-    return { machine: await machineOf(stage), customers, effort: { rounds, seconds }, outcomes };
+    const effort = { rounds, seconds };
+    const wanted = targets.filter(({ name }) => named.length === 0 || named.includes(name));
+    const results = await measureAll(wanted, stage, { ...effort, say: (line) => console.log(line) });
+    return { machine: await machineOf(stage), customers, effort, ...results };
   } finally {
     await stage.close();
   }

@@ -1,3 +1,4 @@
+import type { Report } from './report.ts';
 import type { Stage } from './stage.ts';
 import { median } from './statistics.ts';
 import type { Figures, Goal, Side, Target } from './target.ts';
@@ -25,8 +26,27 @@ export interface Outcome {
   readonly met: boolean;
 }
 
+/** One target after the other; one that fails is told and does not keep the others from being measured. */
+export async function measureAll(
+  targets: readonly Target[],
+  stage: Stage,
+  effort: Effort & { say(line: string): void },
+): Promise<Pick<Report, 'outcomes' | 'failures'>> {
+  const outcomes: Outcome[] = [];
+  const failures: { target: string; reason: string }[] = [];
+  for (const target of targets) {
+    effort.say(`${target.name}: ${target.ours} against ${target.reference} ...`);
+    try {
+      outcomes.push(...(await measure(target, stage, effort)));
+    } catch (error) {
+      failures.push({ target: target.name, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { outcomes, failures };
+}
+
 /** Runs both sides in every round, the one that begins taking turns, after each has been warmed up. */
-export async function measure(target: Target, stage: Stage, effort: Effort): Promise<Outcome[]> {
+async function measure(target: Target, stage: Stage, effort: Effort): Promise<Outcome[]> {
   const { ours, reference } = await target.open(stage);
   try {
     await ours.run(effort.seconds / 2);
@@ -56,7 +76,7 @@ async function runRound(
 }
 
 /** What the rounds mean for one goal. */
-export function judge(target: Target, goal: Goal, rounds: readonly Round[]): Outcome {
+function judge(target: Target, goal: Goal, rounds: readonly Round[]): Outcome {
   const of = (figures: Figures | undefined) => figures?.[goal.figure] ?? Number.NaN;
   const ours = rounds.map((round) => of(round.ours));
   const reference = rounds.flatMap((round) => (round.reference ? [of(round.reference)] : []));

@@ -9,35 +9,53 @@ export interface Report {
   readonly customers: number;
   readonly effort: Effort;
   readonly outcomes: readonly Outcome[];
+  /** Targets that could not be measured to the end, and why. */
+  readonly failures: readonly { readonly target: string; readonly reason: string }[];
 }
 
-/** One table for a person: what was wanted, both sides, their ratio, and whether it is met. */
+/** Whether every one of these targets was measured and met. */
+export function allMet({ outcomes, failures }: Report, names: readonly string[]): boolean {
+  const missed = [...outcomes.filter(({ met }) => !met), ...failures];
+  return !missed.some(({ target }) => names.includes(target));
+}
+
+const HEAD = ['target', 'ours is', 'ours', 'reference', 'ratio', 'wanted', '', 'reference is'];
+
+/** One table for a person: what was wanted, both sides, their ratio, and whether it is met; then the raw figures. */
 export function toTable(report: Report, targets: readonly Target[]): string {
-  const { machine, customers, effort, outcomes } = report;
-  const rows = outcomes.map((outcome) => {
-    const target = targets.find(({ name }) => name === outcome.target);
-    const { goal } = outcome;
-    const figure = (values: readonly number[]) =>
-      values.length > 0 ? `${round(median(values))} ${goal.unit}` : '-';
-    return [
-      outcome.target,
-      `${target?.ours}: ${goal.figure.replaceAll('_', ' ')}`,
-      figure(outcome.ours),
-      goal.times === undefined ? '-' : figure(outcome.reference),
-      goal.times === undefined ? '-' : round(outcome.result),
-      wanted(goal),
-      outcome.met ? 'met' : 'NOT MET',
-      goal.times === undefined ? '' : (target?.reference ?? ''),
-    ];
-  });
-  const head = ['target', 'ours', 'ours', 'reference', 'ratio', 'wanted', '', 'reference is'];
-  const raw = outcomes.map(({ target, goal, ours, reference }) => {
-    const list = (values: readonly number[]) => values.map(round).join(' ');
-    return `${target} ${goal.figure} (${goal.unit})  ours ${list(ours)}${reference.length > 0 ? `  reference ${list(reference)}` : ''}`;
-  });
+  const { machine, customers, effort, outcomes, failures } = report;
+  const rows = outcomes.map((outcome) => toRow(outcome, targets));
   const facts = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
   const how = `${customers.toLocaleString('en')} customers, median of ${effort.rounds} rounds of ${effort.seconds} s`;
-  return [...aligned([head, ...rows]), '', ...raw, '', how, facts.join(', ')].join('\n');
+  const failed = failures.map(({ target, reason }) => `${target} failed: ${reason}`);
+  return [...aligned([HEAD, ...rows]), ...failed, '', ...outcomes.map(toRaw), '', how, facts.join(', ')].join(
+    '\n',
+  );
+}
+
+function toRow(
+  { target, goal, ours, reference, result, met }: Outcome,
+  targets: readonly Target[],
+): string[] {
+  const about = targets.find(({ name }) => name === target);
+  const figure = (values: readonly number[]) => `${round(median(values))} ${goal.unit}`;
+  const compared = goal.times !== undefined;
+  return [
+    target,
+    `${about?.ours}: ${goal.figure.replaceAll('_', ' ')}`,
+    figure(ours),
+    compared ? figure(reference) : '-',
+    compared ? round(result) : '-',
+    wanted(goal),
+    met ? 'met' : 'NOT MET',
+    compared ? (about?.reference ?? '') : '',
+  ];
+}
+
+function toRaw({ target, goal, ours, reference }: Outcome): string {
+  const list = (values: readonly number[]) => values.map(round).join(' ');
+  const compared = goal.times === undefined ? '' : `, reference ${list(reference)}`;
+  return `${target} ${goal.figure} in ${goal.unit}: ours ${list(ours)}${compared}`;
 }
 
 function wanted({ than, times, value, unit }: Goal): string {

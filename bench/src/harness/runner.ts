@@ -36,11 +36,12 @@ async function startProgram(program: URL, plan: object): Promise<Started> {
 }
 
 async function told(child: ChildProcess): Promise<unknown> {
-  const gone = once(child, 'exit').then(([code]) => {
+  const over = new AbortController();
+  const message = once(child, 'message', over).then(([first]) => first);
+  const gone = once(child, 'exit', over).then(([code]) => {
     throw new Error(`${child.spawnargs.at(-2)} ended with ${code}`);
   });
-  const [message] = await Promise.race([once(child, 'message'), gone]);
-  return message;
+  return Promise.race([message, gone]).finally(() => over.abort());
 }
 
 async function endProgram(child: ChildProcess): Promise<void> {
