@@ -44,7 +44,7 @@ export const deskWrites: Writes<typeof deskModel> = {
     staffGuard('manager_id'),
   ],
   updateType: archivingType(DESK_STATUS_ARCHIVED),
-  scope: { brand: 'brand', desk_id: 'desk_id' },
+  scope: { brand: '$.brand', desk_id: '$.desk_id' },
   nextKey: "nextval(pg_get_serial_sequence('desk', 'desk_id'))",
   unique: { desk_brand_desk_key: 'desk' },
 };

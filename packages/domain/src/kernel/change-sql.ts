@@ -56,7 +56,9 @@ export function wireColumns(model: Model, alias: string): string {
 }
 
 export function wireValue(field: Field, name: string, alias: string): string {
-  return field.read ? field.read.replaceAll('$', alias) : `${alias}.${quoted(name)}`;
+  if (field.read) return field.read.replaceAll('$', alias);
+  const column = `${alias}.${quoted(name)}`;
+  return field.column === 'numeric' ? `trim_scale(${column})` : column;
 }
 
 /** A record as JSON text in wire form. */
@@ -175,7 +177,8 @@ export function logRows(plan: ChangePlan, type: string): Sql {
   const { writes, intent, origin } = plan;
   const { model, scope } = writes;
   const from = (column: string) => raw(`changed.${quoted(column)}`);
-  const scoped = (name: keyof typeof scope, none: string) => (scope[name] ? from(scope[name]) : raw(none));
+  const scoped = (name: keyof typeof scope, none: string) =>
+    raw(scope[name]?.replaceAll('$', 'changed') ?? none);
   return sql`
     logged as (
       insert into change (time, staff_id, customer_actor, transport, address, command, "group", model, record_id, record_version, type,

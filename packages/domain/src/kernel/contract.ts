@@ -21,11 +21,26 @@ export interface Part<T = unknown, Handled = T> {
 }
 
 export type Parts = Readonly<Record<string, Part>>;
+/** What a command answers: an object with a part under each key, or one part as a whole. */
+export type Reply = Parts | Part;
+
 type PartValue<P> = P extends { readonly schema: z.ZodType<infer T> } ? T : never;
 type Optional<P extends Parts> = { [K in keyof P]: undefined extends PartValue<P[K]> ? K : never }[keyof P];
-export type ReplyOf<P extends Parts> = { [K in Exclude<keyof P, Optional<P>>]: PartValue<P[K]> } & {
+type PartsOf<P extends Parts> = { [K in Exclude<keyof P, Optional<P>>]: PartValue<P[K]> } & {
   [K in Optional<P>]?: PartValue<P[K]>;
 };
+export type ReplyOf<R extends Reply> = R extends Part ? PartValue<R> : R extends Parts ? PartsOf<R> : never;
+
+export function isWhole(reply: Reply): reply is Part {
+  return typeof reply['present'] === 'function';
+}
+
+/** Every part of a reply with its value in an answer. */
+export function partsIn(reply: Reply, answer: unknown): (readonly [Part, unknown])[] {
+  if (isWhole(reply)) return [[reply, answer]];
+  const values = answer as Readonly<Record<string, unknown>>;
+  return Object.entries(reply).map(([key, part]) => [part, values[key]]);
+}
 
 /** A record of a model, masked for whoever asks. */
 export function record<M extends Model>(model: M): Part<RecordOf<M>> {
@@ -46,13 +61,13 @@ export function keyOf(model: Model): Part<number> {
   return { ...plain(z.number()), keyOf: model };
 }
 
-export interface Contract<Input extends z.ZodType = z.ZodType, Reply extends Parts = Parts> {
+export interface Contract<Input extends z.ZodType = z.ZodType, Answer extends Reply = Reply> {
   readonly kind: 'query' | 'mutation';
   /** One sentence for the reference. */
   readonly summary: string;
   readonly access: Access;
   readonly input: Input;
-  readonly reply: Reply;
+  readonly reply: Answer;
   /** What it can answer besides the errors every command has. */
   readonly errors: readonly ErrorName[];
   /** Rules of the reference that neither the input nor the access states. */
@@ -64,7 +79,7 @@ export interface Contract<Input extends z.ZodType = z.ZodType, Reply extends Par
   /** Reads or changes in one statement that can prove the session as well, and so save reading it before. */
   readonly oneStatement?: true;
   /** The customer whose full values the answer shows, for the access log; 0 = none. */
-  discloses?(input: z.infer<Input>, reply: HandledOf<Reply>): number;
+  discloses?(input: z.infer<Input>, reply: HandledOf<Answer>): number;
 }
 
 /** Errors any command can answer, so that contracts name only their own. */
@@ -79,9 +94,9 @@ export const commonErrors = [
 ] as const satisfies readonly ErrorName[];
 
 /** Checks what the types cannot: who may call must be said, and said of known session types. */
-export function command<Kind extends Contract['kind'], Input extends z.ZodType, Reply extends Parts>(
-  contract: Contract<Input, Reply> & { readonly kind: Kind },
-): Contract<Input, Reply> & { readonly kind: Kind } {
+export function command<Kind extends Contract['kind'], Input extends z.ZodType, Answer extends Reply>(
+  contract: Contract<Input, Answer> & { readonly kind: Kind },
+): Contract<Input, Answer> & { readonly kind: Kind } {
   const callers: unknown = contract.access?.callers;
   const known =
     Array.isArray(callers) && callers.length > 0 && callers.every((caller) => caller in sessionTypes);
@@ -96,15 +111,20 @@ export type InputOf<C> = C extends { readonly input: infer Input extends z.ZodTy
   ? z.output<Input>
   : never;
 type HandledValue<P> = P extends { present(value: infer V, viewer: Actor): unknown } ? V : never;
-export type HandledOf<P extends Parts> = { [K in Exclude<keyof P, Optional<P>>]: HandledValue<P[K]> } & {
+type HandledParts<P extends Parts> = { [K in Exclude<keyof P, Optional<P>>]: HandledValue<P[K]> } & {
   [K in Optional<P>]?: HandledValue<P[K]>;
 };
+export type HandledOf<R extends Reply> = R extends Part
+  ? HandledValue<R>
+  : R extends Parts
+    ? HandledParts<R>
+    : never;
 
 /** What a handler answers. */
-export type AnswerOf<C> = C extends { readonly reply: infer Reply extends Parts } ? HandledOf<Reply> : never;
+export type AnswerOf<C> = C extends { readonly reply: infer R extends Reply } ? HandledOf<R> : never;
 
 /** What a client receives. */
-export type OutputOf<C> = C extends { readonly reply: infer Reply extends Parts } ? ReplyOf<Reply> : never;
+export type OutputOf<C> = C extends { readonly reply: infer R extends Reply } ? ReplyOf<R> : never;
 
 /** Input keys every command tolerates and ignores (CONTRACT 5). */
 export const IGNORED_KEYS = ['__access'] as const;

@@ -171,6 +171,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A value belongs to a record that may be out of sight: how many of these are told is limited (CONTRACT 2, scope). */
+export class Taken extends Refusal {}
+
 /** `INVALID_DATA` with every problem found; a password that is the sole problem has an error of its own. */
 export function invalid(problems: readonly Problem[]): Refusal {
   const [first] = problems;

@@ -5,7 +5,7 @@ import { authorise } from './authorise.ts';
 import type { CommandRequest } from './call.ts';
 import type { Contract } from './contract.ts';
 import type { Services } from './desk.ts';
-import { errors, Refusal, toFailure } from './errors.ts';
+import { errors, Refusal, Taken, toFailure } from './errors.ts';
 import { LeftBehind, runOnce } from './idempotency.ts';
 import { KnownRefusal } from './known-refusal.ts';
 import { seesContacts } from './mask.ts';
@@ -108,7 +108,7 @@ async function refused(of: Refused, thrown: unknown): Promise<CommandReply> {
 
 /** A duplicate tells of a record that may be out of sight: so many an hour, no more (CONTRACT 2, scope). */
 async function budgeted(of: Refused, refusal: Refusal): Promise<Refusal> {
-  if (refusal.error !== 'RET_DUPLICATE_RECORD') return refusal;
+  if (!(refusal instanceof Taken)) return refusal;
   try {
     const retry_after_ms = await of.services.limits.duplicateTold(of.actor.staff_id);
     return retry_after_ms > 0 ? new Refusal('RET_TOO_FREQUENT', undefined, { retry_after_ms }) : refusal;

@@ -26,14 +26,17 @@ export const unknown = (field: string, what: string): Problem => ({
   message: `must be ${what}`,
 });
 
-/** A record is written in one's own brand only. */
+/** A record is written in one's own brand only, and no record of another or of none is taken into it. */
 export function ownBrand(applies: Guard['applies']): Guard {
   return {
     stage: 'reference',
     applies,
     broken: unknown('brand', 'a brand of your own'),
-    holds: ({ next }, { actor }) =>
-      actor.brand === '' ? raw('true') : sql`${raw(next('brand'))} = ${actor.brand}`,
+    holds: ({ old, next }, { adding, actor }) => {
+      if (actor.brand === '') return raw('true');
+      const is = (on: Side) => sql`${raw(on('brand'))} = ${actor.brand}`;
+      return adding ? is(next) : sql`${is(old)} and ${is(next)}`;
+    },
   };
 }
 

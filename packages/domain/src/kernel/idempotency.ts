@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto';
 import { sql } from '@dossier/db';
 import type { Actor } from './access.ts';
 import { Call, type CommandRequest, type Handler } from './call.ts';
-import { type Contract, withoutIgnored } from './contract.ts';
+import { type Contract, partsIn, withoutIgnored } from './contract.ts';
 import type { Services } from './desk.ts';
 import { invalid, Refusal } from './errors.ts';
 import { notWellFormed, wellFormed } from './field.ts';
 import { requireRecord, wasVisible } from './read.ts';
+import { notFound } from './writes.ts';
 
 const KEY_MAX = 64;
 
@@ -97,7 +98,7 @@ async function claim(call: Call, key: string, asked: Run): Promise<unknown> {
   if (kept.command !== request.command || !hmac.equals(kept.data_hmac)) {
     throw new Refusal('RET_CONFLICT', 'The idempotency key was used for something else.');
   }
-  const reply: Record<string, unknown> = JSON.parse(kept.reply);
+  const reply: unknown = JSON.parse(kept.reply);
   await requireStillVisible(call, contract, reply);
   return reply;
 }
@@ -111,14 +112,14 @@ function sorted(value: unknown): unknown {
 }
 
 /** A record in a kept reply is shown again only to whom it is still visible, a deleted one's key to whom it was last. */
-async function requireStillVisible(call: Call, contract: Contract, reply: Readonly<Record<string, unknown>>) {
-  for (const [key, { model, keyOf }] of Object.entries(contract.reply)) {
+async function requireStillVisible(call: Call, contract: Contract, reply: unknown) {
+  for (const [{ model, keyOf }, value] of partsIn(contract.reply, reply)) {
     const writes = call.services.writes.get((model ?? keyOf)?.name ?? '');
     if (!writes) continue;
     if (keyOf) {
-      if (!(await wasVisible(call, writes, Number(reply[key])))) throw new Refusal('RET_NOT_FOUND');
+      if (!(await wasVisible(call, writes, Number(value)))) throw notFound(writes);
     } else {
-      const shown = reply[key] as Readonly<Record<string, unknown>>;
+      const shown = value as Readonly<Record<string, unknown>>;
       await requireRecord(call, writes, Number(shown[writes.model.key]));
     }
   }

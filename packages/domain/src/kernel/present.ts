@@ -1,13 +1,14 @@
 import type { Actor } from './access.ts';
-import type { Contract } from './contract.ts';
+import { type Contract, isWhole, partsIn } from './contract.ts';
 import type { Detail } from './errors.ts';
 import { presentRecord } from './mask.ts';
 
 /** What leaves: the declared parts, each shown as this viewer may see it. */
-export function presentReply(contract: Contract, output: unknown, viewer: Actor): Record<string, unknown> {
+export function presentReply({ reply }: Contract, output: unknown, viewer: Actor): unknown {
+  if (isWhole(reply)) return reply.present(output, viewer);
   const values = output as Readonly<Record<string, unknown>>;
   const shown: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(contract.reply)) {
+  for (const [key, part] of Object.entries(reply)) {
     if (values[key] !== undefined) shown[key] = part.present(values[key], viewer);
   }
   return shown;
@@ -17,7 +18,8 @@ export function presentReply(contract: Contract, output: unknown, viewer: Actor)
 export function presentDetail(contract: Contract | undefined, detail: Detail, viewer: Actor): Detail {
   if (detail.current === undefined) return detail;
   const { current, ...rest } = detail;
-  const model = Object.values(contract?.reply ?? {}).find((part) => part.model)?.model;
+  const parts = contract ? partsIn(contract.reply, {}) : [];
+  const model = parts.find(([part]) => part.model)?.[0].model;
   if (!model) return rest;
   return { ...rest, current: presentRecord(model, current as Readonly<Record<string, unknown>>, viewer) };
 }

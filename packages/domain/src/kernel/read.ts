@@ -1,9 +1,8 @@
 import { raw, type Sql, sql } from '@dossier/db';
 import type { Call } from './call.ts';
 import { wireColumns } from './change-sql.ts';
-import { Refusal } from './errors.ts';
 import type { Model, RecordOf } from './model.ts';
-import type { Writes } from './writes.ts';
+import { notFound, type Writes } from './writes.ts';
 
 /** The record of that id when it is visible to the caller, in wire form. */
 export async function findRecord<M extends Model>(
@@ -14,18 +13,18 @@ export async function findRecord<M extends Model>(
   const seen = visible(call.actor, (column) => `t."${column}"`);
   const [row] = await call.query<{ record: string }>(sql`select row_to_json(w) as record from (
     select ${raw(wireColumns(model, 't'))} from ${raw(model.table)} t
-    where t.${raw(`"${model.key}"`)} = ${id}::int4 and ${seen}) w`);
+    where t.${raw(`"${model.key}"`)} = ${id}::int8 and ${seen}) w`);
   return row && JSON.parse(row.record);
 }
 
-/** The same; `RET_NOT_FOUND` without one. */
+/** The same; refused without one. */
 export async function requireRecord<M extends Model>(
   call: Call,
   writes: Writes<M>,
   id: number,
 ): Promise<RecordOf<M>> {
   const found = await findRecord(call, writes, id);
-  if (!found) throw new Refusal('RET_NOT_FOUND');
+  if (!found) throw notFound(writes);
   return found;
 }
 
@@ -34,15 +33,14 @@ const EV_RECORD_DELETE = 2;
 
 /** SQL: whether the caller sees the record whose log row stands at `row`, as it was after that change. */
 function visibleIn(call: Call, { scope, visible }: Writes, row: string): Sql {
-  const named = new Map(Object.entries(scope).map(([name, column]) => [column, `${row}."${name}"`]));
-  return visible(call.actor, (column) => named.get(column) ?? 'null');
+  return visible(call.actor, (column) => (column in scope ? `${row}."${column}"` : 'null'));
 }
 
 /** Whether a record is visible to the caller, or was when it was deleted. */
 export async function wasVisible(call: Call, writes: Writes, id: number): Promise<boolean> {
   const { model, visible } = writes;
   const found = await call.query(sql`select 1 from ${raw(model.table)} t
-      where t.${raw(`"${model.key}"`)} = ${id}::int4 and ${visible(call.actor, (column) => `t."${column}"`)}
+      where t.${raw(`"${model.key}"`)} = ${id}::int8 and ${visible(call.actor, (column) => `t."${column}"`)}
     union all select 1 from change c where c.model = ${model.name} and c.record_id = ${id}::int8
       and c.type = ${EV_RECORD_DELETE} and ${visibleIn(call, writes, 'c')} limit 1`);
   return found.length > 0;

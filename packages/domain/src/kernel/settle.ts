@@ -1,8 +1,8 @@
 import type { ChangeRow } from './change.ts';
 import { type ChangePlan, guardName } from './change-sql.ts';
-import { invalid, type Problem, Refusal } from './errors.ts';
+import { invalid, type Problem, Refusal, Taken } from './errors.ts';
 import { type Lock, lacking, readOnly } from './field-rights.ts';
-import type { Guard } from './writes.ts';
+import { type Guard, notFound, type Writes } from './writes.ts';
 
 /** A change with the rules that apply to it. */
 export interface Attempt {
@@ -21,7 +21,7 @@ export function settleAdded(row: ChangeRow | undefined, { guards }: Attempt): Ch
 /** The row of a record that no rule kept from being changed; thrown is the first broken one in the order of checks. */
 export function settleUpdated(row: ChangeRow | undefined, { plan, guards, locks }: Attempt): ChangeRow {
   const { expectedVersion } = plan;
-  if (!row?.visible) throw unseen(locks);
+  if (!row?.visible) throw unseen(plan.writes, locks);
   refuseLocked(row, locks, undefined);
   refuseBroken(row, guards, 'data');
   for (const right of new Set(locks.map((lock) => lock.right))) if (right) refuseLocked(row, locks, right);
@@ -32,15 +32,15 @@ export function settleUpdated(row: ChangeRow | undefined, { plan, guards, locks 
 }
 
 /** The same of a record that was removed. */
-export function settleRemoved(row: ChangeRow | undefined, { guards }: Attempt): ChangeRow {
-  if (!row?.visible) throw new Refusal('RET_NOT_FOUND');
+export function settleRemoved(row: ChangeRow | undefined, { plan, guards }: Attempt): ChangeRow {
+  if (!row?.visible) throw notFound(plan.writes);
   for (const stage of ['data', 'right', 'state', 'reference'] as const) refuseBroken(row, guards, stage);
   return row;
 }
 
 export function duplicate(field: string): Refusal {
   const fields = [{ field, rule: 'unique', message: 'is already taken' }];
-  return new Refusal('RET_DUPLICATE_RECORD', `${field} is already taken.`, { fields });
+  return new Taken('RET_DUPLICATE_RECORD', `${field} is already taken.`, { fields });
 }
 
 function forbidden(problem: Problem): Refusal {
@@ -48,9 +48,9 @@ function forbidden(problem: Problem): Refusal {
 }
 
 /** Field rights come before the record's scope, so lacking one is said first and tells nothing of the record. */
-function unseen(locks: readonly Lock[]): Refusal {
+function unseen(writes: Writes, locks: readonly Lock[]): Refusal {
   const lock = locks.find(({ right }) => right !== undefined);
-  return lock?.right ? lacking(lock.right, lock.field) : new Refusal('RET_NOT_FOUND');
+  return lock?.right ? lacking(lock.right, lock.field) : notFound(writes);
 }
 
 function refuseLocked(row: ChangeRow, locks: readonly Lock[], right: Lock['right']): void {

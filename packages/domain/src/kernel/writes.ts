@@ -1,6 +1,6 @@
 import type { Sql } from '@dossier/db';
 import type { Actor, Right } from './access.ts';
-import type { Problem } from './errors.ts';
+import { type ErrorName, type Problem, Refusal } from './errors.ts';
 import type { Model } from './model.ts';
 
 /** SQL of a column's value on one side of a change. */
@@ -44,12 +44,18 @@ export interface Writes<M extends Model = Model> {
   readonly guards: readonly Guard[];
   /** SQL of the event type of an update. */
   updateType(sides: Sides): string;
-  /** Columns of the record that say in whose scope it is, in the log's own names. */
+  /** SQL of what says in whose scope the record is, in the log's own names; `$` stands for the record's alias. */
   readonly scope: Readonly<
     Partial<Record<'brand' | 'desk_id' | 'manager_id' | 'assigned_manager_id', string>>
   >;
+  /** Answered for a record that is not there for the caller; `RET_NOT_FOUND` unless told. */
+  readonly missing?: ErrorName;
   /** SQL of the next free key. */
   readonly nextKey: string;
   /** Unique constraints by name: the field a violation names. */
   readonly unique: Readonly<Record<string, string>>;
+}
+
+export function notFound({ missing = 'RET_NOT_FOUND' }: Pick<Writes, 'missing'>): Refusal {
+  return new Refusal(missing);
 }

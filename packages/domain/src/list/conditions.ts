@@ -94,7 +94,12 @@ function wrongWith(
   );
   return sound
     ? undefined
-    : ['type', `${name} is compared with ${type === 'string' ? 'well-formed text' : 'integers'}`];
+    : ['type', `${name} is compared with ${comparedWith(field)}`];
+}
+
+function comparedWith({ column }: Field): string {
+  if (column === 'text') return 'well-formed text';
+  return column === 'numeric' ? 'numbers' : 'integers';
 }
 
 function isComparable(field: Field, value: number): boolean {

@@ -1,5 +1,5 @@
 import { type Access, customerSessions, type SessionType, staffSessions } from '../kernel/access.ts';
-import { type Contract, commonErrors, type Parts } from '../kernel/contract.ts';
+import { type Contract, commonErrors, isWhole, type Part, type Reply } from '../kernel/contract.ts';
 import { exampleOf } from './examples.ts';
 import { type InputKey, inputOf } from './input-keys.ts';
 import { partSchema } from './json-schema.ts';
@@ -83,16 +83,16 @@ function keyRow({ name, required, rule }: InputKey) {
   return [code(name), rule, required ? 'yes' : ''];
 }
 
-function reply(parts: Parts): string {
-  const keys = Object.entries(parts).map(([key, part]) => {
-    if (part.model) return `${code(key)} (the [${part.model.name} record](fields.md#${part.model.name}))`;
-    return `${code(key)} (${partWords(part.schema)})`;
-  });
+function reply(answer: Reply): string {
+  if (isWhole(answer)) return partWords(answer);
+  const keys = Object.entries(answer).map(([key, part]) => `${code(key)} (${partWords(part)})`);
   return keys.join(', ') || 'an empty object';
 }
 
-function partWords(schema: Parts[string]['schema']): string {
+function partWords({ model, schema }: Part): string {
+  if (model) return `the [${model.name} record](fields.md#${model.name})`;
   const json = partSchema({ schema });
+  if (json.const !== undefined) return code(JSON.stringify(json.const));
   const optional = schema.safeParse(undefined).success ? ', when asked for' : '';
   if (json.type !== 'array') return `${json.type}${optional}`;
   const { properties } = json.items as { properties?: object };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Contract, IGNORED_KEYS, type Part } from '../kernel/contract.ts';
+import { type Contract, IGNORED_KEYS, isWhole, type Part } from '../kernel/contract.ts';
 import { type Detail, errors } from '../kernel/errors.ts';
 import type { Field } from '../kernel/field.ts';
 import { type Model, recordSchema } from '../kernel/model.ts';
@@ -35,6 +35,7 @@ export function inputSchema({ input }: Contract): JsonSchema {
 
 /** The JSON Schema of the `data` of a command's successful reply. */
 function replySchema({ reply }: Contract): JsonSchema {
+  if (isWhole(reply)) return partSchema(reply);
   const parts = Object.entries(reply);
   return {
     type: 'object',

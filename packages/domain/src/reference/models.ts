@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Contract } from '../kernel/contract.ts';
+import { type Contract, partsIn } from '../kernel/contract.ts';
 import type { Field } from '../kernel/field.ts';
 import type { Model } from '../kernel/model.ts';
 import { contracts } from '../registry.ts';
@@ -10,8 +10,8 @@ export const commandEntries = Object.entries<Contract>(contracts);
 /** The models whose records stand in replies, by name. */
 export const models: ReadonlyMap<string, Model> = new Map(
   commandEntries
-    .flatMap(([, { reply }]) => Object.values(reply))
-    .flatMap(({ model }) => (model ? [[model.name, model] as const] : [])),
+    .flatMap(([, { reply }]) => partsIn(reply, {}))
+    .flatMap(([{ model }]) => (model ? [[model.name, model] as const] : [])),
 );
 
 const fieldBySchema = new Map<z.core.$ZodType, Field>(

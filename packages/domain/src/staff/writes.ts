@@ -30,7 +30,7 @@ export const staffWrites: Writes<typeof staffModel> = {
   ],
   guards: [],
   updateType: () => EV_RECORD_UPDATE,
-  scope: { brand: 'brand' },
+  scope: { brand: '$.brand' },
   nextKey: "nextval(pg_get_serial_sequence('staff', 'id'))",
   unique: { staff_email_key: 'email', staff_pkey: 'id' },
 };

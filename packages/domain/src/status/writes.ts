@@ -25,7 +25,7 @@ export const statusWrites: Writes<typeof statusModel> = {
     fixedInUse('brand', held, ({ old }) => statusInUse(old('id'))),
   ],
   updateType: () => EV_RECORD_UPDATE,
-  scope: { brand: 'brand' },
+  scope: { brand: '$.brand' },
   nextKey: "nextval(pg_get_serial_sequence('customer_status', 'id'))",
   unique: { customer_status_brand_type_status_name_key: 'status_name' },
 };
