@@ -1,8 +1,10 @@
+import { accountHandlers } from './account/handlers.ts';
 import { apiTokenHandlers } from './api-token/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
 import { customerSessionHandlers } from './customer-session/handlers.ts';
 import { deskHandlers } from './desk/handlers.ts';
+import { groupHandlers } from './group/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
 import type { Command } from './kernel/desk.ts';
@@ -20,6 +22,8 @@ const handlers: Handlers<Contracts> = {
   ...apiTokenHandlers,
   ...customerHandlers,
   ...customerSessionHandlers,
+  ...accountHandlers,
+  ...groupHandlers,
   ...statusHandlers,
   ...deskHandlers,
   ...auditHandlers,

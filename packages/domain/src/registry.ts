@@ -1,8 +1,10 @@
+import { accountContracts } from './account/contract.ts';
 import { apiTokenContracts } from './api-token/contract.ts';
 import { auditContracts } from './audit/contract.ts';
 import { customerContracts } from './customer/contract.ts';
 import { customerSessionContracts } from './customer-session/contract.ts';
 import { deskContracts } from './desk/contract.ts';
+import { groupContracts } from './group/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { preferenceContracts } from './preference/contract.ts';
 import { sessionContracts } from './session/contract.ts';
@@ -18,6 +20,8 @@ export const contracts = {
   ...apiTokenContracts,
   ...customerContracts,
   ...customerSessionContracts,
+  ...accountContracts,
+  ...groupContracts,
   ...statusContracts,
   ...deskContracts,
   ...auditContracts,

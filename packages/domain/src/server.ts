@@ -1,7 +1,9 @@
 import type { Database } from '@dossier/db';
+import { accountWrites } from './account/writes.ts';
 import { apiTokenWrites } from './api-token/writes.ts';
 import { customerWrites } from './customer/writes.ts';
 import { deskWrites } from './desk/writes.ts';
+import { groupWrites } from './group/writes.ts';
 import { commands } from './handlers.ts';
 import type { CommandRequest } from './kernel/call.ts';
 import type { Command, DeskLog, DeskSettings, Services } from './kernel/desk.ts';
@@ -63,6 +65,8 @@ const writes: ReadonlyMap<string, Writes> = new Map<string, Writes>([
   [apiTokenWrites.model.name, apiTokenWrites],
   [statusWrites.model.name, statusWrites],
   [deskWrites.model.name, deskWrites],
+  [accountWrites.model.name, accountWrites],
+  [groupWrites.model.name, groupWrites],
 ]);
 
 export async function createDesk(options: DeskOptions): Promise<Desk> {

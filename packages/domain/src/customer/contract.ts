@@ -202,7 +202,8 @@ export const customerContracts = {
   }),
   MngGetCustomerHistory: command({
     kind: 'query',
-    summary: 'Every change of a customer, newest first: who, when, from where, before and after.',
+    summary:
+      'Every change of a customer and of the accounts linked to it, newest first: who, when, from where, before and after.',
     access: sees,
     input: input({
       customer_id: customerId,
@@ -213,6 +214,9 @@ export const customerContracts = {
     errors: ['RET_NOT_FOUND'],
     concerns: ['customer_id'],
     discloses: (sent) => sent.customer_id,
-    rules: ['address is shown with see_audit; seq is 0 until the change is numbered.'],
+    rules: [
+      'address is shown with see_audit; seq is 0 until the change is numbered.',
+      'An account linked or unlinked stands as a change of login from or to 0.',
+    ],
   }),
 };

@@ -1,4 +1,4 @@
-import { sql } from '@dossier/db';
+import { raw, type Sql, sql } from '@dossier/db';
 import type { Handler } from '../kernel/call.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { wasVisible } from '../kernel/read.ts';
@@ -10,6 +10,8 @@ import { customerWrites } from './writes.ts';
 type Value = string | number;
 
 interface LogRow extends Omit<HistoryRow, 'changes'> {
+  readonly model: string;
+  readonly record_id: number;
   readonly fields: readonly string[];
   readonly plain: string;
   readonly before: string | null;
@@ -24,22 +26,37 @@ export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCusto
   input,
 ) => {
   if (!(await wasVisible(call, customerWrites, input.customer_id))) throw new Refusal('RET_NOT_FOUND');
-  const of = sql`c.model = 'customer' and c.record_id = ${input.customer_id}::int8
-    and c.type <> ${EV_SESSION}::int4`;
+  const told = toldOf(input.customer_id);
   const [rows, [total]] = await Promise.all([
     call.query<LogRow>(sql`select coalesce(n.seq, 0) as seq, c.time, c.staff_id as manager_id,
-        coalesce(s.name, '') as manager_name, c.transport, c.address, c.command, c."group", c.fields,
+        coalesce(s.name, '') as manager_name, c.transport, c.address, c.command, c."group", c.model, c.record_id, c.fields,
         c.changes::text as plain, p.before, p.after
       from change c left join change_seq n on n.change_id = c.change_id
         left join change_pii p on p.change_id = c.change_id left join staff s on s.id = c.staff_id
-      where ${of} order by c.record_version desc, c.change_id desc limit ${input.limit} offset ${input.offset}`),
-    call.query<{ count: number }>(sql`select count(*)::int as count from change c where ${of}`),
+      where c.change_id in (${told}) order by c.change_id desc limit ${input.limit} offset ${input.offset}`),
+    call.query<{ count: number }>(sql`select count(*)::int as count from (${told}) told`),
   ]);
-  return { rows: rows.map(toHistoryRow), count: total?.count ?? 0 };
+  return { rows: rows.map((row) => toHistoryRow(row, input.customer_id)), count: total?.count ?? 0 };
 };
 
-function toHistoryRow({ fields, plain, before, after, ...row }: LogRow): HistoryRow {
+/** SQL: the customer's own changes, and those that linked an account to it or unlinked one. */
+function toldOf(customer_id: number): Sql {
+  const links = raw("select change_id from change where model = 'account' and 'customer_id' = any(fields)");
+  return sql`select change_id from change where model = 'customer' and record_id = ${customer_id}::int8
+      and type <> ${EV_SESSION}::int4
+    union all ${links} and (changes -> 'customer_id' ->> 0)::int4 = ${customer_id}
+    union all ${links} and (changes -> 'customer_id' ->> 1)::int4 = ${customer_id}`;
+}
+
+function toHistoryRow(
+  { model, record_id, fields, plain, before, after, ...row }: LogRow,
+  customer_id: number,
+): HistoryRow {
   const open: Readonly<Record<string, readonly [Value, Value]>> = JSON.parse(plain);
+  if (model === 'account') {
+    const [from, to] = (open['customer_id'] ?? []).map((id) => (id === customer_id ? record_id : 0));
+    return { ...row, changes: [{ field: 'login', before: from ?? 0, after: to ?? 0 }] };
+  }
   const was: Readonly<Record<string, Value>> = JSON.parse(before ?? '{}');
   const is: Readonly<Record<string, Value>> = JSON.parse(after ?? '{}');
   const changes = fields.map((field) => ({

@@ -79,11 +79,12 @@ describe('can', () => {
   };
 
   test('names the commands the caller may run on the record', async () => {
-    const reads = ['MngGetCustomer', 'MngGetCustomerHistory'];
-    expect((await canOf(sees, 1))?.sort()).toEqual(reads);
+    const reads = ['MngGetCustomer', 'MngGetCustomerHistory', 'GetAccountsByCustomerId'];
+    expect((await canOf(sees, 1))?.sort()).toEqual(reads.sort());
     const writes = ['MngArchiveCustomer', 'MngRestoreCustomer', 'MngUpdateCustomer'];
     expect((await canOf({ ...sees, set_customers: 1 }, 1))?.sort()).toEqual([...reads, ...writes].sort());
     expect(await canOf({ ...sees, del_customers: 1 }, 1)).toContain('MngDeleteCustomer');
+    expect(await canOf({ ...sees, link_accounts: 1 }, 1)).toContain('MngLinkAccountToCustomer');
   });
 
   test('is there only when asked for', async () => {

@@ -18,6 +18,7 @@ const everybody = {
   count: 'none',
   table: true,
   deskFilter: undefined,
+  groupFilter: undefined,
   unmask: false,
 } as const;
 

@@ -10,6 +10,14 @@ function inBrandAndDesks(actor: Actor, at: Side): Sql {
   return actor.brand === '' ? desks : sql`${raw(at('brand'))} = ${actor.brand} and ${desks}`;
 }
 
+/** Whether nothing limits the customers an actor sees, so that no customer need be looked at. */
+export function seesEveryCustomer(actor: Actor): boolean {
+  const { plain, excluded } = parseDeskMask(actor.desks);
+  const everyDesk = plain && excluded.length === 0;
+  const everybody = actor.customer_id === 0 && actor.rights.has('see_all_customers');
+  return actor.brand === '' && everyDesk && everybody;
+}
+
 /** The customers an actor sees: brand, desk mask, and without `see_all_customers` only one's own; a customer itself. */
 export function visibleCustomer(actor: Actor, at: Side): Sql {
   if (actor.customer_id > 0) return sql`${raw(at('customer_id'))} = ${actor.customer_id}::int4`;

@@ -139,6 +139,15 @@ const guards: readonly Guard[] = [
     holds: ({ old, next }) => raw(`not (${old('enable')} = 0 and ${next('enable')} = 1)`),
   },
   ownBrand(always('brand')),
+  {
+    stage: 'state',
+    applies: (intent) => !intent.adding && sends('brand')(intent) && intent.actor.brand === '',
+    broken: { field: 'brand', rule: 'in_use', message: 'is not that of the groups of the linked accounts' },
+    holds: ({ old, next }) =>
+      raw(`${next('brand')} = ${old('brand')} or ${next('brand')} = '' or not exists (
+        select 1 from account a join account_group g on g."group" = a."group"
+        where a.customer_id = ${old('customer_id')} and g.brand not in ('', ${next('brand')}))`),
+  },
   deskGuard('desk', byCode),
   deskGuard('desk_id', (intent) => always('brand', 'desk_id')(intent) && !byCode(intent)),
   staffGuard('manager_id'),

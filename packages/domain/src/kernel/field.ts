@@ -125,3 +125,29 @@ export function name(max: number, flags: Flags = {}): Textual {
 export function time(flags: Flags = {}): Numeric {
   return { kind: 'time_t', column: 'int8', schema: intSchema(0, MAX_TIME), empty: 0, ...flags };
 }
+
+/** The largest amount of money, and its opposite the smallest. */
+const MAX_MONEY = 9_999_999_999_999.99;
+
+/** An amount with two decimals; more are rounded half away from zero. */
+export function money(flags: Flags = {}): Numeric {
+  const schema = z
+    .number({ error: 'must be a number' })
+    .transform(toCents)
+    .refine(
+      (value) => Math.abs(value) <= MAX_MONEY,
+      broken('range', `must be a number between -${MAX_MONEY} and ${MAX_MONEY}`),
+    );
+  return { kind: `money ±${MAX_MONEY}`, column: 'numeric', schema, empty: 0, ...flags };
+}
+
+/** Rounds the digits that were sent, not the binary fraction they became: 1.005 is 1.01. */
+function toCents(value: number): number {
+  const size = Math.abs(value);
+  if (size < 0.005) return 0;
+  if (size > 2 * MAX_MONEY) return value;
+  const [whole = '', decimals = ''] = String(size).split('.');
+  const up = decimals.charAt(2) >= '5' ? 1 : 0;
+  const cents = Number(whole + decimals.slice(0, 2).padEnd(2, '0')) + up;
+  return Math.sign(value) * Number(`${cents}e-2`);
+}

@@ -92,9 +92,7 @@ function wrongWith(
   const sound = values.every((value) =>
     typeof value === 'string' ? wellFormed(value) : isComparable(field, value),
   );
-  return sound
-    ? undefined
-    : ['type', `${name} is compared with ${comparedWith(field)}`];
+  return sound ? undefined : ['type', `${name} is compared with ${comparedWith(field)}`];
 }
 
 function comparedWith({ column }: Field): string {

@@ -18,6 +18,8 @@ export interface Filter {
   /** The words to search for, in lower case. */
   readonly search: readonly string[];
   readonly deskFilter: string | undefined;
+  /** A mask of account groups. */
+  readonly groupFilter: string | undefined;
 }
 
 /** What a list asks for, checked against its model. */
@@ -39,11 +41,14 @@ export interface ListOptions {
   readonly defaults?: { readonly limit: number; readonly offset: number };
   /** Has `deskFilter`, `search` and `unmask`. */
   readonly people?: true;
+  /** Is a table unless `format` says otherwise, has `groupFilter` and answers these fields unless asked for others. */
+  readonly accounts?: readonly string[];
 }
 
 interface SentFilter extends SentConditions {
   readonly search?: string | undefined;
   readonly deskFilter?: string | undefined;
+  readonly groupFilter?: string | undefined;
 }
 
 interface Sent extends SentFilter {
@@ -100,8 +105,10 @@ const shape = {
   format: z.enum(['objects', 'table'], { error: 'must be objects or table' }).optional(),
 };
 
+/** A comma list of group names with `*`, `!` excludes. */
+export const groupMask = textSchema(MASK_MAX);
+
 const peopleShape = {
-  ...shape,
   ...peopleFilter,
   unmask: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
 };
@@ -109,10 +116,15 @@ const peopleShape = {
 /** The input every list has (CONTRACT 5, lists), read against its model. */
 export function listInput(model: Model, options: ListOptions = {}) {
   const limit = options.defaults ? shape.limit : shape.limit.unwrap();
-  const schema: z.ZodType<Sent, Sent> = z.strictObject({ ...(options.people ? peopleShape : shape), limit });
+  const keys = {
+    ...shape,
+    ...(options.people ? peopleShape : {}),
+    ...(options.accounts ? { groupFilter: groupMask.optional() } : {}),
+    limit,
+  };
+  const schema = z.strictObject(keys) as z.ZodType<Sent, Sent>;
   return schema.transform(
-    (sent, context): ListRequest =>
-      toRequest(sent, { model, defaults: options.defaults, refuse: refuser(context) }),
+    (sent, context): ListRequest => toRequest(sent, { model, options, refuse: refuser(context) }),
   );
 }
 
@@ -137,11 +149,12 @@ export type Refuse = (field: string, rule: string, message: string) => void;
 
 interface Reading {
   readonly model: Model;
-  readonly defaults: ListOptions['defaults'];
+  readonly options: ListOptions;
   readonly refuse: Refuse;
 }
 
-function toRequest(sent: Sent, { model, defaults, refuse }: Reading): ListRequest {
+function toRequest(sent: Sent, { model, options, refuse }: Reading): ListRequest {
+  const { defaults, accounts } = options;
   const limit = sent.limit ?? defaults?.limit;
   const offset = sent.offset ?? (sent.after === undefined ? defaults?.offset : 0);
   if (offset === undefined) refuse('offset', 'required', 'is required, or after');
@@ -152,9 +165,9 @@ function toRequest(sent: Sent, { model, defaults, refuse }: Reading): ListReques
     after: sent.after,
     ...readFilter(sent, model, refuse),
     order: readOrder(sent.orderBy, model, refuse),
-    fields: readFields(sent.fields, model, refuse),
+    fields: readFields(sent.fields, model, refuse) ?? [...(accounts ?? Object.keys(model.fields))],
     count: sent.count ?? 'exact',
-    table: (sent.format ?? (sent.deskFilter === undefined ? 'objects' : 'table')) === 'table',
+    table: (sent.format ?? (accounts || sent.deskFilter !== undefined ? 'table' : 'objects')) === 'table',
     unmask: sent.unmask === 1,
   };
 }
@@ -164,6 +177,7 @@ function readFilter(sent: SentFilter, model: Model, refuse: Refuse): Filter {
     conditions: readConditions(sent, model, refuse),
     search: [...new Set((sent.search ?? '').toLowerCase().split(/\s+/).filter(Boolean))],
     deskFilter: sent.deskFilter,
+    groupFilter: sent.groupFilter,
   };
 }
 
@@ -180,10 +194,11 @@ function readOrder(sent: Sent['orderBy'], model: Model, refuse: Refuse): Order[]
   return [...order, { field: model.key, descending: false }];
 }
 
-function readFields(sent: Sent['fields'], model: Model, refuse: Refuse): string[] {
-  const all = Object.keys(model.fields);
+/** Those asked for, in canonical order; undefined when none are. */
+function readFields(sent: Sent['fields'], model: Model, refuse: Refuse): string[] | undefined {
   for (const field of sent ?? []) {
     if (!Object.hasOwn(model.fields, field)) refuse('fields', 'unknown_field', `${field} is not a field`);
   }
-  return sent === undefined || sent.length === 0 ? all : all.filter((field) => sent.includes(field));
+  if (sent === undefined || sent.length === 0) return undefined;
+  return Object.keys(model.fields).filter((field) => sent.includes(field));
 }

@@ -75,14 +75,14 @@ export function filterSql(
 }
 
 function cursorScope(call: Call, request: ListRequest): CursorScope {
-  const { conditions, order, search, deskFilter } = request;
+  const { conditions, order, search, deskFilter, groupFilter } = request;
   const key = call.services.tokens.keyFor('cursor');
   const { command } = call.origin;
   return {
     key,
     staff_id: call.actor.staff_id,
     command,
-    list: [conditions, order, search, deskFilter ?? null],
+    list: [conditions, order, search, deskFilter ?? null, groupFilter ?? null],
   };
 }
 

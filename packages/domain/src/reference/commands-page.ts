@@ -92,8 +92,8 @@ function reply(answer: Reply): string {
 function partWords({ model, schema }: Part): string {
   if (model) return `the [${model.name} record](fields.md#${model.name})`;
   const json = partSchema({ schema });
-  if (json.const !== undefined) return code(JSON.stringify(json.const));
   const optional = schema.safeParse(undefined).success ? ', when asked for' : '';
+  if (json.const !== undefined) return `${code(JSON.stringify(json.const))}${optional}`;
   if (json.type !== 'array') return `${json.type}${optional}`;
   const { properties } = json.items as { properties?: object };
   return properties ? `rows of ${codes(Object.keys(properties))}` : `array${optional}`;

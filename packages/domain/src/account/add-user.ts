@@ -1,0 +1,29 @@
+import { sql } from '@dossier/db';
+import { withGroup } from '../group/register.ts';
+import type { Call, Handler } from '../kernel/call.ts';
+import { Refusal, Taken } from '../kernel/errors.ts';
+import { sentOnly } from '../kernel/sent.ts';
+import type { accountContracts } from './contract.ts';
+import { visibleAccount } from './scope.ts';
+import { accountWrites } from './writes.ts';
+
+export const addUser: Handler<(typeof accountContracts)['AddUser']> = (call, input) => {
+  const { password: _, login, ...fields } = input;
+  return withGroup(call, fields.group, async (step) => {
+    if (login) await refuseSeen(step, login);
+    const set = sentOnly({ ...fields, login: login || undefined });
+    const { after } = await step.add(accountWrites, set).catch(asLoginTaken);
+    return { login: after.login, leverage: after.leverage, currency: after.currency };
+  });
+};
+
+/** A login that one sees taken tells nothing new, so it is not counted as a disclosure. */
+async function refuseSeen(call: Call, login: number): Promise<void> {
+  const visible = visibleAccount(call.actor, (column) => `t."${column}"`);
+  const found = await call.query(sql`select 1 from account t where t.login = ${login}::int8 and ${visible}`);
+  if (found.length > 0) throw new Refusal('RET_USR_LOGIN_EXIST');
+}
+
+function asLoginTaken(error: unknown): never {
+  throw error instanceof Taken ? new Taken('RET_USR_LOGIN_EXIST') : error;
+}
