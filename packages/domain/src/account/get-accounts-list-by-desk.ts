@@ -1,6 +1,7 @@
 import { raw } from '@dossier/db';
 import type { Handler } from '../kernel/call.ts';
-import { runList } from '../list/run-list.ts';
+import { Written } from '../kernel/written.ts';
+import { answerList } from '../list/write-list.ts';
 import type { accountContracts } from './contract.ts';
 import { matchingAccounts, plainTable } from './matching.ts';
 import { accountModel } from './model.ts';
@@ -18,6 +19,6 @@ export const getAccountsListByDesk: Handler<Contract> = async (call) => {
     offset: 0,
   } as const;
   const within = [raw('t.customer_id <> 0'), ...matchingAccounts(call, request)];
-  const { rows } = await runList(call, { model: accountModel, within, request });
-  return { structure: fields, rows };
+  const listed = await answerList(call, { model: accountModel, within, request });
+  return listed instanceof Written ? listed : { ...listed, structure: fields };
 };

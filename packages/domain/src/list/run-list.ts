@@ -19,21 +19,29 @@ export interface Listed {
   readonly next?: string;
 }
 
-export interface List {
+export interface List<Sum extends string = never> {
   readonly model: Model;
   /** The aggregate's own conditions, its scope among them. */
   readonly within: readonly Sql[];
   readonly request: ListRequest;
+  /** Fields summed up over all matches, by the keys of the reply they stand under. */
+  readonly sums?: Readonly<Record<Sum, string>>;
 }
 
+export type Counted<Sum extends string> = Pick<Listed, 'count' | 'count_estimated'> &
+  Readonly<Record<Sum, number>>;
+
 /** A list ready to be read. */
-export interface PlannedList extends List {
+export interface PlannedList<Sum extends string = never> extends List<Sum> {
   readonly filters: readonly Sql[];
   readonly cursor: CursorScope;
 }
 
 /** A list of a model's records: those the scope shows, under the conditions of the aggregate and of the request. */
-export async function runList(call: Call, list: List): Promise<Listed> {
+export async function runList<Sum extends string = never>(
+  call: Call,
+  list: List<Sum>,
+): Promise<Listed & Counted<Sum>> {
   const planned = await planList(call, list);
   const [page, counted] = await Promise.all([readPage(call, planned), countMatches(call, planned)]);
   const { fields, table, unmask } = list.request;
@@ -42,7 +50,7 @@ export async function runList(call: Call, list: List): Promise<Listed> {
 }
 
 /** What a list reads, once it is clear that its caller may ask for it. */
-export async function planList(call: Call, list: List): Promise<PlannedList> {
+export async function planList<Sum extends string>(call: Call, list: List<Sum>): Promise<PlannedList<Sum>> {
   const { model, within, request } = list;
   if (request.unmask) await unmasking(call, request);
   const sorted = request.order.map(({ field }) => field);
@@ -111,18 +119,33 @@ async function readPage(call: Call, list: PlannedList) {
   return { records: shown.map((row) => JSON.parse(row.record)), next };
 }
 
-/** How many match before paging, in the way asked for. */
-export async function countMatches(
+/** How many match before paging, in the way asked for, and the sums over them. */
+export async function countMatches<Sum extends string>(
   call: Call,
-  { model, filters, request }: PlannedList,
-): Promise<Pick<Listed, 'count' | 'count_estimated'>> {
-  if (request.count === 'none') return {};
-  const matching = sql`from ${raw(model.table)} t where ${join([...filters], ' and ')}`;
-  if (request.count === 'exact') {
-    const [row] = await call.query<{ count: number }>(sql`select count(*) as count ${matching}`);
-    return { count: row?.count ?? 0 };
-  }
-  const [plan] = await call.query<{ 'QUERY PLAN': string }>(sql`explain (format json) select 1 ${matching}`);
+  list: PlannedList<Sum>,
+): Promise<Counted<Sum>> {
+  const estimating = list.request.count === 'estimate' ? estimate(call, matching('1', list)) : {};
+  const [tallied, estimated] = await Promise.all([tally(call, list), estimating]);
+  return { ...tallied, ...estimated };
+}
+
+function matching(selected: string, { model, filters }: Pick<PlannedList, 'model' | 'filters'>): Sql {
+  return sql`select ${raw(selected)} from ${raw(model.table)} t where ${join([...filters], ' and ')}`;
+}
+
+/** The exact count and the sums in one pass, as far as they are asked for. */
+async function tally<Sum extends string>(call: Call, list: PlannedList<Sum>): Promise<Counted<Sum>> {
+  const sums = Object.entries<string>(list.sums ?? {});
+  const wanted = sums.map(([key, field]) => `coalesce(sum(t."${field}"), 0) as "${key}"`);
+  if (list.request.count === 'exact') wanted.unshift('count(*) as count');
+  if (wanted.length === 0) return {} as Counted<Sum>;
+  const [row = {}] = await call.query<Record<string, string>>(matching(wanted.join(', '), list));
+  const numbers = Object.entries(row).map(([key, value]) => [key, Number(value)]);
+  return Object.fromEntries(numbers);
+}
+
+async function estimate(call: Call, statement: Sql) {
+  const [plan] = await call.query<{ 'QUERY PLAN': string }>(sql`explain (format json) ${statement}`);
   const [root]: { Plan: { 'Plan Rows': number } }[] = JSON.parse(plan?.['QUERY PLAN'] ?? '[]');
   if (!root) throw new Refusal('RET_TECH_PROBLEM');
   return { count: root.Plan['Plan Rows'], count_estimated: 1 as const };

@@ -8,6 +8,7 @@ import { createRowWriter } from '../kernel/row-writer.ts';
 import { type TextOf, Written } from '../kernel/written.ts';
 import { sealCursor } from './cursor.ts';
 import {
+  type Counted,
   countMatches,
   type List,
   type Listed,
@@ -20,11 +21,13 @@ import {
 /** Rows read, written and sent at once: a few milliseconds of work. */
 const BATCH_ROWS = 250;
 
-type Counted = Awaited<ReturnType<typeof countMatches>>;
 type Row = { readonly row: string };
 
 /** A list in the form its door takes: as values, or as JSON text that need not be held in memory. */
-export function answerList(call: Call, list: List): Promise<Listed | Written> {
+export function answerList<Sum extends string = never>(
+  call: Call,
+  list: List<Sum>,
+): Promise<(Listed & Counted<Sum>) | Written> {
   return call.textOf ? writeList(call, list, call.textOf) : runList(call, list);
 }
 
@@ -32,7 +35,7 @@ export function answerList(call: Call, list: List): Promise<Listed | Written> {
  * The reply `runList` gives, as JSON text made from PostgreSQL's text: whole when it is short, else in pieces as the
  * rows come. What can be refused is refused before the first piece.
  */
-async function writeList(call: Call, list: List, textOf: TextOf): Promise<Written> {
+async function writeList<Sum extends string>(call: Call, list: List<Sum>, textOf: TextOf): Promise<Written> {
   const planned = await planList(call, list);
   const page = createPage(call, planned, textOf);
   const counting = countMatches(call, planned);
@@ -50,7 +53,7 @@ async function writeList(call: Call, list: List, textOf: TextOf): Promise<Writte
 async function* streamPage(
   call: Call,
   page: Page,
-  counting: Promise<Counted>,
+  counting: Promise<object>,
 ): AsyncGenerator<string, void, void> {
   let before = page.head;
   for await (const rows of call.batches<Row>(page.statement, BATCH_ROWS)) {
@@ -65,7 +68,7 @@ interface Page {
   readonly head: string;
   /** The next rows as JSON, with the comma before them. */
   write(rows: readonly Row[]): string;
-  tail(counted: Counted): string;
+  tail(counted: object): string;
 }
 
 /** The rows of one page on their way from PostgreSQL's text to JSON; remembers where the next page begins. */
