@@ -136,6 +136,7 @@ export const accountContracts = {
     input: listInput(accountModel, { people: true, accounts: accountColumns }),
     reply: {
       ...listReply(accountModel),
+      ...table,
       total_balance: plain(z.number()),
       total_credit: plain(z.number()),
       total_profit: plain(z.number()),
@@ -143,7 +144,7 @@ export const accountContracts = {
     errors: [],
     concerns: 'several',
     rules: [
-      'A table unless format is objects; the totals are over all that match, whatever the page.',
+      'Always a table; the totals are over all that match, whatever the page.',
       'groupFilter is a comma list of group names with * as wildcard, case aside; a part with ! in front excludes and wins; empty = none.',
       'deskFilter looks at the customer’s desk; accounts without a customer are on none.',
       'Contacts are masked as in lists of customers; without see_customer_contacts no filter, order or search by them.',

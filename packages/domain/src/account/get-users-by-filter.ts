@@ -1,4 +1,5 @@
 import type { Handler } from '../kernel/call.ts';
+import { Written } from '../kernel/written.ts';
 import { answerList } from '../list/write-list.ts';
 import type { accountContracts } from './contract.ts';
 import { matchingAccounts } from './matching.ts';
@@ -8,5 +9,8 @@ type Contract = (typeof accountContracts)['GetUsersByFilter'];
 
 const sums = { total_balance: 'balance', total_credit: 'credit', total_profit: 'profit' } as const;
 
-export const getUsersByFilter: Handler<Contract> = (call, request) =>
-  answerList(call, { model: accountModel, within: matchingAccounts(call, request), request, sums });
+export const getUsersByFilter: Handler<Contract> = async (call, request) => {
+  const within = matchingAccounts(call, request);
+  const listed = await answerList(call, { model: accountModel, within, request, sums });
+  return listed instanceof Written ? listed : { ...listed, structure: [...request.fields] };
+};

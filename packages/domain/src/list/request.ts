@@ -41,7 +41,7 @@ export interface ListOptions {
   readonly defaults?: { readonly limit: number; readonly offset: number };
   /** Has `deskFilter`, `search` and `unmask`. */
   readonly people?: true;
-  /** Is a table unless `format` says otherwise, has `groupFilter` and answers these fields unless asked for others. */
+  /** Is always a table, has `groupFilter` and answers these fields unless asked for others. */
   readonly accounts?: readonly string[];
 }
 
@@ -102,6 +102,9 @@ const shape = {
     .optional(),
   fields: many(name, '[field, …]: only these, in canonical order'),
   count: z.enum(['exact', 'estimate', 'none'], { error: 'must be exact, estimate or none' }).optional(),
+};
+
+const formShape = {
   format: z.enum(['objects', 'table'], { error: 'must be objects or table' }).optional(),
 };
 
@@ -118,8 +121,8 @@ export function listInput(model: Model, options: ListOptions = {}) {
   const limit = options.defaults ? shape.limit : shape.limit.unwrap();
   const keys = {
     ...shape,
+    ...(options.accounts ? { groupFilter: groupMask.optional() } : formShape),
     ...(options.people ? peopleShape : {}),
-    ...(options.accounts ? { groupFilter: groupMask.optional() } : {}),
     limit,
   };
   const schema = z.strictObject(keys) as z.ZodType<Sent, Sent>;

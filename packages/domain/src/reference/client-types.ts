@@ -1,4 +1,4 @@
-import type { Contract, Parts } from '../kernel/contract.ts';
+import { type Contract, isWhole, type Parts, type Reply } from '../kernel/contract.ts';
 import type { Model } from '../kernel/model.ts';
 import { type InputKey, inputKeys } from './input-keys.ts';
 import { failureSchema, inputSchema, type JsonSchema, modelSchema, partSchema } from './json-schema.ts';
@@ -114,11 +114,12 @@ function partialOf(model: Model, keys: readonly InputKey[]): string {
   return `Partial<Omit<${record}, ${left.map((name) => `'${name}'`).join(' | ')}>>`;
 }
 
-function listedModel({ rows }: Parts): Model | undefined {
-  return rows?.rowsOf;
+function listedModel(reply: Reply): Model | undefined {
+  return isWhole(reply) ? undefined : reply['rows']?.rowsOf;
 }
 
 function replyText(name: string, { reply }: Contract): string {
+  if (isWhole(reply)) return `export type ${name}Reply = ${typeText(partSchema(reply), 'output')};\n`;
   const base = replyBase(reply);
   const own = Object.entries(reply).filter(([key]) => !base || !listKeys.includes(key));
   const members = own.map(([key, part]) => {
@@ -136,7 +137,8 @@ function replyBase(reply: Parts): string | undefined {
   return `List<${interfaceName(model.name)}${open ? `, ${open}` : ''}>`;
 }
 
-function isAlwaysTable({ structure }: Parts): boolean {
+function isAlwaysTable(reply: Reply): boolean {
+  const structure = isWhole(reply) ? undefined : reply['structure'];
   return structure !== undefined && !structure.schema.safeParse(undefined).success;
 }
 
