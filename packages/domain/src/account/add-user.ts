@@ -10,20 +10,22 @@ import { accountWrites } from './writes.ts';
 export const addUser: Handler<(typeof accountContracts)['AddUser']> = (call, input) => {
   const { password: _, login, ...fields } = input;
   return withGroup(call, fields.group, async (step) => {
-    if (login) await refuseSeen(step, login);
+    const seen = login !== undefined && (await isSeen(step, login));
     const set = sentOnly({ ...fields, login: login || undefined });
-    const { after } = await step.add(accountWrites, set).catch(asLoginTaken);
+    const { after } = await step.add(accountWrites, set).catch((error) => {
+      throw error instanceof Taken ? loginTaken(seen) : error;
+    });
     return { login: after.login, leverage: after.leverage, currency: after.currency };
   });
 };
 
 /** A login that one sees taken tells nothing new, so it is not counted as a disclosure. */
-async function refuseSeen(call: Call, login: number): Promise<void> {
-  const visible = visibleAccount(call.actor, (column) => `t."${column}"`);
-  const found = await call.query(sql`select 1 from account t where t.login = ${login}::int8 and ${visible}`);
-  if (found.length > 0) throw new Refusal('RET_USR_LOGIN_EXIST');
+function loginTaken(seen: boolean): Refusal {
+  return seen ? new Refusal('RET_USR_LOGIN_EXIST') : new Taken('RET_USR_LOGIN_EXIST');
 }
 
-function asLoginTaken(error: unknown): never {
-  throw error instanceof Taken ? new Taken('RET_USR_LOGIN_EXIST') : error;
+async function isSeen(call: Call, login: number): Promise<boolean> {
+  const visible = visibleAccount(call.actor, (column) => `t."${column}"`);
+  const found = await call.query(sql`select 1 from account t where t.login = ${login}::int8 and ${visible}`);
+  return found.length > 0;
 }

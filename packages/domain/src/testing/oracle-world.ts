@@ -56,6 +56,7 @@ const likely = {
   reveal_customer_contacts: 30,
   set_customer_credentials: 60,
   set_compliance: 30,
+  link_accounts: 55,
   see_audit: 50,
 } as const;
 
