@@ -213,6 +213,106 @@ export interface Customer {
   desk_id: number;
 }
 
+/** The account record; every field is always there. */
+export interface Account {
+  /** int 0..9007199254740991. Assigned when absent or 0. */
+  login: number;
+  /** 0/1. */
+  enable: 0 | 1;
+  /** 0/1. */
+  enable_read_only: 0 | 1;
+  /** 0/1. */
+  enable_change_password: 0 | 1;
+  /** int 1..10000. */
+  leverage: number;
+  /** string ≤ 128. That of the group when not sent with a new account. */
+  currency: string;
+  /** string 1..128. An unknown one is registered with no brand and USD. */
+  group: string;
+  /** string ≤ 128. */
+  email: string;
+  /** string ≤ 128. */
+  country: string;
+  /** string ≤ 128. */
+  phone: string;
+  /** string ≤ 256. */
+  comment: string;
+  /** string ≤ 256. */
+  address: string;
+  /** string ≤ 128. */
+  city: string;
+  /** string ≤ 128. */
+  zipcode: string;
+  /** string ≤ 128. */
+  name: string;
+  /** time_t. When the account was opened; the time it was added unless sent. */
+  regdate: number;
+  /** money ±9999999999999.99. */
+  prevbalance: number;
+  /** money ±9999999999999.99. */
+  prevmonthbalance: number;
+  /** money ±9999999999999.99. */
+  balance: number;
+  /** money ±9999999999999.99. */
+  credit: number;
+  /** money ±9999999999999.99. */
+  margin: number;
+  /** money ±9999999999999.99. */
+  margin_free: number;
+  /** money ±9999999999999.99. */
+  margin_level: number;
+  /** money ±9999999999999.99. */
+  equity: number;
+  /** money ±9999999999999.99. */
+  profit: number;
+  /** money ±9999999999999.99. */
+  net_profit: number;
+  /** money ±9999999999999.99. */
+  storage: number;
+  /** money ±9999999999999.99. */
+  commission: number;
+  /** int 0..2147483647. */
+  online: number;
+  /** int -9007199254740991..9007199254740991. */
+  magic: number;
+  /** reference to customer. Whose account it is; 0 = not linked. */
+  customer_id: number;
+  /** string ≤ 128. The holder’s identifier on the trading side. */
+  id: string;
+  /** string ≤ 128. */
+  lead_source: string;
+  /** int -9007199254740991..9007199254740991. */
+  user_color: number;
+  /** int 0..2147483647. */
+  send_reports: number;
+  /** string ≤ 128. */
+  avatar: string;
+  /** string ≤ 128. */
+  state: string;
+  /** time_t. Of the last change. */
+  update_time: number;
+  /** string ≤ 64. That of the group. */
+  brand: string;
+  /** int 0..2147483647. Plus 1 with each change but those of MngUpdateAccounts. */
+  version: number;
+}
+
+/** The group record; every field is always there. */
+export interface Group {
+  /** int 1..2147483647. */
+  id: number;
+  /** string 1..128. Its name on the trading side; unique. */
+  group: string;
+  /** string ≤ 64. Whose accounts they are while not linked; empty = of none. */
+  brand: string;
+  /** string ≤ 128. Of its new accounts. */
+  currency: string;
+  /** time_t. */
+  created_time: number;
+  /** time_t. */
+  updated_time: number;
+}
+
 /** The customer_status record; every field is always there. */
 export interface CustomerStatus {
   /** int 1..2147483647. */
@@ -722,6 +822,155 @@ export interface CheckCustomerOTPReply {
   valid: 1;
 }
 
+export interface AddUserInput extends Partial<Omit<Account, 'update_time' | 'brand' | 'version'>> {
+  /** int 1..10000 */
+  leverage: number;
+  /** string ≤ 128 */
+  group: string;
+  /** string ≤ 128 */
+  name: string;
+  /** string ≤ 1024 */
+  password?: string;
+}
+export interface AddUserReply {
+  login: number;
+  leverage: number;
+  currency: string;
+}
+
+export interface MngUpdateAccountInput extends Partial<Account> {
+  /** int ≥ 1 */
+  login: number;
+}
+export interface MngUpdateAccountReply {
+  login: number;
+  leverage: number;
+  brand: string;
+  update_time: number;
+  currency: string;
+}
+
+export interface UpdateUserInput extends Partial<Account> {
+  /** int ≥ 1 */
+  login: number;
+}
+export interface UpdateUserReply {
+  login: number;
+  leverage: number;
+  brand: string;
+  update_time: number;
+  currency: string;
+}
+
+export interface MngDeleteAccountInput {
+  /** int ≥ 1 */
+  login: number;
+}
+export type MngDeleteAccountReply = 'OK';
+
+export interface DeleteUserInput {
+  /** int ≥ 1 */
+  login: number;
+}
+export type DeleteUserReply = 'OK';
+
+export interface MngUpdateAccountsInput {
+  /** [{login, and of prevbalance prevmonthbalance balance credit margin margin_free margin_level equity profit net_profit storage commission online those to set}, …], at most 10000 */
+  accounts: readonly { login: number; prevbalance?: number; prevmonthbalance?: number; balance?: number; credit?: number; margin?: number; margin_free?: number; margin_level?: number; equity?: number; profit?: number; net_profit?: number; storage?: number; commission?: number; online?: number }[];
+}
+export interface MngUpdateAccountsReply {
+  updated: number;
+  failed: { login: number; error: string; message: string }[];
+}
+
+export interface GetAccountByLoginInput {
+  /** int ≥ 1 */
+  login: number;
+}
+export type GetAccountByLoginReply = Account;
+
+export interface GetUsersByFilterInput extends Conditions<Account> {
+  /** int 1..50000 */
+  limit: number;
+  /** int ≥ 0 */
+  offset?: number;
+  /** string ≤ 4096 */
+  after?: string;
+  /** [[field, "asc" or "desc"], …], or one such pair */
+  orderBy?: OrderBy<Account>;
+  /** [field, …]: only these, in canonical order */
+  fields?: readonly (keyof Account)[];
+  count?: 'exact' | 'estimate' | 'none';
+  /** string ≤ 4096 */
+  groupFilter?: string;
+  /** string ≤ 4096 */
+  deskFilter?: string;
+  /** string ≤ 200 */
+  search?: string;
+  unmask?: 0 | 1;
+}
+export interface GetUsersByFilterReply extends Table {
+  total_balance: number;
+  total_credit: number;
+  total_profit: number;
+}
+
+export interface GetAccountsByCustomerIdInput {
+  /** int 1..2147483647 */
+  customer_id: number;
+  /** string ≤ 4096 */
+  groupFilter?: string;
+  /** int 1..50000 */
+  limit?: number;
+  /** int ≥ 0 */
+  offset?: number;
+}
+export type GetAccountsByCustomerIdReply = Table;
+
+export type MngGetAccountsListByDeskInput = Record<string, never>;
+export type MngGetAccountsListByDeskReply = Table;
+
+export interface MngLinkAccountToCustomerInput {
+  /** int ≥ 1 */
+  login: number;
+  /** int 0..2147483647 */
+  customer_id: number;
+}
+export interface MngLinkAccountToCustomerReply {
+  login: number;
+  customer_id: number;
+  brand: string;
+  update_time: number;
+}
+
+export interface MngSetGroupInput {
+  /** string ≤ 128 */
+  group: string;
+  /** string ≤ 64 */
+  brand?: string;
+  /** string ≤ 128 */
+  currency?: string;
+}
+export interface MngSetGroupReply {
+  group: Group;
+}
+
+export interface MngGetGroupsInput extends Conditions<Group> {
+  /** int 1..50000 */
+  limit?: number;
+  /** int ≥ 0 */
+  offset?: number;
+  /** string ≤ 4096 */
+  after?: string;
+  /** [[field, "asc" or "desc"], …], or one such pair */
+  orderBy?: OrderBy<Group>;
+  /** [field, …]: only these, in canonical order */
+  fields?: readonly (keyof Group)[];
+  count?: 'exact' | 'estimate' | 'none';
+  format?: 'objects' | 'table';
+}
+export type MngGetGroupsReply = List<Group>;
+
 export interface MngAddCustomerStatusInput extends Partial<Omit<CustomerStatus, 'id' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by'>> {
   /** string ≤ 64 */
   statusName?: string;
@@ -1126,9 +1375,10 @@ export interface Commands {
    */
   MngGetCustomerCounts: { input: MngGetCustomerCountsInput; reply: MngGetCustomerCountsReply };
   /**
-   * Every change of a customer, newest first: who, when, from where, before and after.
+   * Every change of a customer and of the accounts linked to it, newest first: who, when, from where, before and after.
    *
    * - address is shown with see_audit; seq is 0 until the change is numbered.
+   * - An account linked or unlinked stands as a change of login from or to 0.
    * - Needs the right see_customers.
    * - Fails with RET_NOT_FOUND.
    */
@@ -1187,6 +1437,119 @@ export interface Commands {
    * - Fails with OTP_NOT_CONFIGURED, OTP_REQUIRED, INVALID_OTP_CODE.
    */
   CheckCustomerOTP: { input: CheckCustomerOTPInput; reply: CheckCustomerOTPReply };
+  /**
+   * Adds a trading account.
+   *
+   * - group, name and leverage must be sent. A password is accepted and not kept.
+   * - The login of a deleted account may be used again by naming it; one that is assigned was never used.
+   * - Customer and group have the same brand, or one of them none; without a customer the group is of one’s own brand.
+   * - Writing email and phone needs set_customer_contacts.
+   * - Needs the right link_accounts.
+   * - Fails with RET_USR_LOGIN_EXIST.
+   */
+  AddUser: { input: AddUserInput; reply: AddUserReply };
+  /**
+   * Changes the fields of an account that were sent.
+   *
+   * - brand is that of the group.
+   * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
+   * - Customer and group have the same brand, or one of them none; without a customer the group is of one’s own brand.
+   * - Writing email and phone needs set_customer_contacts.
+   * - Needs the right link_accounts.
+   * - Fails with RET_USER_NOT_FOUND.
+   */
+  MngUpdateAccount: { input: MngUpdateAccountInput; reply: MngUpdateAccountReply };
+  /**
+   * Changes the fields of an account that were sent.
+   *
+   * - brand is that of the group.
+   * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
+   * - Customer and group have the same brand, or one of them none; without a customer the group is of one’s own brand.
+   * - Writing email and phone needs set_customer_contacts.
+   * - Needs the right link_accounts.
+   * - Fails with RET_USER_NOT_FOUND.
+   */
+  UpdateUser: { input: UpdateUserInput; reply: UpdateUserReply };
+  /**
+   * Deletes an account; the log keeps what it was.
+   *
+   * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
+   * - Needs the right link_accounts.
+   * - Fails with RET_USER_NOT_FOUND.
+   */
+  MngDeleteAccount: { input: MngDeleteAccountInput; reply: MngDeleteAccountReply };
+  /**
+   * Deletes an account; the log keeps what it was.
+   *
+   * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
+   * - Needs the right link_accounts.
+   * - Fails with RET_USER_NOT_FOUND.
+   */
+  DeleteUser: { input: DeleteUserInput; reply: DeleteUserReply };
+  /**
+   * Sets balances and the like of many accounts in one statement.
+   *
+   * - updated counts the accounts that have the values now; those unknown or out of scope stand in failed with RET_USER_NOT_FOUND.
+   * - Items that name the same login apply in their order; an item that breaks a rule refuses the whole request.
+   * - What moves here is what the trading platform reports every few seconds: it is no version, log row or event; update_time tells of it.
+   * - Needs the right link_accounts.
+   */
+  MngUpdateAccounts: { input: MngUpdateAccountsInput; reply: MngUpdateAccountsReply };
+  /**
+   * Reads one account.
+   *
+   * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
+   * - Needs the right see_customers.
+   * - Fails with RET_USER_NOT_FOUND.
+   */
+  GetAccountByLogin: { input: GetAccountByLoginInput; reply: GetAccountByLoginReply };
+  /**
+   * Lists the accounts in one’s scope that meet a filter, with totals.
+   *
+   * - Always a table; the totals are over all that match, whatever the page.
+   * - groupFilter is a comma list of group names with * as wildcard, case aside; a part with ! in front excludes and wins; empty = none.
+   * - deskFilter looks at the customer’s desk; accounts without a customer are on none.
+   * - Contacts are masked as in lists of customers; without see_customer_contacts no filter, order or search by them.
+   * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
+   * - Needs the right see_customers.
+   */
+  GetUsersByFilter: { input: GetUsersByFilterInput; reply: GetUsersByFilterReply };
+  /**
+   * The accounts of a customer as a table.
+   *
+   * - groupFilter as in GetUsersByFilter; contacts are masked.
+   * - Needs the right see_customers.
+   * - Fails with RET_NOT_FOUND.
+   */
+  GetAccountsByCustomerId: { input: GetAccountsByCustomerIdInput; reply: GetAccountsByCustomerIdReply };
+  /**
+   * Every account linked to a customer in one’s scope, in one table without pages.
+   *
+   * - Needs the right see_customers.
+   */
+  MngGetAccountsListByDesk: { input: MngGetAccountsListByDeskInput; reply: MngGetAccountsListByDeskReply };
+  /**
+   * Links an account to a customer, or with customer_id 0 to none.
+   *
+   * - The account, the customer it leaves and the one it goes to are in one’s scope; both histories show it.
+   * - Customer and group have the same brand, or one of them none; without a customer the group is of one’s own brand.
+   * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
+   * - Needs the right link_accounts.
+   * - Fails with RET_USER_NOT_FOUND, RET_NOT_FOUND.
+   */
+  MngLinkAccountToCustomer: { input: MngLinkAccountToCustomerInput; reply: MngLinkAccountToCustomerReply };
+  /**
+   * Adds a group of trading accounts, or changes its brand and currency.
+   *
+   * - What is not sent stays; a new group has the caller’s brand and USD. Its accounts keep their currency.
+   * - Groups of no brand are written only by people of every brand; a group of a brand out of sight is RET_DUPLICATE_RECORD.
+   * - Accounts of the group linked to customers of a brand other than the new one: RET_CONFLICT.
+   * - Needs the right link_accounts.
+   * - Fails with RET_DUPLICATE_RECORD, RET_CONFLICT.
+   */
+  MngSetGroup: { input: MngSetGroupInput; reply: MngSetGroupReply };
+  /** Lists the groups of one’s brand and of none that meet a filter. */
+  MngGetGroups: { input: MngGetGroupsInput; reply: MngGetGroupsReply; row: Group };
   /**
    * Adds a status to the dictionary.
    *
@@ -1361,6 +1724,19 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   GetCustomerOTP: { kind: 'mutation', secret: true },
   SetCustomerOTP: { kind: 'mutation', secret: true },
   CheckCustomerOTP: { kind: 'mutation', secret: true },
+  AddUser: { kind: 'mutation', secret: ['password'] },
+  MngUpdateAccount: { kind: 'mutation' },
+  UpdateUser: { kind: 'mutation' },
+  MngDeleteAccount: { kind: 'mutation' },
+  DeleteUser: { kind: 'mutation' },
+  MngUpdateAccounts: { kind: 'mutation' },
+  GetAccountByLogin: { kind: 'query' },
+  GetUsersByFilter: { kind: 'query' },
+  GetAccountsByCustomerId: { kind: 'query' },
+  MngGetAccountsListByDesk: { kind: 'query' },
+  MngLinkAccountToCustomer: { kind: 'mutation' },
+  MngSetGroup: { kind: 'mutation' },
+  MngGetGroups: { kind: 'query' },
   MngAddCustomerStatus: { kind: 'mutation' },
   MngUpdateCustomerStatus: { kind: 'mutation' },
   MngGetCustomerStatus: { kind: 'query' },
