@@ -21,7 +21,7 @@ const TRIES = 5;
 const SLICE = 500;
 
 export interface Changed<M extends Model> {
-  readonly before: RecordOf<M> | undefined;
+  /** As it is now, or was when it was removed. */
   readonly after: RecordOf<M>;
   /** 0 when nothing changed: then there is no version, log row or event. */
   readonly change_id: number;
@@ -50,7 +50,7 @@ export async function applyAdd<M extends Model>(
   for (let tries = 1; ; tries += 1) {
     const [row] = await run(writer, writes, statement);
     const settled = settleAdded(row, attempt);
-    if (settled.after !== null || tries === TRIES) return toChanged(settled);
+    if (settled.record != null || tries === TRIES) return toChanged(settled);
   }
 }
 
@@ -201,8 +201,7 @@ function referenceOf({ model }: Writes, constraint: string): string | undefined 
 }
 
 function toChanged<M extends Model>(row: ChangeRow): Changed<M> {
-  const before: RecordOf<M> | undefined = row.before == null ? undefined : JSON.parse(row.before);
-  const after: RecordOf<M> | undefined = row.after == null ? before : JSON.parse(row.after);
-  if (!after) throw new Error('a change passed every check but wrote nothing');
-  return { before, after, change_id: row.change_id ?? 0 };
+  if (row.record == null) throw new Error('a change passed every check but answered no record');
+  const after: RecordOf<M> = JSON.parse(row.record);
+  return { after, change_id: row.change_id ?? 0 };
 }

@@ -48,11 +48,19 @@ export function toStored(model: Model, column: string, value: string | number): 
   return model.fields[column]?.column === 'date' ? toStoredDate(Number(value)) : value;
 }
 
-/** SQL of a record's wire values as columns named like the fields. */
+const wireColumnsOf = new WeakMap<Model, Map<string, string>>();
+
+/** SQL of a record's wire values as columns named like the fields; long, so made once. */
 export function wireColumns(model: Model, alias: string): string {
-  return Object.entries(model.fields)
-    .map(([name, field]) => `${wireValue(field, name, alias)} as ${quoted(name)}`)
-    .join(', ');
+  const known = wireColumnsOf.get(model) ?? new Map<string, string>();
+  wireColumnsOf.set(model, known);
+  const made =
+    known.get(alias) ??
+    Object.entries(model.fields)
+      .map(([name, field]) => `${wireValue(field, name, alias)} as ${quoted(name)}`)
+      .join(', ');
+  known.set(alias, made);
+  return made;
 }
 
 export function wireValue(field: Field, name: string, alias: string): string {

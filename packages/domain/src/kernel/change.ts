@@ -23,8 +23,8 @@ import type { Guard, Side, Writes } from './writes.ts';
 export type ChangeRow = Readonly<Record<string, unknown>> & {
   readonly key: number;
   readonly visible: boolean;
-  readonly before?: string | null;
-  readonly after?: string | null;
+  /** The record as it is now, or was when it was removed; null where none could be added. */
+  readonly record?: string | null;
   readonly change_id: number | null;
   readonly version_seen?: number;
   readonly version_count?: number;
@@ -89,10 +89,11 @@ export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
 function answer(plan: ChangePlan, names: readonly string[]): Sql {
   const { model } = plan.writes;
   const key = quoted(model.key);
-  const after = plan.removing
-    ? sql`null`
-    : sql`case when changed.version is not null then ${wireJson(model, 'changed')} end`;
-  const records = plan.brief ? empty : sql`, ${wireJson(model, 'checked')} as before, ${after} as after`;
+  const was = wireJson(model, 'checked');
+  const now = plan.removing
+    ? was
+    : sql`case when changed.version is null then ${was} else ${wireJson(model, 'changed')} end`;
+  const records = plan.brief ? empty : sql`, ${now} as record`;
   return sql`select checked.${raw(key)} as key, ${raw(names.join(', '))}, logged.change_id${records}
     from checked left join changed on ${raw(`changed.${key} = checked.${key}`)}
       left join logged on ${raw(`logged.record_id = checked.${key}`)}`;
@@ -142,8 +143,8 @@ export function insertStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
       returning *),
     diff as (${differences(plan, columns)}),
     ${logRows(plan, EV_RECORD_ADD)}
-    select checked.*, null as before,
-      (select ${wireJson(model, 'changed')} from changed) as after, (select change_id from logged) as change_id
+    select checked.*, (select ${wireJson(model, 'changed')} from changed) as record,
+      (select change_id from logged) as change_id
     from checked`;
 }
 

@@ -86,5 +86,5 @@ function refuseStale(row: ChangeRow, expected: number): void {
   const text = ahead
     ? 'expected_version is above the present version.'
     : `Changed by somebody else since version ${expected}: ${conflicts.join(', ')}.`;
-  throw new Refusal('RET_CONFLICT', text, { conflicts, current: JSON.parse(row.before ?? '{}') });
+  throw new Refusal('RET_CONFLICT', text, { conflicts, current: JSON.parse(row.record ?? '{}') });
 }
