@@ -58,6 +58,24 @@ describe('all sessions of a customer end, for good, with', () => {
   });
 });
 
+test('shut out by whatever means, a customer’s session is dead at once', async () => {
+  const { customer_id, clients } = await signedIn();
+  const set = (column: string, value: number) =>
+    at.database.owner.query({
+      text: `update customer set ${column} = ${value} where customer_id = $1`,
+      values: [customer_id],
+    });
+  for (const [column, out, back] of [
+    ['enable', 0, 1],
+    ['status', 1, 0],
+    ['status', 2, 3],
+  ] as const) {
+    await set(column, out);
+    expect(await alive(clients)).toEqual([false, false]);
+    await set(column, back);
+  }
+});
+
 test('they go on through every other change', async () => {
   const { customer_id, clients } = await signedIn();
   const steps: Step[] = [

@@ -86,18 +86,6 @@ describe('SetCustomerSelfPassword', () => {
     const data = { password, current_password: PASSWORD };
     expect(outcome(await client.call('SetCustomerSelfPassword', data))).toBe(expected);
   });
-
-  test('goes no further when the session ended meanwhile', async () => {
-    const { email, customer_id, client } = await signedIn();
-    const [mine] = await Promise.all([
-      client.call('SetCustomerSelfPassword', { password: NEW, current_password: PASSWORD }),
-      at.admin.ok('MngSetCustomerPassword', { customer_id, password: 'of the staff' }),
-    ]);
-    const entering = await tryToEnterAsCustomer(at, email, { password: 'of the staff' });
-    expect([outcome(mine), outcome(entering)]).not.toContain('RET_TECH_PROBLEM');
-    expect(outcome(entering)).toBe('200');
-    expect((await client.call('GetCustomerSelf')).status).toBe(401);
-  });
 });
 
 describe('one-time codes', () => {
