@@ -1,4 +1,11 @@
-import { createTestDesk, enter, personWithPassword, type TestDesk } from '@dossier/testkit';
+import {
+  createTestDesk,
+  customerWithPassword,
+  enter,
+  PASSWORD,
+  personWithPassword,
+  type TestDesk,
+} from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Client, dial } from './testing/client.ts';
 import { serve } from './testing/serve.ts';
@@ -73,6 +80,29 @@ test('no command sent after the reply to LogoutManager runs, on any server', asy
   expect((await ask('LogoutManager', {}, token)).status).toBe(200);
   elsewhere.send({ command: 'MngGetCustomer', data: { customer_id: 1 }, __token: token });
   expect((await elsewhere.reply()).data.error).toBe('RET_UNAUTHORIZED');
+});
+
+test('a portal signs customers in with its own token at an address that is locked for strangers', async () => {
+  client = await dial(await serve(at.desk), '127.0.0.2');
+  const email = 'portal@example.com';
+  const customer_id = await customerWithPassword(at, { email });
+  const strangers = Array.from({ length: 51 }, (_, n) => ({
+    command: 'AuthCustomer',
+    data: { email: `stranger${n}@example.com`, password: 'wrong one' },
+  }));
+  client.send(...strangers);
+  const refused = (await client.replies(51)).map(({ data }) => data.error);
+  expect(new Set(refused)).toEqual(new Set(['CUSTOMER_NOT_FOUND_OR_INCORRECT']));
+  const own = { email, password: PASSWORD };
+  expect((await ask('AuthCustomer', own, '')).data.error).toBe('RET_TOO_FREQUENT');
+  const signedIn = await ask('AuthCustomer', own);
+  expect(signedIn).toMatchObject({ status: 200, data: { customer_id, email, accounts: [] } });
+  const token = String(signedIn.data.__token);
+  expect((await ask('GetCustomerSelf', {}, token)).data.customer).toMatchObject({ customer_id });
+  expect((await ask('MngGetCustomer', { customer_id }, token)).status).toBe(403);
+  expect((await ask('GetCustomerSelf', {})).status).toBe(403);
+  expect((await ask('MngUpdateCustomer', { customer_id, status: 1 })).status).toBe(200);
+  expect((await ask('GetCustomerSelf', {}, token)).data.error).toBe('RET_UNAUTHORIZED');
 });
 
 test('__proto__ and other unknown keys are refused by name, and the connection stays', async () => {

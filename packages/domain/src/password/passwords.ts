@@ -41,7 +41,7 @@ export function createPasswords(settings: HashSettings): Passwords {
     timeCost: settings.ARGON2_PASSES,
     parallelism: settings.ARGON2_LANES,
   };
-  const parameters = `$m=${options.memoryCost},t=${options.timeCost},p=${options.parallelism}$`;
+  const parameters = `$argon2id$v=19$m=${options.memoryCost},t=${options.timeCost},p=${options.parallelism}$`;
   const hash = async (password: string) => String(await lanes.run({ password, options }));
   let decoy: Promise<string> | undefined;
   return {
@@ -52,7 +52,7 @@ export function createPasswords(settings: HashSettings): Passwords {
       const same = await lanes.run({ password, hashed: stored });
       return same === true && hashed !== '';
     },
-    isOutdated: (hashed) => !hashed.includes(parameters),
+    isOutdated: (hashed) => !hashed.startsWith(parameters),
     close: () => lanes.close(),
   };
 }
