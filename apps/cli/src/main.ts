@@ -1,12 +1,18 @@
 import { readSettings, type Settings } from '@dossier/runtime';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { addDeskCommands } from './desk-commands.ts';
 import { addDeveloperCommands } from './developer-commands.ts';
+import { exitCodes } from './exit-codes.ts';
 import { addLogCommands } from './log-commands.ts';
 import { addSeedCommand } from './seed-command.ts';
+import { ownTerminal } from './terminal.ts';
 
 const about = `The open customer desk for brokers: one record per customer above the trading accounts.
 
 Settings come from the environment, then from .env in the project's folder; .env.example lists them all.`;
+
+const exitHelp = `
+Exit codes: 0 done; 1 refused or failed; 2 the command line is wrong; 3 no desk answers.`;
 
 const upHelp = `
 Starts PostgreSQL (unless DATABASE_URL names a server), brings its schema up to date and starts the servers.
@@ -19,9 +25,12 @@ The first start creates the administrator, staff id 1:
   --empty                no demo data, and a one-time password, printed once`;
 
 /** Runs one command line, without the program's name; resolves with the exit code. */
-export async function runCli(args: string[]): Promise<number> {
-  let code = 0;
-  const program = new Command('dossier').description(about).helpCommand(false);
+export async function runCli(args: string[], terminal = ownTerminal): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = new Command('dossier').description(about).helpCommand(false).exitOverride();
+  program.addHelpText('after', exitHelp);
+  program.configureOutput({ writeOut: (text) => terminal.print(text.trimEnd()) });
+  program.configureOutput({ writeErr: (text) => terminal.complain(text.trimEnd()) });
   program
     .command('up')
     .description('start everything in the foreground (npm start)')
@@ -44,8 +53,14 @@ export async function runCli(args: string[]): Promise<number> {
   };
   addLogCommands(program, settings, fail);
   addSeedCommand(program, settings);
+  addDeskCommands(program, { terminal, settings, fail });
   addDeveloperCommands(program, fail);
-  await program.parseAsync(args, { from: 'user' });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  }
   return code;
 }
 

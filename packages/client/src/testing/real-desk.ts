@@ -1,18 +1,10 @@
-import { createLogger, createMetrics, type Settings } from '@dossier/runtime';
-import { startTcpServer, type TcpServer } from '@dossier/tcp';
 import { createTestDesk, type TestDesk } from '@dossier/testkit';
+import { type ServeOptions, serveDesk, type TcpServer } from '@dossier/testkit/serve';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { connect } from '../connect.ts';
 import type { Dossier } from '../dossier.ts';
 import type { ConnectOptions, Tuning, WithPassword, WithToken } from '../options.ts';
 import { Cable } from './cable.ts';
-
-const log = createLogger({ LOG_LEVEL: 'error', LOG_FORMAT: 'json' }, 'tcp', { write: () => undefined });
-
-interface Ports {
-  port?: number;
-  tlsPort?: number;
-}
 
 /** A real desk behind a real server; what a test starts or connects is ended after it. */
 export class RealDesk {
@@ -33,22 +25,15 @@ export class RealDesk {
     return this.at.admin.token;
   }
 
-  async serve({ port = 0, tlsPort, ...settings }: Partial<Settings> & Ports = {}): Promise<TcpServer> {
-    const options = { desk: this.at.desk, log, metrics: createMetrics(), lingerMs: 50 };
-    const all = { ...this.at.settings, SHUTDOWN_DEADLINE_MS: 5000, ...settings };
-    const server = await startTcpServer({
-      ...options,
-      port,
-      ...(tlsPort === undefined ? {} : { tlsPort }),
-      settings: all,
-    });
+  async serve(options: ServeOptions = {}): Promise<TcpServer> {
+    const server = await serveDesk(this.at, options);
     this.#ended.push(() => server.close());
     return server;
   }
 
   /** A server of its own and the cable to it. */
-  async cable(settings: Partial<Settings> = {}): Promise<Cable> {
-    const cable = await Cable.to((await this.serve(settings)).port);
+  async cable(options: ServeOptions = {}): Promise<Cable> {
+    const cable = await Cable.to((await this.serve(options)).port);
     this.#ended.push(() => cable.close());
     return cable;
   }

@@ -1,0 +1,93 @@
+import { DossierError, UnansweredError } from '@dossier/client';
+import type { DialOptions, Surroundings } from './desk-commands.ts';
+import type { Verb } from './desk-verbs.ts';
+import { dial, NoDesk, readText, UsageError } from './dial.ts';
+import { exitCodes } from './exit-codes.ts';
+import { toInput } from './pairs.ts';
+import { showReply, showRows } from './show.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What was said after a command's name. */
+export interface Said {
+  readonly words: readonly string[];
+  readonly options: DialOptions;
+}
+
+/** `dossier call`: any command, its answer as JSON. */
+export function call({ words, options }: Said, around: Surroundings): Promise<void> {
+  const [command = '', data] = words;
+  return ask(options, around, {
+    command,
+    input: (terminal) => readData(data, terminal),
+    show: (reply, terminal) =>
+      terminal.print(JSON.stringify(reply, undefined, terminal.forPeople ? 2 : undefined)),
+  });
+}
+
+/** One of the commands people administer with. */
+export function runVerb(verb: Verb, { words, options }: Said, around: Surroundings): Promise<void> {
+  const keyed = (verb.keys ?? []).map((key, index) => `${key}=${words[index]}`);
+  const pairs = [...keyed, ...words.slice(keyed.length)];
+  return ask(options, around, {
+    command: verb.command,
+    input: async (terminal) => ({ ...toInput(verb.command, pairs), ...(await secretOf(verb, terminal)) }),
+    show: (reply, terminal) => {
+      if (verb.columns && reply.rows) showRows(reply.rows, verb.columns, terminal);
+      else showReply(reply, terminal);
+    },
+  });
+}
+
+async function secretOf({ secret }: Verb, terminal: Terminal): Promise<Record<string, string>> {
+  if (secret === undefined) return {};
+  const given = (await terminal.secret('New password: ')) ?? (await terminal.input()).trim();
+  return { [secret]: given };
+}
+
+async function readData(data: string | undefined, terminal: Terminal): Promise<object> {
+  const text = data === '-' ? await terminal.input() : textOf(data, terminal.folder);
+  try {
+    return JSON.parse(text) as object;
+  } catch (error) {
+    throw new UsageError(`DATA is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function textOf(data = '{}', folder: string): string {
+  return data.startsWith('@') ? readText(data.slice(1), folder) : data;
+}
+
+interface Question {
+  readonly command: string;
+  input(terminal: Terminal): Promise<object>;
+  show(reply: Reply, terminal: Terminal): void;
+}
+
+type Reply = { readonly rows?: readonly Readonly<Record<string, unknown>>[] };
+
+async function ask(options: DialOptions, around: Surroundings, question: Question): Promise<void> {
+  const terminal = { ...around.terminal, forPeople: around.terminal.forPeople && !options.json };
+  try {
+    const input = await question.input(terminal);
+    const dossier = await dial(options, around.settings(), terminal);
+    const reply = await dossier.send(question.command, input).finally(() => dossier.close());
+    question.show(reply as Reply, terminal);
+  } catch (error) {
+    around.fail(tell(error, terminal));
+  }
+}
+
+/** Says what went wrong; answers the exit code. */
+function tell(error: unknown, terminal: Terminal): number {
+  if (error instanceof DossierError) {
+    terminal.complain(terminal.forPeople ? `${error.name}: ${error.message}` : JSON.stringify(error.detail));
+    if (terminal.forPeople) {
+      for (const { field, message } of error.fields) terminal.complain(`  ${field} ${message}`);
+    }
+    return exitCodes.refused;
+  }
+  const isUsage = error instanceof UsageError;
+  if (!isUsage && !(error instanceof NoDesk) && !(error instanceof UnansweredError)) throw error;
+  terminal.complain(error.message);
+  return isUsage ? exitCodes.usage : exitCodes.unanswered;
+}
