@@ -1,14 +1,12 @@
 import { sql } from '@dossier/db';
 import { createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../handlers.ts';
-import type { Actor, Right } from '../kernel/access.ts';
-import { Call } from '../kernel/call.ts';
 import type { Part, Parts } from '../kernel/contract.ts';
 import type { Command } from '../kernel/desk.ts';
 import type { Field } from '../kernel/field.ts';
 import type { Model } from '../kernel/model.ts';
-import { createDesk, type Desk } from '../server.ts';
+import type { Desk } from '../server.ts';
+import { type Break, deskWith, runAs, scopeGuards, withRight } from '../testing/broken-desk.ts';
 import { type Known, type Person, sees } from '../testing/oracle.ts';
 import { type Check, disagreements, readChecks } from '../testing/oracle-reads.ts';
 import { createWorld, dice, type World } from '../testing/oracle-world.ts';
@@ -17,7 +15,7 @@ import { replayCheck, staleCheck, writeCheck } from '../testing/oracle-writes.ts
 /** Desks with one guard taken out on purpose: an oracle that does not notice proves nothing. */
 
 const SEED = 41;
-const CHANGES = 60;
+const CHANGES = 200;
 
 const random = dice(SEED);
 
@@ -33,39 +31,6 @@ afterEach(async () => {
   broken = undefined;
 });
 afterAll(() => at.close());
-
-type Break = (command: Command) => Command;
-
-/** The same desk on the same records, one command of it broken. */
-async function deskWith(name: string, breakIt: Break): Promise<Desk> {
-  const command = commands.get(name);
-  if (!command) throw new Error(`there is no ${name}`);
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const altered = new Map([...commands, [name, breakIt(command)]]);
-  broken = await createDesk({ database: at.database.app, settings: at.settings, log, commands: altered });
-  return broken;
-}
-
-/** Runs the command as if its caller were somebody else. */
-function runAs(change: (actor: Actor) => Partial<Actor>): Break {
-  return (command) => ({
-    ...command,
-    run(call, input) {
-      const { command: name, transport, address } = call.origin;
-      const request = { command: name, data: {}, token: '', transport: transport as 'tcp', address };
-      const actor = { ...call.actor, ...change(call.actor) };
-      return command.run(new Call({ request, actor, services: call.services }), input);
-    },
-  });
-}
-
-const withRight = (actor: Actor, right: Right) => ({ rights: new Set([...actor.rights, right]) });
-
-const scopeGuards: readonly (readonly [guard: string, breakIt: Break])[] = [
-  ['brand', runAs(() => ({ brand: '' }))],
-  ['desk mask', runAs(() => ({ desks: '*' }))],
-  ['ownership', runAs((actor) => withRight(actor, 'see_all_customers'))],
-];
 
 const reads = [
   'MngGetCustomer',
@@ -121,7 +86,8 @@ const agreed = new Set<readonly Check[]>();
 async function expectNoticed(name: string, breakIt: Break, checks: readonly Check[]): Promise<void> {
   if (!agreed.has(checks)) expect(await disagreements(at.desk, checks), `seed ${SEED}`).toEqual([]);
   agreed.add(checks);
-  const noticed = await disagreements(await deskWith(name, breakIt), checks);
+  broken = await deskWith(at, name, breakIt);
+  const noticed = await disagreements(broken, checks);
   expect(noticed.length, `seed ${SEED}`).toBeGreaterThan(0);
 }
 
