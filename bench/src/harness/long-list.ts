@@ -16,6 +16,7 @@ const HEAD = '{"extID":"1","status":200,"data":{"rows":[{"customer_id":';
 const { port, rows, data, token } = planOf<LongListPlan>();
 const socket = connect(port, '127.0.0.1').setNoDelay(true);
 await once(socket, 'connect');
+socket.once('end', () => socket.destroy(new Error('the desk closed the connection')));
 const request = { command: 'MngGetCustomersByFilter', extID: '1', data, __token: token };
 
 answerRuns(async () => {

@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD } from '@dossier/domain/server';
-import { ask, askFor } from './ask.ts';
+import { openAsker, type Page } from './asker.ts';
 import type { Stage } from './stage.ts';
 
 const PASSWORD = 'measured 4711 times';
@@ -27,25 +27,19 @@ export function reader(name: string, desks: string): Person {
 /** Signs a person in, who is added at the first time; answers the token. */
 export async function tokenOf({ port }: Stage, { name, desks, rights }: Person): Promise<string> {
   const email = `${name}@bench.example`;
-  const entered = () => ask(port, { command: 'AuthManager', data: { login: email, password: PASSWORD } });
-  const first = await entered();
-  if (first.status === 200) return toToken(first.data);
-  const admin = await askFor(port, { command: 'AuthManager', data: { login: 1, password: DEMO_PASSWORD } });
-  const person = {
-    name,
-    email,
-    desks,
-    ...rights,
-    role: CRM_MANAGER,
-    password: PASSWORD,
-    password_temporary: 0,
-  };
-  await askFor(port, { command: 'AddManager', data: person, __token: toToken(admin) });
-  const { status, data } = await entered();
-  if (status !== 200) throw new Error(`${email} can't sign in: ${JSON.stringify(data)}`);
-  return toToken(data);
+  const administrator = await openAsker(port, await enter(port, 1, DEMO_PASSWORD));
+  const known = await administrator.ask<Page>('GetManagers', { where: [['email', '=', email]] });
+  if (known.data.rows.length === 0) {
+    const secret = { password: PASSWORD, password_temporary: 0 };
+    await administrator.ask('AddManager', { name, email, desks, ...rights, role: CRM_MANAGER, ...secret });
+  }
+  administrator.close();
+  return enter(port, email, PASSWORD);
 }
 
-function toToken(data: unknown): string {
-  return (data as { __token: string }).__token;
+async function enter(port: number, login: number | string, password: string): Promise<string> {
+  const anybody = await openAsker(port);
+  const { data } = await anybody.ask<{ __token: string }>('AuthManager', { login, password });
+  anybody.close();
+  return data.__token;
 }

@@ -1,4 +1,4 @@
-import { type Asker, openAsker, type Row } from '../harness/one-by-one.ts';
+import { type Asker, openAsker, type Page, type Row } from '../harness/asker.ts';
 import { reader, tokenOf } from '../harness/people.ts';
 import { median } from '../harness/statistics.ts';
 import type { Side, Target } from '../harness/target.ts';
@@ -24,7 +24,8 @@ export const t12: Target = {
   open: async (stage) => {
     const asker = await openAsker(stage.port, await tokenOf(stage, masked));
     const offset = Math.floor((stage.ids.to - stage.ids.from + 1) * DEEP) - LIMIT;
-    const { rows, next } = await asker.ask('MngGetCustomersByFilter', { ...filter, offset });
+    const { data } = await asker.ask<Page>('MngGetCustomersByFilter', { ...filter, offset });
+    const { rows, next } = data;
     if (rows.length !== LIMIT || next === undefined)
       throw new Error(`there are no ${offset + LIMIT} rows in the list`);
     return {
@@ -42,10 +43,10 @@ function pages(asker: Asker, request: object, before: Row | undefined): Side {
       const times: number[] = [];
       const until = performance.now() + seconds * 1000;
       while (performance.now() < until) {
-        const { ms, rows } = await asker.ask('MngGetCustomersByFilter', request);
-        const created = [...(before ? [before] : []), ...rows].map((row) => Number(row['created_time']));
+        const { ms, data } = await asker.ask<Page>('MngGetCustomersByFilter', request);
+        const created = [...(before ? [before] : []), ...data.rows].map((row) => Number(row['created_time']));
         const inOrder = created.every((time, n) => n === 0 || time <= (created[n - 1] ?? 0));
-        if (rows.length !== LIMIT || !inOrder) throw new Error('a page is not full or not in order');
+        if (data.rows.length !== LIMIT || !inOrder) throw new Error('a page is not full or not in order');
         times.push(ms);
       }
       return { median_ms: median(times) };

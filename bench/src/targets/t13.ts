@@ -1,5 +1,5 @@
 import { sql } from '@dossier/db';
-import { type Asker, openAsker, type Row } from '../harness/one-by-one.ts';
+import { type Asker, openAsker, type Page, type Row } from '../harness/asker.ts';
 import { reader, tokenOf } from '../harness/people.ts';
 import type { Stage } from '../harness/stage.ts';
 import { quantile } from '../harness/statistics.ts';
@@ -54,8 +54,8 @@ async function timesOf({ asker, words }: { asker: Asker; words: readonly string[
   for (let n = 0; n === 0 || performance.now() < until; n += 1) {
     const word = words[n % words.length] ?? '';
     const request = { limit: LIMIT, offset: 0, count: 'none', search: word };
-    const { ms, rows } = await asker.ask('MngGetCustomersByFilter', request);
-    const wrong = rows.find((row) => !searchedIn(row).includes(word));
+    const { ms, data } = await asker.ask<Page>('MngGetCustomersByFilter', request);
+    const wrong = data.rows.find((row) => !searchedIn(row).includes(word));
     if (wrong) throw new Error(`${word} was searched and ${searchedIn(wrong)} found`);
     times.push(ms);
   }
