@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
+import { dial, endsReply } from './dial.ts';
 
 /** Sends commands one after the other on one connection; a refusal throws. */
 export interface Asker {
@@ -22,22 +21,23 @@ export interface Page {
 export type Row = Readonly<Record<string, string | number>>;
 
 export async function openAsker(port: number, token = ''): Promise<Asker> {
-  const socket = connect(port, '127.0.0.1').setNoDelay(true);
-  await once(socket, 'connect');
-  socket.once('end', () => socket.destroy(new Error('the desk closed the connection')));
+  const line = await dial(port);
   return {
     async ask<Data>(command: string, data: object) {
-      const request = JSON.stringify({ command, extID: '1', data, __token: token });
       const began = performance.now();
-      socket.write(`${request}\r\n`);
+      line.send({ command, data, __token: token });
       const chunks: Buffer[] = [];
-      do chunks.push(((await once(socket, 'data')) as [Buffer])[0]);
-      while (chunks.at(-1)?.at(-1) !== 10);
+      let ended = false;
+      while (!ended) {
+        const chunk = await line.chunk();
+        chunks.push(chunk);
+        ended = endsReply(chunk);
+      }
       const ms = performance.now() - began;
       const reply = JSON.parse(Buffer.concat(chunks).toString()) as { status: number; data: Data };
       if (reply.status !== 200) throw new Error(`${command} was answered ${JSON.stringify(reply)}`);
       return { data: reply.data, ms };
     },
-    close: () => socket.destroy(),
+    close: line.close,
   };
 }

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
+import { dial, endsReply } from './dial.ts';
 import { answerRuns, planOf } from './runner.ts';
 
 /** One list of so many rows, asked for again and again on one connection. */
@@ -10,34 +9,34 @@ export interface LongListPlan {
   readonly token: string;
 }
 
-const ROW = Buffer.from('{"customer_id":');
 const HEAD = '{"extID":"1","status":200,"data":{"rows":[{"customer_id":';
+const ROW = Buffer.from('{"customer_id":');
 
 const { port, rows, data, token } = planOf<LongListPlan>();
-const socket = connect(port, '127.0.0.1').setNoDelay(true);
-await once(socket, 'connect');
-socket.once('end', () => socket.destroy(new Error('the desk closed the connection')));
-const request = { command: 'MngGetCustomersByFilter', extID: '1', data, __token: token };
+const line = await dial(port);
 
 answerRuns(async () => {
   const began = performance.now();
-  socket.write(`${JSON.stringify(request)}\r\n`);
-  let first_byte_ms = 0;
+  line.send({ command: 'MngGetCustomersByFilter', data, __token: token });
+  let chunk = await line.chunk();
+  const first_byte_ms = performance.now() - began;
+  requireHead(chunk);
   let found = 0;
-  let bytes = 0;
   let tail = Buffer.alloc(0);
   for (;;) {
-    const [chunk] = (await once(socket, 'data')) as [Buffer];
-    if (bytes === 0) first_byte_ms = performance.now() - began;
-    if (bytes === 0 && !chunk.toString('latin1', 0, HEAD.length).startsWith(HEAD.slice(0, chunk.length)))
-      throw new Error(`a wrong reply: ${chunk.toString('latin1', 0, 300)}`);
-    bytes += chunk.length;
-    // A row's beginning may lie across two chunks: what could be one is looked at again with the next.
+    // A row may begin across two chunks: what could be its beginning is looked at again with the next.
     const seen = Buffer.concat([tail, chunk]);
     for (let at = seen.indexOf(ROW); at >= 0; at = seen.indexOf(ROW, at + 1)) found += 1;
+    if (endsReply(chunk)) break;
     tail = seen.subarray(Math.max(0, seen.length - ROW.length + 1));
-    if (chunk[chunk.length - 1] === 10) break;
+    chunk = await line.chunk();
   }
+  const last_byte_ms = performance.now() - began;
   if (found !== rows) throw new Error(`${found} rows came instead of ${rows}`);
-  return { first_byte_ms, last_byte_ms: performance.now() - began, megabytes: bytes / 1e6 };
+  return { first_byte_ms, last_byte_ms };
 });
+
+function requireHead(chunk: Buffer): void {
+  const head = chunk.toString('latin1', 0, HEAD.length);
+  if (!HEAD.startsWith(head)) throw new Error(`a wrong reply: ${chunk.toString('latin1', 0, 300)}`);
+}
