@@ -56,7 +56,9 @@ class CommandRun {
   async #run(leave: () => void): Promise<void> {
     if (this.#state === 'waiting') {
       this.#state = 'running';
-      const sending = this.#answer(await execute(this.#door, this.#origin, this.#envelope));
+      const deadline = this.#arrived + this.#door.settings.COMMAND_TIMEOUT_MS;
+      const asked = { envelope: this.#envelope, deadline };
+      const sending = this.#answer(await execute(this.#door, this.#origin, asked));
       if (sending) await sending;
     }
     leave();
@@ -86,12 +88,12 @@ function overdue(run: CommandRun): void {
 async function execute(
   door: Door,
   { address, name: connection }: Origin,
-  envelope: Envelope,
+  { envelope, deadline }: { envelope: Envelope; deadline: number },
 ): Promise<CommandReply> {
   const { command, data, token, idempotencyKey } = envelope;
   const key = idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey };
   try {
-    const at = { transport: 'tcp', address, connection, textOf: encodeText } as const;
+    const at = { transport: 'tcp', address, connection, deadline, textOf: encodeText } as const;
     return await door.desk.execute({ command, data, token, ...key, ...at });
   } catch (error) {
     const correlation_id = randomUUID();

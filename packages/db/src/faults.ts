@@ -16,6 +16,11 @@ export interface DatabaseFault {
   certain: boolean;
 }
 
+/** Whether the server gave a statement up for want of time, so that it certainly wrote nothing. */
+export function gaveUp(fault: DatabaseFault | undefined): boolean {
+  return fault?.kind === 'timeout' || fault?.kind === 'lock_timeout' || fault?.kind === 'deadlock';
+}
+
 /** A commit that the server answered with a rollback, because a statement before it had failed. */
 export class TransactionAborted extends Error {
   override name = 'TransactionAborted';

@@ -11,6 +11,7 @@ export {
 export {
   type DatabaseFault,
   type DatabaseFaultKind,
+  gaveUp,
   TransactionAborted,
   translateDatabaseError,
 } from './faults.ts';

@@ -1,6 +1,7 @@
 import { accountHandlers } from './account/handlers.ts';
 import { apiTokenHandlers } from './api-token/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
+import { bulkHandlers } from './bulk/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
 import { customerSessionHandlers } from './customer-session/handlers.ts';
 import { deskHandlers } from './desk/handlers.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers<Contracts> = {
   ...customerSessionHandlers,
   ...accountHandlers,
   ...groupHandlers,
+  ...bulkHandlers,
   ...statusHandlers,
   ...deskHandlers,
   ...auditHandlers,

@@ -1,6 +1,7 @@
 import { accountContracts } from './account/contract.ts';
 import { apiTokenContracts } from './api-token/contract.ts';
 import { auditContracts } from './audit/contract.ts';
+import { bulkContracts } from './bulk/contract.ts';
 import { customerContracts } from './customer/contract.ts';
 import { customerSessionContracts } from './customer-session/contract.ts';
 import { deskContracts } from './desk/contract.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   ...customerSessionContracts,
   ...accountContracts,
   ...groupContracts,
+  ...bulkContracts,
   ...statusContracts,
   ...deskContracts,
   ...auditContracts,

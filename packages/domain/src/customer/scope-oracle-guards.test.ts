@@ -8,6 +8,7 @@ import type { Model } from '../kernel/model.ts';
 import type { Desk } from '../server.ts';
 import { type Break, deskWith, runAs, scopeGuards, withRight } from '../testing/broken-desk.ts';
 import { type Known, type Person, sees } from '../testing/oracle.ts';
+import { bulkChecks } from '../testing/oracle-bulk.ts';
 import { type Check, disagreements, readChecks } from '../testing/oracle-reads.ts';
 import { createWorld, dice, type World } from '../testing/oracle-world.ts';
 import { replayCheck, staleCheck, writeCheck } from '../testing/oracle-writes.ts';
@@ -131,6 +132,11 @@ describe('the oracle notices a write outside', () => {
     const checks = pairs(CHANGES).map((pair) => writeCheck('otp', { ...pair, world, random }));
     await expectNoticed('MngSetCustomerOTP', breakIt, checks);
   });
+});
+
+test.each(scopeGuards)('the oracle notices that many are changed outside the %s', async (_, breakIt) => {
+  const checks = world.people.flatMap((person) => bulkChecks(world, person, random));
+  await expectNoticed('MngUpdateCustomers', breakIt, checks);
 });
 
 describe('the oracle notices that a repeat is not checked anew by', () => {

@@ -2,6 +2,7 @@ import { raw, sql } from '@dossier/db';
 import { createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sees } from '../testing/oracle.ts';
+import { bulkChecks } from '../testing/oracle-bulk.ts';
 import { disagreements, readChecks } from '../testing/oracle-reads.ts';
 import { createWorld, dice, randomAuthority, toColumns, type World } from '../testing/oracle-world.ts';
 import { replayCheck, staleCheck, writeCheck, writeKinds } from '../testing/oracle-writes.ts';
@@ -54,6 +55,13 @@ test('a stale change shows the record as its reader may see it', async () => {
   for (const person of world.people) {
     const checks = world.customers.map((known) => staleCheck(person, known));
     expect(await disagreements(at.desk, checks), seeded).toEqual([]);
+  }
+});
+
+test('many changed at once are those in scope, and nothing is told of the others', async () => {
+  for (const person of world.people) {
+    for (const check of bulkChecks(world, person, random))
+      expect(await disagreements(at.desk, [check]), seeded).toEqual([]);
   }
 });
 

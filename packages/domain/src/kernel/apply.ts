@@ -17,9 +17,6 @@ import type { Guard, Intent, Writes } from './writes.ts';
 /** How often a new key is drawn when the one drawn before was taken meanwhile. */
 const TRIES = 5;
 
-/** Records in one statement of many: few enough that nobody waits long for one of them, nor the log for all. */
-const SLICE = 500;
-
 export interface Changed<M extends Model> {
   /** As it is now, or was when it was removed. */
   readonly after: RecordOf<M>;
@@ -70,50 +67,6 @@ export async function applyUpdate<M extends Model>(
   return toChanged(settleUpdated(row, attempt));
 }
 
-/** What became of one record of many. */
-export interface Outcome {
-  readonly id: number;
-  /** 0 when nothing changed. */
-  readonly change_id: number;
-  /** Why it could not be changed. */
-  readonly refused?: Refusal;
-}
-
-/**
- * The same change of many records under the same rules, a slice of them in each statement; a record that a rule keeps
- * from being changed stops no other. What was committed before a failure stays.
- */
-export async function applyToMany<M extends Model>(
-  writer: Writer,
-  writes: Writes<M>,
-  { ids, set }: { readonly ids: readonly number[]; readonly set: Values },
-): Promise<Outcome[]> {
-  const distinct = [...new Set(ids)];
-  if (distinct.length > 1) refuseShared(writes, set);
-  const outcomes: Outcome[] = [];
-  for (let at = 0; at < distinct.length; at += SLICE) {
-    const slice = distinct.slice(at, at + SLICE);
-    const attempt = attemptOf(writer, writes, { set, ids: slice, brief: true });
-    const rows = new Map((await update(writer, attempt)).map((row) => [row.key, row]));
-    for (const id of slice) outcomes.push(outcomeOf(id, rows.get(id), attempt));
-  }
-  return outcomes;
-}
-
-function refuseShared({ unique }: Writes, set: Values): void {
-  const shared = Object.values(unique).find((field) => set[field]);
-  if (shared) throw invalid([{ field: shared, rule: 'unique', message: 'can be given to one record only' }]);
-}
-
-function outcomeOf(id: number, row: ChangeRow | undefined, attempt: Attempt): Outcome {
-  try {
-    return { id, change_id: settleUpdated(row, attempt).change_id ?? 0 };
-  } catch (error) {
-    if (error instanceof Refusal) return { id, change_id: 0, refused: error };
-    throw error;
-  }
-}
-
 /** Removes a record with a log row of what it was; answers it. What others refer to stays: `RET_CONFLICT`. */
 export async function applyRemove<M extends Model>(
   writer: Writer,
@@ -129,7 +82,7 @@ export async function applyRemove<M extends Model>(
  * A statement that waited for a record's lock does not see the log rows of the changes it waited for. The next one
  * does once the lock is held.
  */
-async function update(writer: Writer, { plan, guards }: Attempt): Promise<ChangeRow[]> {
+export async function update(writer: Writer, { plan, guards }: Attempt): Promise<ChangeRow[]> {
   const { writes, expectedVersion } = plan;
   const statement = updateStatement(plan, guards);
   if (guards.some(({ stage }) => stage === 'state')) {
@@ -154,7 +107,7 @@ interface Asked extends UpdateOptions {
   readonly brief?: true;
 }
 
-function attemptOf(writer: Writer, writes: Writes, asked: Asked): Attempt {
+export function attemptOf(writer: Writer, writes: Writes, asked: Asked): Attempt {
   const { adding = false, expectedVersion, ...rest } = asked;
   const { actor, origin, proof } = writer;
   const intent: Intent = { adding, sent: new Set(Object.keys(asked.set)), actor };

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Sql, Transaction } from '@dossier/db';
 import { type Actor, nobody } from './access.ts';
-import {
-  applyAdd,
-  applyRemove,
-  applyToMany,
-  applyUpdate,
-  type Changed,
-  type Outcome,
-  type UpdateOptions,
-} from './apply.ts';
+import { applyAdd, applyRemove, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
+import { applyToMany, type Outcome } from './apply-many.ts';
 import { findCaller } from './caller.ts';
 import type { Origin, Values } from './change-sql.ts';
 import type { AnswerOf, InputOf } from './contract.ts';
@@ -29,6 +22,8 @@ export interface CommandRequest {
   readonly address: string;
   /** A name of the connection it came in on, where the door has lasting ones. */
   readonly connection?: string;
+  /** When nobody waits for the answer any more, in milliseconds of `performance.now()`; the time of a command from now unless told. */
+  readonly deadline?: number;
   /** How the door writes a text in JSON; set where it can pass a reply on that is JSON text already. */
   readonly textOf?: TextOf;
 }
@@ -42,7 +37,12 @@ export interface CallOptions {
   /** The transaction it runs in; the pool unless told. */
   readonly on?: Database | Transaction;
   readonly group?: string;
+  /** The deadline of the call it is a part of. */
+  readonly deadline?: number;
 }
+
+/** The last part of a command's time is for what runs to end and for the answer. */
+const LAST_PART = 1 / 4;
 
 /** What a handler may do: read in scope, change with a log row, and nothing else. */
 export class Call {
@@ -56,16 +56,21 @@ export class Call {
   /** Set once a record was met under the proof. */
   proven = false;
   readonly proof: Sql | undefined;
+  /** No further part of a long command begins after this, in milliseconds of `performance.now()`. */
+  readonly deadline: number;
   readonly #on: Database | Transaction;
   readonly #request: CommandRequest;
 
-  constructor({ request, actor, services, proof, on = services.database, group = '' }: CallOptions) {
+  constructor({ request, actor, services, proof, on = services.database, ...more }: CallOptions) {
+    const { group = '', deadline } = more;
     this.proof = proof;
     this.#request = request;
     this.actor = actor;
     this.services = services;
     this.#on = on;
     const { command, transport, address } = request;
+    const time = services.settings.COMMAND_TIMEOUT_MS;
+    this.deadline = deadline ?? (request.deadline ?? performance.now() + time) - time * LAST_PART;
     this.textOf = request.textOf;
     this.origin = { command, group, transport, address, now: services.now() };
   }
@@ -104,9 +109,10 @@ export class Call {
   /** Runs what must happen together in one transaction: all of it is written, or nothing; locks last to its end. */
   async steps<T>(use: (call: Call) => Promise<T>): Promise<T> {
     if (!('transaction' in this.#on)) return use(this);
-    const { actor, services } = this;
+    const { actor, services, deadline } = this;
+    const request = this.#request;
     const { call, result } = await this.#on.transaction(async (on) => {
-      const call = new Call({ request: this.#request, actor, services, on, group: this.origin.group });
+      const call = new Call({ request, actor, services, on, group: this.origin.group, deadline });
       return { call, result: await use(call) };
     });
     this.changes += call.changes;
@@ -129,14 +135,21 @@ export class Call {
     return this.#counted(changed);
   }
 
-  /** Changes many records alike, some hundreds in a statement, and writes a log row for each; says what became of each. */
+  /**
+   * Changes many records alike, some hundreds in a statement, and writes a log row for each; says what became of each.
+   * Outside a transaction every statement is committed by itself.
+   */
   async changeMany<M extends Model>(
     writes: Writes<M>,
     ids: readonly number[],
     { set }: Pick<UpdateOptions, 'set'>,
   ): Promise<Outcome[]> {
-    const outcomes = await applyToMany(this, writes, { ids, set });
-    this.changes += outcomes.filter(({ change_id }) => change_id > 0).length;
+    const outcomes: Outcome[] = [];
+    for await (const slice of applyToMany(this, writes, { ids, set, deadline: this.deadline })) {
+      this.changes += slice.filter(({ change_id }) => change_id > 0).length;
+      outcomes.push(...slice);
+      if ('transaction' in this.#on) this.services.sequencer.wake();
+    }
     return outcomes;
   }
 

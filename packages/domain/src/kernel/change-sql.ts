@@ -37,10 +37,10 @@ export const quoted = (column: string) => `"${column}"`;
 const literal = (value: string | number) =>
   typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
-/** Every stored column of a model that a request or the server may set, with its SQL type. */
-function columnType(model: Model, column: string): string {
-  const field = model.fields[column];
-  if (field) return field.column;
+/** Every stored column of a model that a request or the server may set, and what derivations are told, with its SQL type. */
+function columnType({ model, inputs }: Writes, column: string): string {
+  const type = model.fields[column]?.column ?? inputs?.[column];
+  if (type) return type;
   return column in model.hidden ? 'text' : 'int4';
 }
 
@@ -76,10 +76,10 @@ export function wireJson(model: Model, alias: string): Sql {
 
 /** The values sent, cast to their columns' types, as a row of their own. */
 export function givenRow(plan: ChangePlan): Sql {
-  const { model } = plan.writes;
+  const { writes } = plan;
   const columns = Object.entries(plan.set).map(
     ([name, value]) =>
-      sql`${toStored(model, name, value)}::${raw(columnType(model, name))} as ${raw(quoted(name))}`,
+      sql`${toStored(writes.model, name, value)}::${raw(columnType(writes, name))} as ${raw(quoted(name))}`,
   );
   return sql`select ${join([sql`${plan.origin.now}::int8 as now`, ...columns])}`;
 }
@@ -112,8 +112,10 @@ export function planSides(plan: ChangePlan): { given: Sides; drafted: Sides; dra
 
 /** Fields that were sent and stand in a column the change may move. */
 export function movable(plan: ChangePlan, name: string): boolean {
-  const { model } = plan.writes;
-  return name !== model.key && !plan.locked.includes(name) && !model.fields[name]?.virtual;
+  const { model, inputs = {} } = plan.writes;
+  return (
+    name !== model.key && !(name in inputs) && !plan.locked.includes(name) && !model.fields[name]?.virtual
+  );
 }
 
 /** The value a column has when nobody sets it. */

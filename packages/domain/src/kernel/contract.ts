@@ -76,6 +76,8 @@ export interface Contract<Input extends z.ZodType = z.ZodType, Answer extends Re
   readonly secret?: true | readonly string[];
   /** The records a request names: the keys that hold their ids, or several; they order a connection's commands. */
   readonly concerns?: readonly ('customer_id' | 'login')[] | 'several';
+  /** Commits what it changes part by part, so that nothing waits for the whole of it; its idempotency key goes on with what broke off. */
+  readonly inParts?: true;
   /** Reads or changes in one statement that can prove the session as well, and so save reading it before. */
   readonly oneStatement?: true;
   /** The customer whose full values the answer shows, for the access log; 0 = none. */

@@ -16,6 +16,7 @@ export interface DeskSettings {
   readonly TOKEN_SECRET: string;
   readonly SESSION_HOURS: number;
   readonly COMMAND_TIMEOUT_MS: number;
+  readonly STATEMENT_TIMEOUT_MS: number;
   readonly RATE_PER_SESSION: number;
   readonly RATE_PER_CONNECTION: number;
   readonly DUPLICATE_BUDGET_PER_HOUR: number;

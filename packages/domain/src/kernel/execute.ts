@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { translateDatabaseError } from '@dossier/db';
+import { gaveUp, translateDatabaseError } from '@dossier/db';
 import { type Actor, nobody } from './access.ts';
 import { authorise } from './authorise.ts';
 import type { CommandRequest } from './call.ts';
 import type { Contract } from './contract.ts';
 import type { Services } from './desk.ts';
 import { errors, Refusal, Taken, toFailure } from './errors.ts';
-import { LeftBehind, runOnce } from './idempotency.ts';
+import { runOnce } from './idempotency.ts';
 import { KnownRefusal } from './known-refusal.ts';
 import { seesContacts } from './mask.ts';
 import { presentDetail, presentReply } from './present.ts';
+import { LeftBehind } from './run-freely.ts';
 import { type Ran, runProven } from './run-proven.ts';
 import { validate } from './validate.ts';
 import { Written } from './written.ts';
@@ -121,8 +122,7 @@ async function budgeted(of: Refused, refusal: Refusal): Promise<Refusal> {
 function unexpected(of: Refused, thrown: unknown): Refusal {
   const left = thrown instanceof LeftBehind;
   const fault = translateDatabaseError(left ? thrown.cause : thrown);
-  const stopped = fault?.kind === 'timeout' || fault?.kind === 'lock_timeout' || fault?.kind === 'deadlock';
-  if (stopped && !left) return new Refusal('RET_TIMEOUT');
+  if (gaveUp(fault) && !left) return new Refusal('RET_TIMEOUT');
   const correlation_id = randomUUID();
   of.services.log.error({ correlation_id, command: of.request.command, err: thrown }, 'command failed');
   const unknown = of.contract?.kind === 'mutation' && (left || fault?.certain !== true);

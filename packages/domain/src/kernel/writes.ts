@@ -1,6 +1,7 @@
 import type { Sql } from '@dossier/db';
 import type { Actor, Right } from './access.ts';
 import { type ErrorName, type Problem, Refusal } from './errors.ts';
+import type { ColumnType } from './field.ts';
 import type { Model } from './model.ts';
 
 /** SQL of a column's value on one side of a change. */
@@ -41,6 +42,8 @@ export interface Writes<M extends Model = Model> {
   /** The scope predicate; the one place that says which records an actor sees. */
   visible(actor: Actor, at: Side): Sql;
   readonly derivations: readonly Derivation[];
+  /** What a change can be told besides fields, for derivations alone: they find it as `given.NAME`. */
+  readonly inputs?: Readonly<Record<string, ColumnType>>;
   readonly guards: readonly Guard[];
   /** SQL of the event type of an update. */
   updateType(sides: Sides): string;

@@ -17,6 +17,7 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   MngGetApiTokens: {},
   MngAddCustomer: { first_name: 'Ann' },
   MngUpdateCustomer: { customer_id: 1, first_name: 'Anna' },
+  MngUpdateCustomers: { customer_ids: [1], set: { segment: 'gold' } },
   MngGetCustomer: { customer_id: 1 },
   MngGetCustomersByFilter: { limit: 10, offset: 0 },
   MngGetCustomersListByDesk: {},

@@ -61,6 +61,10 @@ export const scenario: readonly Step[] = [
   ],
   ['MngGetCustomersListByDesk', {}],
   ['MngGetCustomerCounts', { by: 'sales_status' }],
+  [
+    'MngUpdateCustomers',
+    { filter: { where: [['sales_status', '=', 1]] }, set: { segment: 'gold' }, add_tags: ['webinar'] },
+  ],
   ['MngPreviewDesks', { desks: 'DESK_EU*' }],
   ['MngGetCustomerHistory', { customer_id: 1, limit: 1, offset: 0 }],
   ['MngSetGroup', { group: 'real\\EUR', currency: 'EUR' }],

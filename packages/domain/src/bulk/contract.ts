@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { customerModel } from '../customer/model.ts';
+import { staffSessions } from '../kernel/access.ts';
+import { command, input, plain } from '../kernel/contract.ts';
+import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { addedShape } from '../kernel/model.ts';
+import { filterInput } from '../list/request.ts';
+
+/** Customers one may name, and the failures told one by one. */
+export const NAMED_MAX = 10_000;
+/** Customers a filter may match. */
+export const MATCHED_MAX = 100_000;
+const TAG_MAX = 8192;
+
+const customerId = intSchema(1, MAX_INT);
+const ids = z
+  .array(customerId, { error: 'must be an array' })
+  .refine(
+    ({ length }) => length >= 1 && length <= NAMED_MAX,
+    broken('range', `must have 1 to ${NAMED_MAX} ids`),
+  );
+const tags = z
+  .array(textSchema(TAG_MAX), { error: 'must be an array' })
+  .refine(({ length }) => length > 0, broken('range', 'must have at least one tag'));
+
+const { customer_id: _, email: __, ...shared } = addedShape(customerModel);
+const set = input({
+  ...shared,
+  email: z.never({ error: 'is one customer’s own; set it by MngUpdateCustomer' }).optional(),
+}).describe('fields of the customer record, but for customer_id and email');
+
+const updateInput = input({
+  customer_ids: ids.describe(`[customer_id, …], 1 to ${NAMED_MAX}`).optional(),
+  filter: filterInput(customerModel, {})
+    .transform(({ filter }) => filter)
+    .describe('where, whereIn, … deskFilter and search as in MngGetCustomersByFilter')
+    .optional(),
+  set: set.optional(),
+  add_tags: tags.describe('[tag, …]').optional(),
+  remove_tags: tags.describe('[tag, …]').optional(),
+}).superRefine((sent, context) => {
+  const refuse = (field: string, rule: string, message: string) => {
+    const { error, params } = broken(rule, message);
+    context.addIssue({ code: 'custom', path: [field], message: error, params });
+  };
+  if ((sent.customer_ids === undefined) === (sent.filter === undefined))
+    refuse('customer_ids', 'one_of', 'or filter must be sent, and only one');
+  const added = new Set(sent.add_tags);
+  if (sent.remove_tags?.some((tag) => added.has(tag)))
+    refuse('remove_tags', 'mismatch', 'has a tag that is added as well');
+  const hasTags = sent.add_tags !== undefined || sent.remove_tags !== undefined;
+  if (hasTags && sent.set?.tags_json !== undefined)
+    refuse('add_tags', 'mismatch', 'and remove_tags are not sent with tags_json');
+  if (!hasTags && Object.keys(sent.set ?? {}).length === 0)
+    refuse('set', 'required', 'is required, or tags to add or to remove');
+});
+
+export const bulkContracts = {
+  MngUpdateCustomers: command({
+    kind: 'mutation',
+    summary: 'Changes many customers alike: those named, or those that meet a filter.',
+    access: { callers: staffSessions, right: 'set_customers' },
+    input: updateInput,
+    reply: {
+      updated: plain(z.number()),
+      unchanged: plain(z.number()),
+      group: plain(z.string()),
+      failed: plain(z.array(z.object({ customer_id: z.number(), error: z.string(), message: z.string() }))),
+      failed_count: plain(z.number()),
+    },
+    errors: [],
+    concerns: 'several',
+    inParts: true,
+    rules: [
+      'set takes what MngUpdateCustomer takes, under the same rights and rules, but for e-mail; tags are added behind those there are.',
+      `A filter needs see_customers and matches at most ${MATCHED_MAX} customers: those in scope when the command begins.`,
+      `A customer that a rule keeps from being changed stops no other and stands in failed; of more than ${NAMED_MAX} the first are told, failed_count is complete.`,
+      'Changes are committed by some hundreds, all under one group. What time does not suffice for is left as it is and stands in failed as RET_TIMEOUT; the same request again, without its idempotency key, goes on with it.',
+      'unchanged counts those that were as asked already: they get no version, log row or event.',
+    ],
+  }),
+};
