@@ -78,7 +78,8 @@ function ruleOf(schema: z.ZodType, json: JsonSchema): string {
 }
 
 function words(json: JsonSchema): string {
-  if (json.description && (json.anyOf || json.type === 'array' || json.type === 'object')) return json.description;
+  if (json.description && (json.anyOf || json.type === 'array' || json.type === 'object'))
+    return json.description;
   const { anyOf, enum: values, type, minimum, maximum, minLength = 0, maxLength } = json;
   if (anyOf) return anyOf.map((one) => words(one as JsonSchema)).join(' or ');
   if (values) return values.join(' or ');
