@@ -971,6 +971,26 @@ export interface MngGetGroupsInput extends Conditions<Group> {
 }
 export type MngGetGroupsReply = List<Group>;
 
+export interface MngUpdateCustomersInput {
+  /** [customer_id, …], 1 to 10000 */
+  customer_ids?: readonly number[];
+  /** where, whereIn, … deskFilter and search as in MngGetCustomersByFilter */
+  filter?: { where?: readonly (readonly [string, string, string | number])[]; whereNot?: readonly (readonly [string, string | number])[]; whereIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereNotIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereBetween?: readonly (readonly [string, readonly [string | number, string | number]])[]; whereNotBetween?: readonly (readonly [string, readonly [string | number, string | number]])[]; deskFilter?: string; search?: string };
+  /** fields of the customer record, but for customer_id and email */
+  set?: { external_id?: string; type?: 0 | 1; status?: 0 | 1 | 2 | 3; enable?: 0 | 1; enable_otp?: 0 | 1; first_name?: string; last_name?: string; middle_name?: string; full_name?: string; birth_date?: number; citizenship?: string; country_of_residence?: string; phone?: string; preferred_language?: string; timezone?: string; brand?: string; desk?: string; manager_id?: number; lead_source?: string; campaign?: string; affiliate_id?: string; introducer_id?: string; assigned_manager_id?: number; crm_stage?: string; segment?: string; tags_json?: string; email_verified?: 0 | 1; phone_verified?: 0 | 1; marketing_allowed?: 0 | 1; tax_id?: string; national_id?: string; pep_status?: 0 | 1 | 2; sanctions_status?: 0 | 1 | 2 | 3; risk_level?: 0 | 1 | 2; aml_status?: 0 | 1 | 2 | 3; kyc_status?: number; sales_status?: number; risk_status?: number; finance_status?: number; kyc_updated_time?: number; aml_updated_time?: number; last_contact_time?: number; next_contact_time?: number; conversion_time?: number; last_login_time?: number; created_time?: number; updated_time?: number; created_by?: number; updated_by?: number; meta_json?: string; trade_status?: number; deposit_allowed?: 0 | 1; withdrawal_allowed?: 0 | 1; version?: number; desk_id?: number; email?: never };
+  /** [tag, …] */
+  add_tags?: readonly string[];
+  /** [tag, …] */
+  remove_tags?: readonly string[];
+}
+export interface MngUpdateCustomersReply {
+  updated: number;
+  unchanged: number;
+  group: string;
+  failed: { customer_id: number; error: string; message: string }[];
+  failed_count: number;
+}
+
 export interface MngAddCustomerStatusInput extends Partial<Omit<CustomerStatus, 'id' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by'>> {
   /** string ≤ 64 */
   statusName?: string;
@@ -1551,6 +1571,17 @@ export interface Commands {
   /** Lists the groups of one’s brand and of none that meet a filter. */
   MngGetGroups: { input: MngGetGroupsInput; reply: MngGetGroupsReply; row: Group };
   /**
+   * Changes many customers alike: those named, or those that meet a filter.
+   *
+   * - set takes what MngUpdateCustomer takes, under the same rights and rules, but for e-mail; tags are added behind those there are.
+   * - A filter needs see_customers and matches at most 100000 customers: those in scope when the command begins.
+   * - A customer that a rule keeps from being changed stops no other and stands in failed; of more than 10000 the first are told, failed_count is complete.
+   * - Changes are committed by some hundreds, all under one group. What time does not suffice for is left as it is and stands in failed as RET_TIMEOUT; the same request again, without its idempotency key, goes on with it.
+   * - unchanged counts those that were as asked already: they get no version, log row or event.
+   * - Needs the right set_customers.
+   */
+  MngUpdateCustomers: { input: MngUpdateCustomersInput; reply: MngUpdateCustomersReply };
+  /**
    * Adds a status to the dictionary.
    *
    * - An absent brand is the caller’s; status_name must be sent.
@@ -1737,6 +1768,7 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngLinkAccountToCustomer: { kind: 'mutation' },
   MngSetGroup: { kind: 'mutation' },
   MngGetGroups: { kind: 'query' },
+  MngUpdateCustomers: { kind: 'mutation' },
   MngAddCustomerStatus: { kind: 'mutation' },
   MngUpdateCustomerStatus: { kind: 'mutation' },
   MngGetCustomerStatus: { kind: 'query' },
