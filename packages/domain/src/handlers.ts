@@ -9,6 +9,7 @@ import { groupHandlers } from './group/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
 import type { Command } from './kernel/desk.ts';
+import { noteHandlers } from './note/handlers.ts';
 import { preferenceHandlers } from './preference/handlers.ts';
 import { type Contracts, contracts } from './registry.ts';
 import { sessionHandlers } from './session/handlers.ts';
@@ -26,6 +27,7 @@ const handlers: Handlers<Contracts> = {
   ...accountHandlers,
   ...groupHandlers,
   ...bulkHandlers,
+  ...noteHandlers,
   ...statusHandlers,
   ...deskHandlers,
   ...auditHandlers,

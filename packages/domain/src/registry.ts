@@ -7,6 +7,7 @@ import { customerSessionContracts } from './customer-session/contract.ts';
 import { deskContracts } from './desk/contract.ts';
 import { groupContracts } from './group/contract.ts';
 import type { Contract } from './kernel/contract.ts';
+import { noteContracts } from './note/contract.ts';
 import { preferenceContracts } from './preference/contract.ts';
 import { sessionContracts } from './session/contract.ts';
 import { staffContracts } from './staff/contract.ts';
@@ -24,6 +25,7 @@ export const contracts = {
   ...accountContracts,
   ...groupContracts,
   ...bulkContracts,
+  ...noteContracts,
   ...statusContracts,
   ...deskContracts,
   ...auditContracts,

@@ -12,6 +12,7 @@ import { createMergedReads } from './kernel/merged-reads.ts';
 import type { Writes } from './kernel/writes.ts';
 import { createAccessLog } from './log/access-log.ts';
 import { createSequencer, type LogState } from './log/sequencer.ts';
+import { noteWrites } from './note/writes.ts';
 import { createPasswords } from './password/passwords.ts';
 import { createLastUse } from './session/last-use.ts';
 import { createLimits } from './session/limits.ts';
@@ -61,6 +62,7 @@ export interface DeskOptions {
 
 const writes: ReadonlyMap<string, Writes> = new Map<string, Writes>([
   [customerWrites.model.name, customerWrites],
+  [noteWrites.model.name, noteWrites],
   [staffWrites.model.name, staffWrites],
   [apiTokenWrites.model.name, apiTokenWrites],
   [statusWrites.model.name, statusWrites],

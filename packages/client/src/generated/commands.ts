@@ -313,6 +313,46 @@ export interface Group {
   updated_time: number;
 }
 
+/** The note record; every field is always there. */
+export interface Note {
+  /** int 1..2147483647. */
+  id: number;
+  /** reference to customer. Fixed when the note is added; that of the account when only login is sent. */
+  customer_id: number;
+  /** int 0..2147483647. A lead of another system. */
+  lead_id: number;
+  /** reference to account. An account linked to the customer; 0 = none. */
+  login: number;
+  /** reference to staff. Whose note it is; the author’s unless told. */
+  manager_id: number;
+  /** 0 NOTE_TYPE_NOTE, 1 NOTE_TYPE_RECORD. */
+  type: 0 | 1;
+  /** 0 NOTE_SOURCE_MANUAL, 1 NOTE_SOURCE_SYSTEM, 2 NOTE_SOURCE_IMPORT. */
+  source: 0 | 1 | 2;
+  /** string ≤ 16 KiB. */
+  text: string;
+  /** object, array or string ≤ 64 KiB, kept as text. The text with its formatting, as the editor keeps it. */
+  ast_json: string;
+  /** object, array or string ≤ 64 KiB, kept as text. Files that belong to the note. */
+  files_json: string;
+  /** 0 NOTE_STATUS_ACTIVE, 1 NOTE_STATUS_ARCHIVED. Archiving unpins; writing 0 brings the note back. */
+  status: 0 | 1;
+  /** 0/1. 1 = above the others in the list. */
+  pinned: 0 | 1;
+  /** time_t. */
+  created_time: number;
+  /** time_t. */
+  updated_time: number;
+  /** reference to staff. */
+  created_by: number;
+  /** reference to staff. */
+  updated_by: number;
+  /** int 0..2147483647. Plus 1 with each change. */
+  version: number;
+  /** empty or one of no_answer, wrong_number, not_interested, call_back, successful. How a contact went. */
+  outcome: string;
+}
+
 /** The customer_status record; every field is always there. */
 export interface CustomerStatus {
   /** int 1..2147483647. */
@@ -397,6 +437,8 @@ export interface Change {
   brand: string;
   /** int 0..2147483647. */
   desk_id: number;
+  /** int 0..2147483647. The customer the record belongs to; 0 for customers themselves. */
+  customer_id: number;
   /** string ≤ 8192. The fields changed, with commas. */
   fields: string;
   /** string ≤ 65536. JSON object: field to [before, after]; personal values stand in the record’s history only. */
@@ -731,13 +773,15 @@ export interface MngGetCustomerCountsReply {
 export interface MngGetCustomerHistoryInput {
   /** int 1..2147483647 */
   customer_id: number;
+  /** int 1..2147483647 */
+  note_id?: number;
   /** int 1..50000 */
   limit: number;
   /** int ≥ 0 */
   offset: number;
 }
 export interface MngGetCustomerHistoryReply {
-  rows: { seq: number; time: number; manager_id: number; manager_name: string; transport: string; address: string; command: string; group: string; changes: { field: string; before: string | number; after: string | number }[] }[];
+  rows: { seq: number; time: number; manager_id: number; manager_name: string; transport: string; address: string; command: string; group: string; model: string; record_id: number; changes: { field: string; before: string | number; after: string | number }[] }[];
   count: number;
 }
 
@@ -989,6 +1033,71 @@ export interface MngUpdateCustomersReply {
   group: string;
   failed: { customer_id: number; error: string; message: string }[];
   failed_count: number;
+}
+
+export type MngAddNoteInput = Partial<Omit<Note, 'id' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by' | 'version'>>;
+export interface MngAddNoteReply {
+  note: Note;
+}
+
+export interface MngUpdateNoteInput extends Partial<Note> {
+  /** int 1..2147483647 */
+  id: number;
+  /** int 1..2147483647 */
+  expected_version?: number;
+}
+export interface MngUpdateNoteReply {
+  note: Note;
+}
+
+export interface MngDeleteNoteInput {
+  /** int 1..2147483647 */
+  id: number;
+}
+export interface MngDeleteNoteReply {
+  id: number;
+}
+
+export interface MngArchiveNoteInput {
+  /** int 1..2147483647 */
+  id: number;
+}
+export interface MngArchiveNoteReply {
+  note: Note;
+}
+
+export interface MngGetNoteInput {
+  /** int 1..2147483647 */
+  id: number;
+}
+export interface MngGetNoteReply {
+  note: Note;
+}
+
+export interface MngGetNotesByCustomerIdInput {
+  /** int 1..2147483647 */
+  customer_id: number;
+  /** int 1..50000 */
+  limit: number;
+  /** int ≥ 0 */
+  offset?: number;
+  /** string ≤ 4096 */
+  after?: string;
+  like?: string;
+}
+export type MngGetNotesByCustomerIdReply = List<Note>;
+
+export interface MngLogContactInput {
+  /** int 1..2147483647 */
+  customer_id: number;
+  outcome: 'no_answer' | 'wrong_number' | 'not_interested' | 'call_back' | 'successful';
+  text?: string;
+  /** int 0..253402300799 */
+  next_contact_time?: number;
+}
+export interface MngLogContactReply {
+  customer: Customer;
+  note: Note;
 }
 
 export interface MngAddCustomerStatusInput extends Partial<Omit<CustomerStatus, 'id' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by'>> {
@@ -1395,10 +1504,11 @@ export interface Commands {
    */
   MngGetCustomerCounts: { input: MngGetCustomerCountsInput; reply: MngGetCustomerCountsReply };
   /**
-   * Every change of a customer and of the accounts linked to it, newest first: who, when, from where, before and after.
+   * Every change of a customer, its notes and the linking of accounts, newest first: who, when, from where, before and after.
    *
    * - address is shown with see_audit; seq is 0 until the change is numbered.
    * - An account linked or unlinked stands as a change of login from or to 0.
+   * - Changes of notes are there for those with see_notes; note_id asks for those of one note alone.
    * - Needs the right see_customers.
    * - Fails with RET_NOT_FOUND.
    */
@@ -1581,6 +1691,71 @@ export interface Commands {
    * - Needs the right set_customers.
    */
   MngUpdateCustomers: { input: MngUpdateCustomersInput; reply: MngUpdateCustomersReply };
+  /**
+   * Adds a note about a customer.
+   *
+   * - It names the customer, or the login of an account linked to one in scope, whose customer is filled in; with both the account must be that customer’s.
+   * - One of text, ast_json, files_json and outcome must say something.
+   * - Without see_notes the reply shows the note without its text, ast_json and files_json.
+   * - Needs the right set_notes.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngAddNote: { input: MngAddNoteInput; reply: MngAddNoteReply };
+  /**
+   * Changes the fields of a note that were sent; the customer’s history keeps what they were.
+   *
+   * - A note is in scope when its customer is.
+   * - The customer of a note is fixed. An archived note is not pinned.
+   * - With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.
+   * - Without see_notes the reply shows the note without its text, ast_json and files_json.
+   * - Needs the right set_notes.
+   * - Fails with RET_NOT_FOUND, RET_CONFLICT.
+   */
+  MngUpdateNote: { input: MngUpdateNoteInput; reply: MngUpdateNoteReply };
+  /**
+   * Deletes a note; the customer’s history keeps what it was.
+   *
+   * - A note is in scope when its customer is.
+   * - Needs the right del_notes.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngDeleteNote: { input: MngDeleteNoteInput; reply: MngDeleteNoteReply };
+  /**
+   * Archives a note and unpins it.
+   *
+   * - A note is in scope when its customer is.
+   * - MngUpdateNote with status 0 brings it back.
+   * - Without see_notes the reply shows the note without its text, ast_json and files_json.
+   * - Needs the right set_notes.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngArchiveNote: { input: MngArchiveNoteInput; reply: MngArchiveNoteReply };
+  /**
+   * Reads one note.
+   *
+   * - A note is in scope when its customer is.
+   * - Needs the right see_notes.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngGetNote: { input: MngGetNoteInput; reply: MngGetNoteReply };
+  /**
+   * Lists the notes of a customer, pinned first, then newest; archived ones too.
+   *
+   * - like: text that stands anywhere in the note’s, in that case; % is a wildcard.
+   * - Needs the right see_notes.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngGetNotesByCustomerId: { input: MngGetNotesByCustomerIdInput; reply: MngGetNotesByCustomerIdReply; row: Note };
+  /**
+   * Logs a contact with a customer: its time, its outcome and a note of it.
+   *
+   * - Sets last_contact_time to now, and next_contact_time when sent; 0 clears it.
+   * - The note is one’s own, of type 1 and source 0. Both changes are made or none; in the log they share a group.
+   * - Without see_notes the reply shows the note without its text, ast_json and files_json.
+   * - Needs the right set_customers.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngLogContact: { input: MngLogContactInput; reply: MngLogContactReply };
   /**
    * Adds a status to the dictionary.
    *
@@ -1769,6 +1944,13 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngSetGroup: { kind: 'mutation' },
   MngGetGroups: { kind: 'query' },
   MngUpdateCustomers: { kind: 'mutation' },
+  MngAddNote: { kind: 'mutation' },
+  MngUpdateNote: { kind: 'mutation' },
+  MngDeleteNote: { kind: 'mutation' },
+  MngArchiveNote: { kind: 'mutation' },
+  MngGetNote: { kind: 'query' },
+  MngGetNotesByCustomerId: { kind: 'query' },
+  MngLogContact: { kind: 'mutation' },
   MngAddCustomerStatus: { kind: 'mutation' },
   MngUpdateCustomerStatus: { kind: 'mutation' },
   MngGetCustomerStatus: { kind: 'query' },

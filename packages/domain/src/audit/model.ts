@@ -36,6 +36,7 @@ export const changeModel = defineModel({
     }),
     brand: text(64),
     desk_id: int(0, MAX_INT),
+    customer_id: int(0, MAX_INT, { doc: 'The customer the record belongs to; 0 for customers themselves.' }),
     fields: text(8192, { read: "array_to_string($.fields, ',')", doc: 'The fields changed, with commas.' }),
     changes: text(65_536, {
       read: '$.changes::text',

@@ -203,10 +203,11 @@ export const customerContracts = {
   MngGetCustomerHistory: command({
     kind: 'query',
     summary:
-      'Every change of a customer and of the accounts linked to it, newest first: who, when, from where, before and after.',
+      'Every change of a customer, its notes and the linking of accounts, newest first: who, when, from where, before and after.',
     access: sees,
     input: input({
       customer_id: customerId,
+      note_id: customerId.optional(),
       limit: intSchema(1, 50_000),
       offset: intSchema(0, Number.MAX_SAFE_INTEGER),
     }),
@@ -217,6 +218,7 @@ export const customerContracts = {
     rules: [
       'address is shown with see_audit; seq is 0 until the change is numbered.',
       'An account linked or unlinked stands as a change of login from or to 0.',
+      'Changes of notes are there for those with see_notes; note_id asks for those of one note alone.',
     ],
   }),
 };

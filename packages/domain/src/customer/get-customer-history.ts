@@ -1,17 +1,17 @@
 import { raw, type Sql, sql } from '@dossier/db';
-import type { Handler } from '../kernel/call.ts';
+import type { Call, Handler } from '../kernel/call.ts';
+import type { InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { wasVisible } from '../kernel/read.ts';
 import { EV_SESSION } from '../log/event.ts';
 import type { customerContracts } from './contract.ts';
-import type { HistoryRow } from './history.ts';
+import { type HistoryRow, modelsSeen } from './history.ts';
 import { customerWrites } from './writes.ts';
 
+type Contract = (typeof customerContracts)['MngGetCustomerHistory'];
 type Value = string | number;
 
 interface LogRow extends Omit<HistoryRow, 'changes'> {
-  readonly model: string;
-  readonly record_id: number;
   readonly fields: readonly string[];
   readonly plain: string;
   readonly before: string | null;
@@ -21,12 +21,9 @@ interface LogRow extends Omit<HistoryRow, 'changes'> {
 /** What stands for values that are not kept: erased ones and secrets. */
 const NOT_SHOWN = '';
 
-export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCustomerHistory']> = async (
-  call,
-  input,
-) => {
+export const getCustomerHistory: Handler<Contract> = async (call, input) => {
   if (!(await wasVisible(call, customerWrites, input.customer_id))) throw new Refusal('RET_NOT_FOUND');
-  const told = toldOf(input.customer_id);
+  const told = toldOf(call, input);
   const [rows, [total]] = await Promise.all([
     call.query<LogRow>(sql`select coalesce(n.seq, 0) as seq, c.time, c.staff_id as manager_id,
         coalesce(s.name, '') as manager_name, c.transport, c.address, c.command, c."group", c.model, c.record_id, c.fields,
@@ -39,22 +36,24 @@ export const getCustomerHistory: Handler<(typeof customerContracts)['MngGetCusto
   return { rows: rows.map((row) => toHistoryRow(row, input.customer_id)), count: total?.count ?? 0 };
 };
 
-/** SQL: the customer's own changes, and those that linked an account to it or unlinked one. */
-function toldOf(customer_id: number): Sql {
+/** SQL: the changes of the customer and of its notes, and those that linked an account to it or unlinked one; or of one note. */
+function toldOf(call: Call, { customer_id, note_id }: InputOf<Contract>): Sql {
+  const seen = modelsSeen(call.actor).map(({ name }) => name);
+  const owned = sql`select change_id from change
+    where customer_id = ${customer_id} and customer_id <> 0 and model = any(${seen})`;
+  if (note_id !== undefined) return sql`${owned} and model = 'note' and record_id = ${note_id}::int8`;
   const links = raw("select change_id from change where model = 'account' and 'customer_id' = any(fields)");
   return sql`select change_id from change where model = 'customer' and record_id = ${customer_id}::int8
       and type <> ${EV_SESSION}::int4
+    union all ${owned}
     union all ${links} and (changes -> 'customer_id' ->> 0)::int4 = ${customer_id}
     union all ${links} and (changes -> 'customer_id' ->> 1)::int4 = ${customer_id}`;
 }
 
-function toHistoryRow(
-  { model, record_id, fields, plain, before, after, ...row }: LogRow,
-  customer_id: number,
-): HistoryRow {
+function toHistoryRow({ fields, plain, before, after, ...row }: LogRow, customer_id: number): HistoryRow {
   const open: Readonly<Record<string, readonly [Value, Value]>> = JSON.parse(plain);
-  if (model === 'account') {
-    const [from, to] = (open['customer_id'] ?? []).map((id) => (id === customer_id ? record_id : 0));
+  if (row.model === 'account') {
+    const [from, to] = (open['customer_id'] ?? []).map((id) => (id === customer_id ? row.record_id : 0));
     return { ...row, changes: [{ field: 'login', before: from ?? 0, after: to ?? 0 }] };
   }
   const was: Readonly<Record<string, Value>> = JSON.parse(before ?? '{}');

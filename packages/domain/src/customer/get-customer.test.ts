@@ -81,10 +81,14 @@ describe('can', () => {
   test('names the commands the caller may run on the record', async () => {
     const reads = ['MngGetCustomer', 'MngGetCustomerHistory', 'GetAccountsByCustomerId'];
     expect((await canOf(sees, 1))?.sort()).toEqual(reads.sort());
-    const writes = ['MngArchiveCustomer', 'MngRestoreCustomer', 'MngUpdateCustomer'];
+    const writes = ['MngArchiveCustomer', 'MngLogContact', 'MngRestoreCustomer', 'MngUpdateCustomer'];
     expect((await canOf({ ...sees, set_customers: 1 }, 1))?.sort()).toEqual([...reads, ...writes].sort());
     expect(await canOf({ ...sees, del_customers: 1 }, 1)).toContain('MngDeleteCustomer');
     expect(await canOf({ ...sees, link_accounts: 1 }, 1)).toContain('MngLinkAccountToCustomer');
+    const notes = ['MngAddNote', 'MngGetNotesByCustomerId'];
+    expect((await canOf({ ...sees, see_notes: 1, set_notes: 1 }, 1))?.sort()).toEqual(
+      [...notes, ...reads].sort(),
+    );
   });
 
   test('is there only when asked for', async () => {

@@ -1,6 +1,7 @@
 import { sql } from '@dossier/db';
+import { z } from 'zod';
 import type { Call, Handler } from '../kernel/call.ts';
-import type { InputOf } from '../kernel/contract.ts';
+import type { Contract as AnyContract, InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import type { customerContracts } from './contract.ts';
@@ -46,11 +47,17 @@ function commandsOn(call: Call): string[] {
   const names: string[] = [];
   for (const [name, { contract }] of call.services.commands) {
     const { access } = contract;
-    const actsOnOne = contract.concerns?.includes('customer_id') && contract.errors.includes('RET_NOT_FOUND');
-    if (!actsOnOne || access.callers === 'anyone') continue;
+    if (!actsOnCustomer(contract) || access.callers === 'anyone') continue;
     const may =
       access.callers.includes(call.actor.role) && (!access.right || call.actor.rights.has(access.right));
     if (may) names.push(name);
   }
   return names;
+}
+
+/** A command that must be told an id acts on the record of that id, and names the customer beside it. */
+function actsOnCustomer({ concerns, errors, input }: AnyContract): boolean {
+  const id = input instanceof z.ZodObject ? input.shape['id'] : undefined;
+  const isOfAnother = id instanceof z.ZodType && !id.safeParse(undefined).success;
+  return !!concerns?.includes('customer_id') && errors.includes('RET_NOT_FOUND') && !isOfAnother;
 }

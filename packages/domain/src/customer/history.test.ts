@@ -42,6 +42,8 @@ test('tells each change with who, when, from where and how, newest first', async
     address: '127.0.0.1',
     command: 'MngUpdateCustomer',
     group: '',
+    model: 'customer',
+    record_id: customer_id,
     changes: [{ field: 'segment', before: 'c', after: 'd' }],
   });
   expect(rows[3]).toMatchObject({ command: 'MngAddCustomer', time: 1_800_000_000 });

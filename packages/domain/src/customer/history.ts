@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { accountModel } from '../account/model.ts';
+import type { Actor } from '../kernel/access.ts';
 import type { Part } from '../kernel/contract.ts';
-import { masked } from '../kernel/mask.ts';
-import type { Fields } from '../kernel/model.ts';
+import { seesModel, shown } from '../kernel/mask.ts';
+import type { Model } from '../kernel/model.ts';
+import { noteModel } from '../note/model.ts';
 import { customerModel } from './model.ts';
 
-const fields: Fields = customerModel.fields;
+const models: readonly Model[] = [customerModel, accountModel, noteModel];
 const value = z.union([z.string(), z.number()]);
 
-/** One change in a customer's history. */
+/** One change in a customer's history: of the customer, of a note, or of an account being linked. */
 export const historyRow = z.object({
   seq: z.number(),
   time: z.number(),
@@ -17,26 +20,34 @@ export const historyRow = z.object({
   address: z.string(),
   command: z.string(),
   group: z.string(),
+  model: z.string(),
+  record_id: z.number(),
   changes: z.array(z.object({ field: z.string(), before: value, after: value })),
 });
 
 export type HistoryRow = z.infer<typeof historyRow>;
 
-/** History rows with contacts masked and the address column only for auditors. */
+/** The models whose changes a viewer finds in a history. */
+export function modelsSeen(viewer: Actor): Model[] {
+  return models.filter((model) => seesModel(model, viewer));
+}
+
+/** History rows with contacts masked and the address column only for auditors; none of what the viewer may not see. */
 export const historyPart: Part<HistoryRow[]> = {
   schema: z.array(historyRow),
   present: (rows, viewer) =>
-    rows.map((row) => ({
-      ...historyRow.parse(row),
-      address: viewer.rights.has('see_audit') ? row.address : '',
-      changes: row.changes.map((change) => {
-        const field = fields[change.field];
-        if (!field) return change;
-        return {
-          ...change,
-          before: masked(field, change.before, viewer),
-          after: masked(field, change.after, viewer),
-        };
-      }),
-    })),
+    rows.flatMap((row) => {
+      const model = modelsSeen(viewer).find(({ name }) => name === row.model);
+      if (!model) return [];
+      const address = viewer.rights.has('see_audit') ? row.address : '';
+      return [{ ...historyRow.parse(row), address, changes: changesOf(row, model, viewer) }];
+    }),
 };
+
+function changesOf({ changes }: HistoryRow, model: Model, viewer: Actor): HistoryRow['changes'] {
+  return changes.map((change) => {
+    if (!Object.hasOwn(model.fields, change.field)) return change;
+    const of = (value: string | number) => shown({ model, name: change.field }, value, viewer);
+    return { ...change, before: of(change.before), after: of(change.after) } as typeof change;
+  });
+}

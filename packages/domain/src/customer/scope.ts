@@ -1,7 +1,7 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import { deskIn, parseDeskMask } from '../desk/mask.ts';
 import type { Actor } from '../kernel/access.ts';
-import type { Side } from '../kernel/writes.ts';
+import type { Side, Writes } from '../kernel/writes.ts';
 import { CUSTOMER_STATUS_ARCHIVED, CUSTOMER_STATUS_BLOCKED } from './model.ts';
 
 /** Brand and desk of a record lie within the actor's. */
@@ -31,4 +31,23 @@ export function visibleCustomer(actor: Actor, at: Side): Sql {
 /** SQL: whether a customer may be signed in: enabled, neither blocked nor archived. */
 export function mayEnter(at: Side): string {
   return `(${at('enable')} = 1 and ${at('status')} not in (${CUSTOMER_STATUS_BLOCKED}, ${CUSTOMER_STATUS_ARCHIVED}))`;
+}
+
+/** SQL: whether an actor sees the customer whose id stands there. */
+export function seesCustomer(actor: Actor, id: string): Sql {
+  const visible = visibleCustomer(actor, (column) => `owner."${column}"`);
+  return sql`exists (select 1 from customer owner where owner.customer_id = ${raw(id)} and ${visible})`;
+}
+
+/** Where a record that belongs to a customer stands in the log: its `customer_id`, and the customer's own scope. */
+export const scopeOfCustomer: Writes['scope'] = {
+  customer_id: '$.customer_id',
+  brand: ofOwner('brand', "''"),
+  desk_id: ofOwner('desk_id', '0'),
+  manager_id: ofOwner('manager_id', '0'),
+  assigned_manager_id: ofOwner('assigned_manager_id', '0'),
+};
+
+function ofOwner(column: string, none: string): string {
+  return `coalesce((select owner."${column}" from customer owner where owner.customer_id = $.customer_id), ${none})`;
 }

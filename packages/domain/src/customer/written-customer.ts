@@ -3,7 +3,7 @@ import type { Call } from '../kernel/call.ts';
 import { readComposite } from '../kernel/composite.ts';
 import type { InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { masked } from '../kernel/mask.ts';
+import { type FieldAt, shown } from '../kernel/mask.ts';
 import { fieldNames } from '../kernel/model.ts';
 import { createRowWriter, type RowWriter } from '../kernel/row-writer.ts';
 import { type TextOf, Written } from '../kernel/written.ts';
@@ -32,8 +32,8 @@ export async function writtenCustomer(call: Call, input: Input): Promise<Written
 function writerFor(actor: Actor, textOf: TextOf): RowWriter {
   const known = writers.get(actor);
   if (known?.textOf === textOf) return known.write;
-  const shown = (field: Parameters<typeof masked>[0], value: string) => String(masked(field, value, actor));
-  const write = createRowWriter(customerModel, { fields, table: false, shown, textOf });
+  const asSeen = (at: FieldAt, value: string) => String(shown(at, value, actor));
+  const write = createRowWriter(customerModel, { fields, table: false, shown: asSeen, textOf });
   writers.set(actor, { textOf, write });
   return write;
 }

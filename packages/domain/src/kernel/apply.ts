@@ -141,6 +141,7 @@ async function run(on: Queryable, writes: Writes, statement: Sql): Promise<Chang
     if (field) throw duplicate(field);
     const gone =
       fault?.kind === 'foreign_key' && fault.constraint ? referenceOf(writes, fault.constraint) : undefined;
+    if (gone && gone === writes.belongsTo) throw new Refusal('RET_NOT_FOUND');
     if (gone) throw invalid([{ field: gone, rule: 'reference', message: 'no longer exists' }]);
     if (fault?.kind === 'foreign_key') throw new Refusal('RET_CONFLICT', 'Other records refer to it.');
     throw error;

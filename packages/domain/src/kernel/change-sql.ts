@@ -192,11 +192,11 @@ export function logRows(plan: ChangePlan, type: string): Sql {
   return sql`
     logged as (
       insert into change (time, staff_id, customer_actor, transport, address, command, "group", model, record_id, record_version, type,
-        fields, changes, pii_digest, brand, desk_id, manager_id, assigned_manager_id)
+        fields, changes, pii_digest, customer_id, brand, desk_id, manager_id, assigned_manager_id)
       select given.now, ${intent.actor.staff_id}::int4, ${intent.actor.customer_id}::int4, ${origin.transport}, ${origin.address}, ${origin.command},
         ${origin.group}, ${model.name}, ${from(model.key)}, changed.version${raw(plan.removing ? ' + 1' : '')}, ${raw(type)},
         diff.fields, diff.changes, sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8')),
-        ${scoped('brand', "''")}, ${scoped('desk_id', '0')}, ${scoped('manager_id', '0')}, ${scoped('assigned_manager_id', '0')}
+        ${scoped('customer_id', '0')}, ${scoped('brand', "''")}, ${scoped('desk_id', '0')}, ${scoped('manager_id', '0')}, ${scoped('assigned_manager_id', '0')}
       from given, changed, diff where diff.id = ${from(model.key)}
       returning change_id, record_id),
     kept as (

@@ -132,10 +132,11 @@ export function insertStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
   const columns = [...names, ...unnamed];
   const passed = guards.map((_, index) => guardName(index));
   const next = { ...drafted, next: (column: string) => `draft.${quoted(column)}` };
+  const visible = writes.belongsTo ? writes.visible(intent.actor, next.next) : sql`true`;
   const list = raw(columns.map(quoted).join(', '));
   return sql`with given as (${givenRow(plan)}),
     draft as materialized (select ${join([sql`${key} as ${raw(quoted(model.key))}`, ...drafts, ...rest])} from given),
-    checked as (select ${join([sql`true as visible`, ...guardColumns(guards, next, intent)])} from given, draft),
+    checked as (select ${join([sql`(${visible}) as visible`, ...guardColumns(guards, next, intent)])} from given, draft),
     changed as (
       insert into ${raw(model.table)} (${list})
       select ${raw(columns.map((column) => `draft.${quoted(column)}`).join(', '))} from draft, checked

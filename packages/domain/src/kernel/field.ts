@@ -112,6 +112,13 @@ export function text(max: number, flags: Flags = {}): Textual {
   return { kind: `string ≤ ${max}`, column: 'text', schema: textSchema(max), empty: '', ...flags };
 }
 
+/** One of these texts, or none. */
+export function choice(values: readonly string[], flags: Flags = {}): Textual {
+  const list = values.join(', ');
+  const schema = z.enum(['', ...values], { error: `must be empty or one of ${list}` });
+  return { kind: `empty or one of ${list}`, column: 'text', schema, empty: '', ...flags };
+}
+
 /** A text that is never empty. */
 export function name(max: number, flags: Flags = {}): Textual {
   const schema = textSchema(max).refine(

@@ -107,14 +107,33 @@ export function timezone(flags: Flags = {}): Field<string> {
   return { ...asText, kind: 'IANA time zone', schema, ...flags };
 }
 
-/** JSON kept byte for byte as text, of at most `kib` KiB. */
-function jsonText(kib: number, rule: string, holds: (value: unknown) => boolean) {
+/** A text of at most `kib` KiB. */
+function kibSchema(kib: number) {
   const fits = (value: string) => new TextEncoder().encode(value).length <= kib * KIB;
   return z
     .string({ error: 'must be a string' })
     .refine(fits, { ...broken('length', `must have at most ${kib} KiB`), abort: true })
-    .refine(wellFormed, { ...notWellFormed, abort: true })
-    .refine((value) => value === '' || holds(parsed(value)), broken('json', rule));
+    .refine(wellFormed, { ...notWellFormed, abort: true });
+}
+
+/** A text of at most `kib` KiB. */
+export function longText(kib: number, flags: Flags = {}): Field<string> {
+  return { ...asText, kind: `string ≤ ${kib} KiB`, schema: kibSchema(kib), ...flags };
+}
+
+/** An object, an array or a string, kept as text. */
+export function anyJson(flags: Flags = {}): Field<string> {
+  const sent = z.union([z.string(), z.array(z.unknown()), z.record(z.string(), z.unknown())], {
+    error: 'must be an object, an array or a string',
+  });
+  const asJson = sent.transform((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  const schema = asJson.pipe(kibSchema(64)) as z.ZodType<string, unknown> as z.ZodType<string, string>;
+  return { ...asText, kind: 'object, array or string ≤ 64 KiB, kept as text', schema, ...flags };
+}
+
+/** JSON kept byte for byte as text, of at most `kib` KiB. */
+function jsonText(kib: number, rule: string, holds: (value: unknown) => boolean) {
+  return kibSchema(kib).refine((value) => value === '' || holds(parsed(value)), broken('json', rule));
 }
 
 function parsed(value: string): unknown {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { nobody } from './access.ts';
 import type { Field } from './field.ts';
-import { text } from './field.ts';
+import { flag, int, text } from './field.ts';
 import { email, phone } from './formats.ts';
-import { masked } from './mask.ts';
+import { masked, rightToSee, seesModel, shown, shownInList } from './mask.ts';
+import { defineModel } from './model.ts';
+import { createRowWriter } from './row-writer.ts';
 
 const fields: Record<string, Field> = {
   email: email({ contact: 'email' }),
@@ -45,5 +47,32 @@ describe('a contact', () => {
     const revealing = { ...nobody, rights: new Set(['reveal_customer_contacts'] as const) };
     expect(field && masked(field, 'client@example.com', seeing)).toBe('client@example.com');
     expect(field && masked(field, 'client@example.com', revealing)).toBe('cl***@example.com');
+  });
+});
+
+describe('a model that is seen with a right', () => {
+  const fields = { id: int(0, 9), text: text(64, { pii: true }), pinned: flag(0) };
+  const model = defineModel({ name: 'x', table: 'x', key: 'id', hidden: {}, seenWith: 'see_notes', fields });
+  const reader = { ...nobody, rights: new Set(['see_notes'] as const) };
+  const at = { model, name: 'text' };
+  const written = (viewer: typeof nobody) =>
+    createRowWriter(model, {
+      fields: Object.keys(fields),
+      table: false,
+      shown: (field, value) => String(shownInList(field, value, { viewer, unmask: true })),
+      textOf: JSON.stringify,
+    })(['1', 'a "secret"', '1']);
+
+  test('shows personal values with it only, in every form', () => {
+    expect([seesModel(model, nobody), seesModel(model, reader)]).toEqual([false, true]);
+    expect(rightToSee(at)).toBe('see_notes');
+    expect([shown(at, 'secret', nobody), shown(at, 'secret', reader)]).toEqual(['', 'secret']);
+    expect(written(nobody)).toBe('{"id":1,"text":"","pinned":1}');
+    expect(written(reader)).toBe('{"id":1,"text":"a \\"secret\\"","pinned":1}');
+  });
+
+  test('shows the rest to everybody', () => {
+    expect(rightToSee({ model, name: 'pinned' })).toBeUndefined();
+    expect(shown({ model, name: 'pinned' }, 1, nobody)).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
-import type { Actor } from './access.ts';
+import type { Actor, Right } from './access.ts';
 import type { Field, MaskKind } from './field.ts';
-import type { Model } from './model.ts';
+import { fieldOf, type Model } from './model.ts';
 
 const code = (text: string) => [...text];
 
@@ -20,16 +20,41 @@ const masks: Record<MaskKind, (value: string) => string> = {
   },
 };
 
-/** A field's value as this viewer may see it; empty values stay empty. */
+/** A field of a model. */
+export interface FieldAt {
+  readonly model: Model;
+  readonly name: string;
+}
+
+/** Whether a viewer may see more of a model's records than that they are there. */
+export function seesModel({ seenWith }: Model, viewer: Actor): boolean {
+  return seenWith === undefined || viewer.rights.has(seenWith);
+}
+
+/** The right without which a field's values are masked or empty, and nobody asks for records by them. */
+export function rightToSee({ model, name }: FieldAt): Right | undefined {
+  const field = fieldOf(model, name);
+  if (field.pii && model.seenWith) return model.seenWith;
+  return field.contact ? 'see_customer_contacts' : undefined;
+}
+
+/** A field's value as this viewer may see it. */
+export function shown(at: FieldAt, value: unknown, viewer: Actor): unknown {
+  const field = fieldOf(at.model, at.name);
+  return field.pii && !seesModel(at.model, viewer) ? field.empty : masked(field, value, viewer);
+}
+
+/** A contact as this viewer may see it; empty values stay empty. */
 export function masked(field: Field, value: unknown, viewer: Actor): unknown {
   if (!field.contact || value === '' || seesContacts(viewer)) return value;
   return masks[field.contact](String(value));
 }
 
 /** The same in a row of a list, where contacts are masked for everybody who does not ask to unmask them. */
-export function maskedInList(field: Field, value: unknown, by: { viewer: Actor; unmask: boolean }): unknown {
-  if (!field.contact || value === '' || (by.unmask && seesContacts(by.viewer))) return value;
-  return masks[field.contact](String(value));
+export function shownInList(at: FieldAt, value: unknown, by: { viewer: Actor; unmask: boolean }): unknown {
+  const { contact } = fieldOf(at.model, at.name);
+  if (!contact || value === '' || by.unmask) return shown(at, value, by.viewer);
+  return masks[contact](String(value));
 }
 
 export function seesContacts(viewer: Actor): boolean {
@@ -38,9 +63,6 @@ export function seesContacts(viewer: Actor): boolean {
 
 /** A record in canonical field order, masked for the viewer, with nothing but the model's fields. */
 export function presentRecord(model: Model, record: Readonly<Record<string, unknown>>, viewer: Actor) {
-  const shown: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(model.fields)) {
-    if (name in record) shown[name] = masked(field, record[name], viewer);
-  }
-  return shown;
+  const names = Object.keys(model.fields).filter((name) => name in record);
+  return Object.fromEntries(names.map((name) => [name, shown({ model, name }, record[name], viewer)]));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Right } from './access.ts';
 import { broken, type Field, textSchema } from './field.ts';
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -11,6 +12,8 @@ export interface Model<F extends Fields = Fields> {
   readonly fields: F;
   /** Stored but never shown columns, with the name their changes carry in the log. */
   readonly hidden: Readonly<Record<string, string>>;
+  /** Without this right its personal values are shown as empty, and its changes in no history. */
+  readonly seenWith?: Right;
 }
 
 export type ValueOf<T extends Field> = T extends Field<infer Value> ? Value : never;

@@ -1,4 +1,4 @@
-import type { Field } from './field.ts';
+import { type FieldAt, rightToSee } from './mask.ts';
 import { fieldOf, type Model } from './model.ts';
 import type { TextOf } from './written.ts';
 
@@ -7,7 +7,7 @@ interface RowForm {
   /** As an array of values instead of an object. */
   readonly table: boolean;
   /** A text value as its viewer may see it. */
-  readonly shown: (field: Field, value: string) => string;
+  readonly shown: (at: FieldAt, value: string) => string;
   readonly textOf: TextOf;
 }
 
@@ -20,20 +20,20 @@ export type RowWriter = (values: readonly string[]) => string;
 /** Writes records as JSON from the texts PostgreSQL gave for their wire values, without making values of them. */
 export function createRowWriter(model: Model, { fields, table, shown, textOf }: RowForm): RowWriter {
   const columns = fields.map((name, index) => {
-    const field = fieldOf(model, name);
+    const at = { model, name };
     const before = `${index > 0 ? ',' : ''}${table ? '' : `${JSON.stringify(name)}:`}`;
-    return { before, isText: field.column === 'text', contact: field.contact ? field : undefined };
+    return { before, isText: fieldOf(model, name).column === 'text', guarded: rightToSee(at) && at };
   });
   const [open, close] = table ? ['[', ']'] : ['{', '}'];
   return (values) => {
     let json = open;
     for (let index = 0; index < columns.length; index++) {
-      const { before, isText, contact } = columns[index] as (typeof columns)[number];
+      const { before, isText, guarded } = columns[index] as (typeof columns)[number];
       const value = values[index] as string;
       if (!isText) json += before + value;
       else if (value === '') json += `${before}""`;
       else {
-        const text = contact ? shown(contact, value) : value;
+        const text = guarded ? shown(guarded, value) : value;
         json += before + (NEEDS_ESCAPING.test(text) ? textOf(text) : `"${text}"`);
       }
     }

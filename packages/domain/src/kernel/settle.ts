@@ -14,6 +14,7 @@ export interface Attempt {
 /** The row of a record that was added, or could not be because its key was taken meanwhile. */
 export function settleAdded(row: ChangeRow | undefined, { guards }: Attempt): ChangeRow {
   if (!row) throw new Error('an insert answered no row');
+  if (!row.visible) throw new Refusal('RET_NOT_FOUND');
   for (const stage of ['data', 'right', 'reference', 'unique'] as const) refuseBroken(row, guards, stage);
   return row;
 }

@@ -49,10 +49,12 @@ export interface Writes<M extends Model = Model> {
   updateType(sides: Sides): string;
   /** SQL of what says in whose scope the record is, in the log's own names; `$` stands for the record's alias. */
   readonly scope: Readonly<
-    Partial<Record<'brand' | 'desk_id' | 'manager_id' | 'assigned_manager_id', string>>
+    Partial<Record<'customer_id' | 'brand' | 'desk_id' | 'manager_id' | 'assigned_manager_id', string>>
   >;
   /** Answered for a record that is not there for the caller; `RET_NOT_FOUND` unless told. */
   readonly missing?: ErrorName;
+  /** The field that names the record an added one belongs to: unseen or gone, there is nothing to add to. */
+  readonly belongsTo?: string;
   /** SQL of the next free key. */
   readonly nextKey: string;
   /** Unique constraints by name: the field a violation names. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '../kernel/access.ts';
 import { type Part, plain } from '../kernel/contract.ts';
-import { maskedInList } from '../kernel/mask.ts';
-import { fieldOf, type Model, type RecordOf } from '../kernel/model.ts';
+import { shownInList } from '../kernel/mask.ts';
+import type { Model, RecordOf } from '../kernel/model.ts';
 
 /** Rows on their way out: full records of the fields asked for, with the form they are to have. */
 export interface ListRows {
@@ -22,9 +22,7 @@ function rowsOf<M extends Model>(
 ): Part<Partial<RecordOf<M>>[], ListRows> {
   const present = ({ records, fields, table, unmask }: ListRows, viewer: Actor) =>
     records.map((record) => {
-      const values = fields.map((name) =>
-        maskedInList(fieldOf(model, name), record[name], { viewer, unmask }),
-      );
+      const values = fields.map((name) => shownInList({ model, name }, record[name], { viewer, unmask }));
       return table ? values : Object.fromEntries(fields.map((name, index) => [name, values[index]]));
     });
   return {

@@ -3,6 +3,7 @@ import type { Call } from '../kernel/call.ts';
 import { wireValue } from '../kernel/change-sql.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
+import { rightToSee } from '../kernel/mask.ts';
 import { fieldOf, type Model } from '../kernel/model.ts';
 import { EV_DISCLOSED, logEvent } from '../log/event.ts';
 import { afterSql, conditionSql, orderSql, selectedSql } from './compile.ts';
@@ -75,9 +76,9 @@ export function filterSql(
 ): Sql[] {
   const { model, filter, sorted } = asked;
   const used = [...filter.conditions.map(({ field }) => field), ...sorted];
-  const contact = used.find((field) => fieldOf(model, field).contact);
-  if (contact && !call.actor.rights.has('see_customer_contacts')) {
-    throw lacking('see_customer_contacts', `Filtering or sorting by ${contact}`);
+  for (const name of used) {
+    const right = rightToSee({ model, name });
+    if (right && !call.actor.rights.has(right)) throw lacking(right, `Filtering or sorting by ${name}`);
   }
   return filter.conditions.map((condition) => conditionSql(model, condition));
 }

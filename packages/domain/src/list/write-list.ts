@@ -2,7 +2,7 @@ import { raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import { wireValue } from '../kernel/change-sql.ts';
 import { readComposite } from '../kernel/composite.ts';
-import { maskedInList } from '../kernel/mask.ts';
+import { type FieldAt, shownInList } from '../kernel/mask.ts';
 import { fieldOf } from '../kernel/model.ts';
 import { createRowWriter } from '../kernel/row-writer.ts';
 import { type TextOf, Written } from '../kernel/written.ts';
@@ -76,8 +76,7 @@ function createPage(call: Call, list: PlannedList, textOf: TextOf): Page {
   const { model, request, cursor } = list;
   const { fields, limit, table, unmask } = request;
   const by = { viewer: call.actor, unmask };
-  const shown = (field: Parameters<typeof maskedInList>[0], value: string) =>
-    String(maskedInList(field, value, by));
+  const shown = (at: FieldAt, value: string) => String(shownInList(at, value, by));
   const writeRow = createRowWriter(model, { fields, table, shown, textOf });
   const keys = request.order.map(({ field }) => field);
   const selected = [...fields, ...keys].map((name) => wireValue(fieldOf(model, name), name, 't'));

@@ -27,9 +27,12 @@ const columns = [
   'note',
 ];
 
-/** SQL of the text of a log row that the chain covers: every column of it, as a JSON array. */
+const body = columns.map((column) => (column.includes('(') ? column : `c.${column}`)).join(', ');
+
+/** SQL of the text of a log row that the chain covers: every column of it that is set, as a JSON array. */
 export const changeBody = raw(
-  `json_build_array(${columns.map((column) => (column.includes('(') ? column : `c.${column}`)).join(', ')})::text`,
+  // Rows from before there was this column must still hash to what they did.
+  `(case when c.customer_id = 0 then json_build_array(${body}) else json_build_array(${body}, c.customer_id) end)::text`,
 );
 
 /** The hash, in hex, of a numbered row: over the row before it, its number and its body. */

@@ -72,8 +72,9 @@ function callers(access: Access): string {
 
 function takes(contract: Contract): string {
   const { records, keys } = inputOf(contract);
+  const more = keys.length === 0 ? '.' : ', and:';
   const fields = records.map(
-    ({ name }) => `Takes the fields of the [${name} record](fields.md#${name}), each optional, and:`,
+    ({ name }) => `Takes the fields of the [${name} record](fields.md#${name}), each optional${more}`,
   );
   if (keys.length === 0) return fields.length > 0 ? fields.join('\n\n') : 'Takes no data: `{}`.';
   return [...fields, table(['key', 'rule', 'must be sent'], keys.map(keyRow))].join('\n\n');

@@ -42,14 +42,14 @@ export function fieldsPage(): string {
   ]);
 }
 
-function fieldTable({ fields }: Model): string {
+function fieldTable({ fields, seenWith }: Model): string {
   const isRight = (name: string) => (rightNames as readonly string[]).includes(name);
   const own = Object.entries(fields).filter(([name]) => !isRight(name));
   const rows = own.map(([name, field]) => [
     code(name),
     field.kind,
     field.server ? '' : code(JSON.stringify(initialValue(field))),
-    notes(field),
+    notes(field, seenWith),
     field.doc ?? '',
   ]);
   const rights =
@@ -57,11 +57,12 @@ function fieldTable({ fields }: Model): string {
   return `${table(['field', 'type', 'default', '', 'meaning'], rows)}${rights}`;
 }
 
-function notes(field: Field): string {
+function notes(field: Field, seenWith: Model['seenWith']): string {
   const right = rightToWrite(field);
   const said = [
     field.server ? 'server' : '',
     field.pii ? 'personal' : '',
+    field.pii && seenWith ? `seen with ${code(seenWith)}` : '',
     field.contact ? '[masked](#masks)' : '',
     right ? `needs ${code(right)}` : '',
   ];
