@@ -52,6 +52,13 @@ test('one command has one log line with name, staff id, status and time, and one
   expect(text).toContain('dossier_connections{signed_in="1"} 1');
 });
 
+test('heartbeats have their line on the debug level only', async () => {
+  const server = await serve(new QuickDesk());
+  await (await dial(server)).roundTrips(1);
+  const lines = server.lines.filter(({ msg }) => msg === 'command');
+  expect(lines).toEqual([expect.objectContaining({ command: 'Ping', level: 'debug' })]);
+});
+
 test('commands on the same record run in order, others overtake, replies come as they are ready', async () => {
   const desk = new HeldDesk();
   const client = await dial(await serve(desk));

@@ -111,12 +111,22 @@ function observe(
   { command, reply, whole, ms }: { command: string; reply: CommandReply; whole: boolean; ms: number },
 ): void {
   const { status, staff_id } = reply;
+  const contract = findContract(command);
   // Names of commands that do not exist come from the outside without end; a metric must not keep them.
-  const label = findContract(command) ? command : 'unknown';
+  const label = contract ? command : 'unknown';
   door.metrics.commandSeconds.observe({ command: label, status }, ms / 1000);
-  const cut = whole ? {} : { cut: true };
-  door.log.info(
-    { command: command.slice(0, 64), staff_id, status, ms: Math.round(ms * 100) / 100, ...cut },
-    'command',
-  );
+  const line = {
+    command: command.slice(0, 64),
+    staff_id,
+    status,
+    ms: Math.round(ms * 100) / 100,
+    ...(whole ? {} : { cut: true }),
+  };
+  if (isQuiet(contract, status)) door.log.debug(line, 'command');
+  else door.log.info(line, 'command');
+}
+
+/** A heartbeat or a look at the version tells operators nothing. */
+function isQuiet(contract: Contract | undefined, status: number): boolean {
+  return contract?.kind === 'query' && contract.access.callers === 'anyone' && status === 200;
 }
