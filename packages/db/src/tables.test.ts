@@ -155,7 +155,8 @@ describe('indexes', () => {
       'customer_desk_id_updated_',
     ],
     ["select 1 from customer where lower(email) = 'a@b.c' and email <> ''", 'customer_email_key'],
-    ["select 1 from customer where lower(full_name) like '%ann%'", 'customer_full_name_trigrams'],
+    ["select 1 from customer where search_names like '%ann%'", 'customer_search_names_idx'],
+    ["select 1 from customer where search_contacts like '%ann%'", 'customer_search_contacts_idx'],
     ['select 1 from customer where kyc_status = 4', 'customer_kyc_status_idx'],
     [
       "select 1 from customer where external_id like 'X-1%' and external_id <> ''",
