@@ -15,8 +15,11 @@ export interface Statement {
 }
 
 export interface Queryable {
-  /** Runs one statement and returns its rows; see resultTypes for what the columns become. */
-  query<Row extends object>(statement: Statement): Promise<Row[]>;
+  /**
+   * Runs one statement and returns its rows; see resultTypes for what the columns become. A plan is kept for each text
+   * and any values; `anew` plans for these values, where the best way depends on them.
+   */
+  query<Row extends object>(statement: Statement, plan?: 'kept' | 'anew'): Promise<Row[]>;
 }
 
 /** What a Database does, inside one transaction. */
@@ -44,6 +47,8 @@ export interface DatabaseOptions {
 export interface Database extends Transaction {
   /** READ COMMITTED; commits when run resolves, rolls back and rethrows when it rejects. */
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs one read by bitmaps of indexes alone, whatever the planner would choose. */
+  queryByBitmaps<Row extends object>(statement: Statement): Promise<Row[]>;
   /** The rows of one statement in batches of `size`, read as they are asked for; stop early with `return()`. */
   batches<Row extends object>(statement: Statement, size: number): AsyncGenerator<Row[], void, void>;
   /** Prisma on the same pool. */
@@ -62,6 +67,10 @@ const IDLE_CONNECTION_MS = 60_000;
 /** How long a statement waits for a connection, made or given back. */
 const CONNECT_MS = 10_000;
 
+const unnamed: StatementNames = () => undefined;
+
+const BITMAPS_ONLY = ['seqscan', 'indexscan', 'indexonlyscan'].map((way) => `set local enable_${way} = off`);
+
 /** Opens a pool of connections; the first is made with the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const onError = options.onError ?? (() => undefined);
@@ -74,9 +83,13 @@ export function openDatabase(options: DatabaseOptions): Database {
   let prisma: PrismaClient | undefined;
 
   return {
-    query: (statement) => runStatement(pool, nameOf, statement),
+    query: (statement, plan) => runStatement(pool, plan === 'anew' ? unnamed : nameOf, statement),
     copy: (into, rows) => withClient(pool, (client) => copyInto(client, into, rows)),
     transaction: (run) => runTransaction({ pool, nameOf, begin: toBegin(options) }, run),
+    queryByBitmaps: (statement) =>
+      runTransaction({ pool, nameOf, begin: [toBegin(options), ...BITMAPS_ONLY].join('; ') }, (tx) =>
+        tx.query(statement, 'anew'),
+      ),
     batches: (statement, size) => readBatches(streams, statement, size),
     get prisma() {
       prisma ??= openPrisma(pool, options.pooled);
@@ -167,7 +180,7 @@ async function runTransaction<T>(
   try {
     await client.query(frame.begin);
     const result = await run({
-      query: (statement) => runStatement(client, frame.nameOf, statement),
+      query: (statement, plan) => runStatement(client, plan === 'anew' ? unnamed : frame.nameOf, statement),
       copy: (into, rows) => copyInto(client, into, rows),
     });
     const ended = await client.query('commit');

@@ -3,7 +3,7 @@ import { deskIn, parseDeskMask } from '../desk/mask.ts';
 import { groupIn } from '../group/mask.ts';
 import type { Call } from '../kernel/call.ts';
 import type { Filter } from '../list/request.ts';
-import { searchSql } from '../list/search.ts';
+import { searchSql, toSearchForm } from '../list/search.ts';
 import { visibleAccount } from './scope.ts';
 
 const DESK =
@@ -19,7 +19,7 @@ export function matchingAccounts(
     visibleAccount(call.actor, (column) => `t."${column}"`),
     ...(deskFilter === undefined ? [] : [deskIn(parseDeskMask(deskFilter), DESK)]),
     ...(groupFilter === undefined ? [] : [groupIn(groupFilter, 't."group"')]),
-    ...searchSql(search, ['t.name', 't.login', ...contacts]),
+    ...searchSql(search, [toSearchForm(['t.name', 't.login', ...contacts])]),
   ];
 }
 

@@ -7,4 +7,9 @@ import { customerModel } from './model.ts';
 type Contract = (typeof customerContracts)['MngGetCustomersByFilter'];
 
 export const getCustomersByFilter: Handler<Contract> = (call, request) =>
-  answerList(call, { model: customerModel, within: matchingCustomers(call, request), request });
+  answerList(call, {
+    model: customerModel,
+    within: matchingCustomers(call, request),
+    request,
+    searchIndexed: true,
+  });

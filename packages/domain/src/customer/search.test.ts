@@ -1,3 +1,4 @@
+import { sql } from '@dossier/db';
 import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addListedPeople, listCustomers, listedIds } from '../testing/listed-people.ts';
@@ -28,6 +29,17 @@ describe('search', () => {
   ])('%j', async (search, expected) => {
     expect(await ids({ search })).toEqual(expected);
   });
+});
+
+test('a word that thousands share is found page by page like any other', async () => {
+  await at.database.app.query(sql`insert into customer (customer_id, last_name, created_time)
+    select 1000 + n, 'Commonname', 5000 - n from generate_series(1, 3500) n`);
+  const request = { search: 'monna', limit: 2000, orderBy: ['created_time', 'asc'], fields: ['customer_id'] };
+  const first = await list(request);
+  expect([first.count, first.rows[0]?.customer_id]).toEqual([3500, 4500]);
+  const second = await list({ ...request, offset: undefined, after: first.next });
+  expect([second.rows.length, second.rows.at(-1)?.customer_id, second.next]).toEqual([1500, 1001, undefined]);
+  expect(await ids({ search: 'monna 王' })).toEqual([]);
 });
 
 describe('scope and masking', () => {

@@ -92,8 +92,8 @@ export class Call {
     return caller !== undefined && caller.staff_id > 0;
   }
 
-  query<Row extends object>(statement: Sql): Promise<Row[]> {
-    return this.#on.query<Row>(statement);
+  query<Row extends object>(statement: Sql, plan?: 'kept' | 'anew'): Promise<Row[]> {
+    return this.#on.query<Row>(statement, plan);
   }
 
   /** The rows of a long read in batches, outside of any transaction. */

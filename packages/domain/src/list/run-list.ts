@@ -11,6 +11,7 @@ import type { Value } from './conditions.ts';
 import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
 import type { ListRows } from './reply.ts';
 import type { Filter, ListRequest } from './request.ts';
+import { narrowed } from './search.ts';
 
 export interface Listed {
   readonly structure?: string[];
@@ -25,6 +26,8 @@ export interface List<Sum extends string = never> {
   /** The aggregate's own conditions, its scope among them. */
   readonly within: readonly Sql[];
   readonly request: ListRequest;
+  /** What it is searched by has indexes of its own. */
+  readonly searchIndexed?: true;
   /** Fields summed up over all matches, by the keys of the reply they stand under. */
   readonly sums?: Readonly<Record<Sum, string>>;
 }
@@ -56,6 +59,8 @@ export async function planList<Sum extends string>(call: Call, list: List<Sum>):
   if (request.unmask) await unmasking(call, request);
   const sorted = request.order.map(({ field }) => field);
   const filters = [...within, ...filterSql(call, { model, filter: request, sorted })];
+  const searched = list.searchIndexed && request.search.length > 0;
+  if (searched) filters.push(...(await narrowed(call, model, filters)));
   return { ...list, filters, cursor: cursorScope(call, request) };
 }
 
@@ -113,6 +118,7 @@ async function readPage(call: Call, list: PlannedList) {
       sql`(select row_to_json(w) from (select ${selectedSql(model, request.fields)}) w) as record,
         json_build_array(${keys}) as keys`,
     ),
+    'anew',
   );
   const shown = found.slice(0, request.limit);
   const last: Value[] = found.length > request.limit ? JSON.parse(shown.at(-1)?.keys ?? '[]') : [];
@@ -140,13 +146,13 @@ async function tally<Sum extends string>(call: Call, list: PlannedList<Sum>): Pr
   const wanted = sums.map(([key, field]) => `coalesce(sum(t."${field}"), 0) as "${key}"`);
   if (list.request.count === 'exact') wanted.unshift('count(*) as count');
   if (wanted.length === 0) return {} as Counted<Sum>;
-  const [row = {}] = await call.query<Record<string, string>>(matching(wanted.join(', '), list));
+  const [row = {}] = await call.query<Record<string, string>>(matching(wanted.join(', '), list), 'anew');
   const numbers = Object.entries(row).map(([key, value]) => [key, Number(value)]);
   return Object.fromEntries(numbers);
 }
 
 async function estimate(call: Call, statement: Sql) {
-  const [plan] = await call.query<{ 'QUERY PLAN': string }>(sql`explain (format json) ${statement}`);
+  const [plan] = await call.query<{ 'QUERY PLAN': string }>(sql`explain (format json) ${statement}`, 'anew');
   const [root]: { Plan: { 'Plan Rows': number } }[] = JSON.parse(plan?.['QUERY PLAN'] ?? '[]');
   if (!root) throw new Refusal('RET_TECH_PROBLEM');
   return { count: root.Plan['Plan Rows'], count_estimated: 1 as const };

@@ -40,7 +40,7 @@ async function writeList<Sum extends string>(call: Call, list: List<Sum>, textOf
   const page = createPage(call, planned, textOf);
   const counting = countMatches(call, planned);
   if (list.request.limit < BATCH_ROWS) {
-    const [rows, counted] = await Promise.all([call.query<Row>(page.statement), counting]);
+    const [rows, counted] = await Promise.all([call.query<Row>(page.statement, 'anew'), counting]);
     return new Written(page.head + page.write(rows) + page.tail(counted));
   }
   // Waited for behind the rows only; until then nobody meets its failure.

@@ -109,6 +109,18 @@ test('several processes number together: every row once, chained, each record in
   await Promise.all(databases.map((database) => database.close()));
 });
 
+test('no plan is kept for the rows to number: one for any horizon would walk the whole log', async () => {
+  const options = { url: at.url, poolMax: 1, streamsMax: 1, statementTimeoutMs: 5000, lockTimeoutMs: 2000 };
+  const one = openDatabase({ ...options, pooled: false, applicationName: 'plans' });
+  const numbering = createSequencer(one, silent);
+  await numbering.drain();
+  await numbering.state();
+  const kept = await one.query<{ statement: string }>(sql`select statement from pg_prepared_statements`);
+  expect(kept.filter(({ statement }) => statement.includes('from change c'))).toEqual([]);
+  await numbering.close();
+  await one.close();
+});
+
 test('a database restored on another server goes on being numbered', async () => {
   // As after a dump and restore: the last horizon is above every transaction of this server.
   await at.owner.query(sql`alter table change_seq disable trigger all`);

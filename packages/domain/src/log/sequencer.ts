@@ -94,13 +94,17 @@ async function numberVisible(tx: Transaction): Promise<Round> {
   const [lock] = await tx.query<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${LOCK}) as held`);
   if (!lock?.held) return { busy: true, numbered: 0 };
   const head = await findHead(tx);
+  // A plan kept for any horizon would walk the whole log.
   const rows = await tx.query<{
     change_id: number;
     body: string;
-  }>(sql`select c.change_id, ${changeBody} as body
+  }>(
+    sql`select c.change_id, ${changeBody} as body
     from change c where c.xid >= ${head.horizon}::int8 and c.change_id > ${head.settled}::int8
       and not exists (select 1 from change_seq n where n.change_id = c.change_id)
-    order by c.change_id limit ${ROUND_MAX}`);
+    order by c.change_id limit ${ROUND_MAX}`,
+    'anew',
+  );
   if (rows.length === 0) return { busy: false, numbered: 0 };
   const hashes: string[] = [head.hash];
   for (const [index, row] of rows.entries()) {
@@ -139,9 +143,12 @@ async function readState(database: Database): Promise<LogState> {
     const head = await findHead(tx);
     const [oldest] = await tx.query<{
       age: number;
-    }>(sql`select greatest(0, extract(epoch from now())::int8 - min(c.time)) as age
+    }>(
+      sql`select greatest(0, extract(epoch from now())::int8 - min(c.time)) as age
       from change c where c.xid >= ${head.horizon}::int8 and c.change_id > ${head.settled}::int8
-        and not exists (select 1 from change_seq n where n.change_id = c.change_id)`);
+        and not exists (select 1 from change_seq n where n.change_id = c.change_id)`,
+      'anew',
+    );
     return { seq: head.seq, hash: head.hash, unnumbered_s: oldest?.age ?? 0 };
   });
 }
