@@ -13,6 +13,7 @@ import {
   replyHead,
 } from '@dossier/wire';
 import type { Door } from './door.ts';
+import { EventFeed } from './event-feed.ts';
 import type { Seat } from './guests.ts';
 import { CommandOrder } from './order.ts';
 import { Outbox, PeerGone } from './outbox.ts';
@@ -25,6 +26,7 @@ export class Connection implements Origin {
   readonly address: string;
   readonly name = randomUUID();
   readonly order = new CommandOrder();
+  readonly subscriber: EventFeed;
   readonly #door: Door;
   readonly #socket: Socket;
   readonly #seat: Seat;
@@ -39,13 +41,14 @@ export class Connection implements Origin {
   #lingerTimer: NodeJS.Timeout | undefined;
 
   constructor(door: Door, socket: Socket, { address, seat }: { address: string; seat: Seat }) {
-    const { FRAME_MAX_BYTES, FRAME_MAX_BYTES_ANONYMOUS, IDLE_TIMEOUT_S } = door.settings;
+    const { FRAME_MAX_BYTES, FRAME_MAX_BYTES_ANONYMOUS, IDLE_TIMEOUT_S, EVENT_BACKLOG_BYTES } = door.settings;
     this.#door = door;
     this.#socket = socket;
     this.#seat = seat;
     this.address = address;
     this.#decoder = createFrameDecoder({ maxBytes: Math.min(FRAME_MAX_BYTES_ANONYMOUS, FRAME_MAX_BYTES) });
-    this.#outbox = new Outbox(socket, () => this.#pump());
+    this.#outbox = new Outbox(socket, () => this.#drained());
+    this.subscriber = new EventFeed(this.#outbox, EVENT_BACKLOG_BYTES, () => this.#tooSlow());
     door.metrics.connections.inc({ signed_in: 0 });
     socket.setTimeout(IDLE_TIMEOUT_S * 1000, () => {
       if (this.#inFlight === 0) this.finish();
@@ -80,6 +83,18 @@ export class Connection implements Origin {
     else this.#send(extID, reply);
     this.#answered();
     return undefined;
+  }
+
+  #drained(): void {
+    this.#door.desk.events.resume(this.subscriber);
+    this.#pump();
+  }
+
+  /** Its peer was told; what is not answered yet is not waited for. */
+  #tooSlow(): void {
+    this.#door.desk.events.leave(this.subscriber);
+    this.finish();
+    this.#halfClose();
   }
 
   #answered(): void {
@@ -211,13 +226,14 @@ export class Connection implements Origin {
   }
 
   #halfClose(): void {
-    if (this.#socket.destroyed) return;
+    if (this.#socket.destroyed || this.#socket.writableEnded) return;
     this.#outbox.end();
     this.#lingerTimer = setTimeout(() => this.#socket.destroy(), this.#door.lingerMs);
   }
 
   #closed(): void {
     this.#ending = true;
+    this.#door.desk.events.leave(this.subscriber);
     this.#stopFrameTimer();
     clearTimeout(this.#lingerTimer);
     this.#seat.leave();

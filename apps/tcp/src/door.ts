@@ -24,11 +24,12 @@ export type TcpSettings = Pick<
   | 'COMMAND_TIMEOUT_MS'
   | 'STREAM_TIMEOUT_S'
   | 'SHUTDOWN_DEADLINE_MS'
+  | 'EVENT_BACKLOG_BYTES'
 >;
 
 /** What the door runs on. */
 export interface DoorOptions {
-  desk: Pick<Desk, 'execute'>;
+  desk: Pick<Desk, 'execute' | 'events'>;
   settings: TcpSettings;
   log: Logger;
   metrics: Metrics;

@@ -24,6 +24,7 @@ export class Outbox {
     socket.on('drain', () => {
       this.#blocked = false;
       this.#goOn();
+      this.#flush();
       onDrain();
     });
     socket.on('close', () => this.#goOn());
@@ -34,13 +35,24 @@ export class Outbox {
     return this.#blocked;
   }
 
+  /** How much is not in the socket's hands yet. */
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  /** Gives up the frames that wait for a frame to go out in their place. */
+  replaceWaiting(frame: string): void {
+    this.#waiting = [frame];
+    this.#waitingBytes = frame.length;
+  }
+
   /** Takes an ASCII frame. */
   send(frame: string): void {
     this.#waiting.push(frame);
     this.#waitingBytes += frame.length;
     // Commands can be answered and taken without end within one turn; only a write tells that the peer is slow.
     if (this.#waitingBytes >= FLUSH_BYTES) this.#flush();
-    if (this.#scheduled || this.#waiting.length === 0) return;
+    if (this.#scheduled || this.#blocked || this.#waiting.length === 0) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
@@ -59,7 +71,7 @@ export class Outbox {
 
   /** Writes what is waiting, then closes our half of the connection. */
   end(): void {
-    this.#flush();
+    if (this.#streams === 0) this.#flushAll();
     this.#socket.end();
   }
 
@@ -86,8 +98,9 @@ export class Outbox {
     });
   }
 
+  /** What the peer does not read yet waits here, where it can still be given up. */
   #flush(): void {
-    if (this.#streams === 0) this.#flushAll();
+    if (this.#streams === 0 && !this.#blocked) this.#flushAll();
   }
 
   #flushAll(): void {

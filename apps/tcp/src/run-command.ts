@@ -3,6 +3,7 @@ import { type Contract, findContract } from '@dossier/domain/contracts';
 import { type CommandReply, overdueReply, toFailure } from '@dossier/domain/server';
 import { type Envelope, encodeText } from '@dossier/wire';
 import type { Door } from './door.ts';
+import type { EventFeed } from './event-feed.ts';
 import type { CommandOrder } from './order.ts';
 import { namesOf } from './record-names.ts';
 
@@ -12,6 +13,8 @@ export interface Origin {
   /** Tells it from every other connection. */
   name: string;
   order: CommandOrder;
+  /** Takes what is pushed to it. */
+  subscriber: EventFeed;
   /** Sends the reply; a promise where it goes in pieces, of whether all of it went. */
   answer(extID: Envelope['extID'], reply: CommandReply): Promise<boolean> | undefined;
 }
@@ -87,13 +90,13 @@ function overdue(run: CommandRun): void {
 
 async function execute(
   door: Door,
-  { address, name: connection }: Origin,
+  { address, name: connection, subscriber }: Origin,
   { envelope, deadline }: { envelope: Envelope; deadline: number },
 ): Promise<CommandReply> {
   const { command, data, token, idempotencyKey } = envelope;
   const key = idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey };
   try {
-    const at = { transport: 'tcp', address, connection, deadline, textOf: encodeText } as const;
+    const at = { transport: 'tcp', address, connection, subscriber, deadline, textOf: encodeText } as const;
     return await door.desk.execute({ command, data, token, ...key, ...at });
   } catch (error) {
     const correlation_id = randomUUID();

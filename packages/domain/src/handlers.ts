@@ -5,6 +5,7 @@ import { bulkHandlers } from './bulk/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
 import { customerSessionHandlers } from './customer-session/handlers.ts';
 import { deskHandlers } from './desk/handlers.ts';
+import { eventHandlers } from './event/handlers.ts';
 import { groupHandlers } from './group/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
@@ -32,6 +33,7 @@ const handlers: Handlers<Contracts> = {
   ...deskHandlers,
   ...auditHandlers,
   ...preferenceHandlers,
+  ...eventHandlers,
 };
 
 /** Every command with its handler; the one place where the two meet. */

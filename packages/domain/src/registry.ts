@@ -5,6 +5,7 @@ import { bulkContracts } from './bulk/contract.ts';
 import { customerContracts } from './customer/contract.ts';
 import { customerSessionContracts } from './customer-session/contract.ts';
 import { deskContracts } from './desk/contract.ts';
+import { eventContracts } from './event/contract.ts';
 import { groupContracts } from './group/contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { noteContracts } from './note/contract.ts';
@@ -30,6 +31,7 @@ export const contracts = {
   ...deskContracts,
   ...auditContracts,
   ...preferenceContracts,
+  ...eventContracts,
 };
 
 export type Contracts = typeof contracts;

@@ -3,10 +3,12 @@ import { accountWrites } from './account/writes.ts';
 import { apiTokenWrites } from './api-token/writes.ts';
 import { customerWrites } from './customer/writes.ts';
 import { deskWrites } from './desk/writes.ts';
+import { createEvents } from './event/events.ts';
 import { groupWrites } from './group/writes.ts';
 import { commands } from './handlers.ts';
 import type { CommandRequest } from './kernel/call.ts';
-import type { Command, DeskLog, DeskSettings, Services } from './kernel/desk.ts';
+import type { Command, DeskLog, DeskSettings, EventServices, Services } from './kernel/desk.ts';
+import type { Events, Notification, StreamEvent, Subscriber } from './kernel/events.ts';
 import { type CommandReply, execute, overdueReply } from './kernel/execute.ts';
 import { createMergedReads } from './kernel/merged-reads.ts';
 import type { Writes } from './kernel/writes.ts';
@@ -37,13 +39,24 @@ export { referenceFiles } from './reference/reference.ts';
 export { createRouter } from './router.ts';
 export { DEMO_PASSWORD, type FirstStart, firstStart } from './staff/first-start.ts';
 export { VERSION } from './version.ts';
-export type { CommandReply, CommandRequest, DeskLog, DeskSettings, LogState };
+export type {
+  CommandReply,
+  CommandRequest,
+  DeskLog,
+  DeskSettings,
+  LogState,
+  Notification,
+  StreamEvent,
+  Subscriber,
+};
 export { overdueReply };
 
 /** One process's desk: every command on one database. */
 export interface Desk {
   /** Runs a command; every outcome is a reply, it never throws. */
   execute(request: CommandRequest): Promise<CommandReply>;
+  /** Events for connections whose requests name a subscriber. */
+  readonly events: Pick<Events, 'resume' | 'leave'>;
   /** How far the log is numbered, for metrics and alerts. */
   logState(): Promise<LogState>;
   /** Writes what is still in memory, numbers what is committed and ends the desk's own work; the database stays open. */
@@ -79,7 +92,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const accessLog = createAccessLog(database, log, { now, wake: sequencer.wake });
   const lastUse = createLastUse(database, log);
   const passwords = createPasswords(settings);
-  const services: Services = {
+  const base: EventServices = {
     commands: options.commands ?? commands,
     writes,
     database,
@@ -95,10 +108,14 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     mergedReads: createMergedReads(database),
     now,
   };
+  const events = createEvents(base);
+  const services: Services = { ...base, events };
   return {
+    events,
     execute: (request) => execute(services, request),
     logState: sequencer.state,
     async close() {
+      await events.close();
       await accessLog.close();
       await lastUse.close();
       await sequencer.close();

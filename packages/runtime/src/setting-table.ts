@@ -138,6 +138,23 @@ export const SETTINGS = {
     'Commands per second of one connection; 0 = no limit.',
   ),
 
+  EVENT_REPLAY_DAYS: setting(
+    '7',
+    whole(1, 3650),
+    'How far back a subscriber can ask for missed events, in days.',
+  ),
+  EVENT_KEEPALIVE_S: setting(
+    '60',
+    whole(1, 86_400),
+    'A subscriber without events for so many seconds is told the number the log has reached.',
+  ),
+  EVENT_SUBSCRIPTIONS_MAX: setting('16', whole(1, 10_000), 'Most subscriptions of one connection.'),
+  EVENT_BACKLOG_BYTES: setting(
+    '8388608',
+    whole(65_536, 1_073_741_824),
+    'A subscriber for whom more than this waits unread is told and disconnected, in bytes.',
+  ),
+
   ARGON2_MEMORY_KIB: setting('19456', whole(8, 4_194_304), 'Memory of a password hash (argon2id), in KiB.'),
   ARGON2_PASSES: setting('2', whole(1, 100), 'Passes of a password hash.'),
   ARGON2_LANES: setting('1', whole(1, 64), 'Lanes of a password hash.'),

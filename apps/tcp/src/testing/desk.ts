@@ -6,10 +6,14 @@ export interface Call {
   answer(reply?: Partial<CommandReply>): void;
 }
 
+/** Nobody is subscribed to anything. */
+const events: Desk['events'] = { resume: () => undefined, leave: () => undefined };
+
 const FINE: CommandReply = { status: 200, data: {}, staff_id: 1 };
 
 /** A desk whose commands (but for Ping) a test answers one by one; it stands where the real one is plugged in. */
-export class HeldDesk implements Pick<Desk, 'execute'> {
+export class HeldDesk implements Pick<Desk, 'execute' | 'events'> {
+  readonly events = events;
   readonly started: string[] = [];
   readonly #calls: Call[] = [];
   readonly #askers: ((call: Call) => void)[] = [];
@@ -33,7 +37,8 @@ export class HeldDesk implements Pick<Desk, 'execute'> {
 }
 
 /** A desk that answers by itself: a token 'good' is valid, and the data says how large the answer is. */
-export class QuickDesk implements Pick<Desk, 'execute'> {
+export class QuickDesk implements Pick<Desk, 'execute' | 'events'> {
+  readonly events = events;
   executed = 0;
 
   async execute({ token, data }: CommandRequest): Promise<CommandReply> {

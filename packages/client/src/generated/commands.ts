@@ -1283,6 +1283,24 @@ export interface MngGetViewsReply {
   rows: { id: number; staff_id: number; desk_id: number; name: string; value: Record<string, unknown>; created_time: number; updated_time: number }[];
 }
 
+export interface SubscribeInput {
+  chanels: readonly string[];
+  /** int ≥ 0 */
+  since?: number;
+}
+export interface SubscribeReply {
+  chanels: string[];
+  seq: number;
+}
+
+export interface UnsubscribeInput {
+  chanels: readonly string[];
+}
+export interface UnsubscribeReply {
+  chanels: string[];
+  seq: number;
+}
+
 /** Every command with what it takes and answers. */
 export interface Commands {
   /** Answers the server’s time in Unix seconds. */
@@ -1882,6 +1900,25 @@ export interface Commands {
   MngDeleteView: { input: MngDeleteViewInput; reply: MngDeleteViewReply };
   /** One’s own views and those shared with desks in one’s brand and mask, by name. */
   MngGetViews: { input: MngGetViewsInput; reply: MngGetViewsReply };
+  /**
+   * Subscribes the connection to channels of events; with since first to what was missed.
+   *
+   * - Channels that do not exist or need a right one lacks are left out of the chanels in the reply; so are all where nothing can be pushed.
+   * - Events that follow have a seq above the one in the reply.
+   * - since is the last seq seen: one that is too long ago is RET_NOT_FOUND (read the lists anew), one in the future INVALID_DATA.
+   * - Without since the channels join what the session is subscribed to on this connection; with since they start anew there.
+   * - More subscriptions on one connection than the server allows: RET_CONFLICT.
+   * - Needs the right see_customers.
+   * - Fails with RET_NOT_FOUND, RET_CONFLICT.
+   */
+  Subscribe: { input: SubscribeInput; reply: SubscribeReply };
+  /**
+   * Ends the session’s subscription to channels on this connection.
+   *
+   * - chanels in the reply are those still subscribed to.
+   * - Needs the right see_customers.
+   */
+  Unsubscribe: { input: UnsubscribeInput; reply: UnsubscribeReply };
 }
 
 /** What decides how a command is sent, and whether it may be sent again. */
@@ -1969,4 +2006,6 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngSaveView: { kind: 'mutation' },
   MngDeleteView: { kind: 'mutation' },
   MngGetViews: { kind: 'query' },
+  Subscribe: { kind: 'query' },
+  Unsubscribe: { kind: 'query' },
 };

@@ -7,6 +7,7 @@ import { findCaller } from './caller.ts';
 import type { Origin, Values } from './change-sql.ts';
 import type { AnswerOf, InputOf } from './contract.ts';
 import type { Services } from './desk.ts';
+import type { Listener, Subscriber } from './events.ts';
 import type { Model } from './model.ts';
 import type { Writes } from './writes.ts';
 import type { TextOf, Written } from './written.ts';
@@ -24,6 +25,8 @@ export interface CommandRequest {
   readonly connection?: string;
   /** When nobody waits for the answer any more, in milliseconds of `performance.now()`; the time of a command from now unless told. */
   readonly deadline?: number;
+  /** Takes what is pushed to the connection, where the door can push. */
+  readonly subscriber?: Subscriber;
   /** How the door writes a text in JSON; set where it can pass a reply on that is JSON text already. */
   readonly textOf?: TextOf;
 }
@@ -90,6 +93,12 @@ export class Call {
   async hasStaffToken(): Promise<boolean> {
     const caller = this.actor === nobody ? await findCaller(this.services, this.#request) : this.actor;
     return caller !== undefined && caller.staff_id > 0;
+  }
+
+  /** The caller's connection as a place to push events to; undefined where the door can't. */
+  get listener(): Listener | undefined {
+    const { subscriber, token, address } = this.#request;
+    return subscriber && { subscriber, token, address, actor: this.actor };
   }
 
   query<Row extends object>(statement: Sql, plan?: 'kept' | 'anew'): Promise<Row[]> {

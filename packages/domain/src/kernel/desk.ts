@@ -8,6 +8,7 @@ import type { LiveSessions } from '../session/live.ts';
 import type { Tokens } from '../session/tokens.ts';
 import type { Handler } from './call.ts';
 import type { Contract } from './contract.ts';
+import type { Events } from './events.ts';
 import type { MergedReads } from './merged-reads.ts';
 import type { Writes } from './writes.ts';
 
@@ -27,6 +28,9 @@ export interface DeskSettings {
   readonly IDEMPOTENCY_HOURS: number;
   readonly FRAME_MAX_BYTES: number;
   readonly IN_FLIGHT_MAX: number;
+  readonly EVENT_REPLAY_DAYS: number;
+  readonly EVENT_KEEPALIVE_S: number;
+  readonly EVENT_SUBSCRIPTIONS_MAX: number;
 }
 
 /** Lines for people who operate the desk; data never goes in. */
@@ -58,6 +62,10 @@ export interface Services {
   readonly lastUse: LastUse;
   readonly sequencer: Sequencer;
   readonly mergedReads: MergedReads;
+  readonly events: Events;
   /** Unix seconds. */
   now(): number;
 }
+
+/** What the events themselves run on. */
+export type EventServices = Omit<Services, 'events'>;

@@ -32,6 +32,9 @@ export async function execute(services: Services, request: CommandRequest): Prom
   const found = services.commands.get(request.command);
   try {
     if (!found) throw new Refusal('RET_INVALID_METHOD');
+    const greeting =
+      request.subscriber && services.events.greet({ ...request, subscriber: request.subscriber });
+    if (greeting) await greeting;
     const proven = await runProven(services, found, request);
     if (proven) return answer(services, found.contract, proven);
     const { contract, run } = found;

@@ -6,11 +6,14 @@ import { type AccessRow, batchDigest } from './chain.ts';
 const FLUSH_MS = 1000;
 const MINUTE_S = 60;
 const KIND_READ = 0;
+const KIND_EVENT = 1;
 const KIND_REFUSAL = 2;
 
 /** Who saw whose full values and who was refused what: counted in memory, written in batches under one chain row. */
 export interface AccessLog {
   read(staff_id: number, customer_id: number): void;
+  /** The same by an event. */
+  event(staff_id: number, customer_id: number): void;
   refusal(staff_id: number, command: string, error: ErrorName): void;
   /** Writes what is due now; all of it at the end. */
   flush(everything?: boolean): Promise<void>;
@@ -65,6 +68,8 @@ export function createAccessLog(
   return {
     read: (staff_id, customer_id) =>
       count({ staff_id, customer_id, kind: KIND_READ, command: '', error: '' }),
+    event: (staff_id, customer_id) =>
+      count({ staff_id, customer_id, kind: KIND_EVENT, command: '', error: '' }),
     refusal: (staff_id, command, error) =>
       count({ staff_id, customer_id: 0, kind: KIND_REFUSAL, command: command.slice(0, 64), error }),
     flush,

@@ -5,6 +5,8 @@ import { chainHash, changeBody, GENESIS } from './chain.ts';
 
 /** One advisory lock for the whole database: whoever holds it numbers. */
 const LOCK = 7_064_201;
+/** On which every process is told that rows were numbered. */
+export const LOG_CHANNEL = 'dossier_log';
 const ROUND_MAX = 5000;
 const POLL_MS = 1000;
 const NOT_NUMBERED = 'log rows could not be numbered';
@@ -111,11 +113,12 @@ async function numberVisible(tx: Transaction): Promise<Round> {
     hashes.push(chainHash(hashes[index] ?? GENESIS, head.seq + 1 + index, row.body));
   }
   // Every row of a transaction below the horizon is visible now: it is numbered in this round or was before.
-  await tx.query(sql`insert into change_seq (seq, change_id, prev_hash, hash, horizon, settled)
+  await tx.query(sql`with numbered as (insert into change_seq (seq, change_id, prev_hash, hash, horizon, settled)
     select ${head.seq}::int8 + n, id, decode(previous, 'hex'), decode(hash, 'hex'),
       ${rows.length === ROUND_MAX ? head.horizon : head.next}::int8, ${head.settled}::int8
     from unnest(${rows.map((row) => row.change_id)}::int8[], ${hashes.slice(0, -1)}::text[], ${hashes.slice(1)}::text[])
-      with ordinality as t(id, previous, hash, n)`);
+      with ordinality as t(id, previous, hash, n) returning seq)
+    select pg_notify(${LOG_CHANNEL}, max(seq)::text) from numbered`);
   return { busy: false, numbered: rows.length };
 }
 

@@ -4,6 +4,7 @@ import { generateSync } from 'otplib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandNames, findContract } from '../contracts.ts';
 import { scenario } from '../testing/example-scenario.ts';
+import { Recorder } from '../testing/recorder.ts';
 import { EXAMPLES_FILE, type Example } from './examples.ts';
 
 const NOW = 1_800_000_000;
@@ -56,6 +57,8 @@ function settled(value: unknown): unknown {
   );
 }
 
+const subscriber = new Recorder();
+
 async function run(): Promise<Record<string, Example>> {
   const examples: Record<string, Example> = {};
   const tokens = { staff: '', customer: '' };
@@ -65,7 +68,8 @@ async function run(): Promise<Record<string, Example>> {
     const data = typeof of === 'function' ? of({ secret, code }) : of;
     const callers = findContract(command)?.access.callers ?? 'anyone';
     const kind = callers.includes('SESSION_CUSTOMER') ? 'customer' : 'staff';
-    const { status, data: reply } = await clientOf(at.desk, 0, tokens[kind]).call(command, data);
+    const client = clientOf(at.desk, 0, tokens[kind]);
+    const { status, data: reply } = await client.call(command, data, { subscriber });
     expect([command, status, status === 200 ? '' : reply]).toEqual([command, 200, '']);
     const told = reply as { __token: string; secret: string };
     if (command === 'AuthManager') tokens.staff = told.__token;

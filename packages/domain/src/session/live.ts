@@ -25,7 +25,7 @@ export function apiTokenOf(session: string): number | undefined {
   return isApiSession(session) ? Number(session.slice(API_SESSION.length)) : undefined;
 }
 
-function isApiToken(token: string): boolean {
+export function isApiToken(token: string): boolean {
   return token.startsWith(API_TOKEN_PREFIX);
 }
 

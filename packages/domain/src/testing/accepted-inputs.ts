@@ -62,6 +62,8 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   MngGetDesk: { desk_id: 1 },
   MngGetDesksByFilter: {},
   MngPreviewDesks: { desks: '*' },
+  Subscribe: { chanels: ['customer:event'] },
+  Unsubscribe: { chanels: ['customer:event'] },
   AddUser: { group: 'real', name: 'Ann', leverage: 100 },
   MngUpdateAccount: { login: 1, leverage: 200 },
   UpdateUser: { login: 1, leverage: 200 },

@@ -135,6 +135,8 @@ export const scenario: readonly Step[] = [
   ['MngDeleteView', { id: 1 }],
   ['MngGetLog', { limit: 1, offset: 0, where: [['command', '=', 'MngAddCustomer']] }],
   ['MngVerifyLog', {}],
+  ['Subscribe', { chanels: ['customer:event', 'desk:event', 'notify', 'EURUSD'], since: 1 }],
+  ['Unsubscribe', { chanels: ['desk:event'] }],
   ['MngDeleteCustomer', { customer_id: 1 }],
   ['MngDeleteCustomerStatus', { id: 1 }],
   ['MngArchiveDesk', { desk_id: 1 }],

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { staffSessions } from '../kernel/access.ts';
+import { command, input, plain } from '../kernel/contract.ts';
+import { intSchema, textSchema } from '../kernel/field.ts';
+
+const CHANNELS_MAX = 1000;
+
+const chanels = z
+  .array(textSchema(128), { error: 'must be a list of channel names' })
+  .max(CHANNELS_MAX, `must name at most ${CHANNELS_MAX} channels`);
+/** Who may subscribe at all. */
+export const subscribers = { callers: staffSessions, right: 'see_customers' } as const;
+const reply = { chanels: plain(z.array(z.string())), seq: plain(z.number()) };
+
+export const eventContracts = {
+  Subscribe: command({
+    kind: 'query',
+    summary: 'Subscribes the connection to channels of events; with since first to what was missed.',
+    access: subscribers,
+    input: input({ chanels, since: intSchema(0, Number.MAX_SAFE_INTEGER).optional() }),
+    reply,
+    errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
+    rules: [
+      'Channels that do not exist or need a right one lacks are left out of the chanels in the reply; so are all where nothing can be pushed.',
+      'Events that follow have a seq above the one in the reply.',
+      'since is the last seq seen: one that is too long ago is RET_NOT_FOUND (read the lists anew), one in the future INVALID_DATA.',
+      'Without since the channels join what the session is subscribed to on this connection; with since they start anew there.',
+      'More subscriptions on one connection than the server allows: RET_CONFLICT.',
+    ],
+  }),
+  Unsubscribe: command({
+    kind: 'query',
+    summary: 'Ends the session’s subscription to channels on this connection.',
+    access: subscribers,
+    input: input({ chanels }),
+    reply,
+    errors: [],
+    rules: ['chanels in the reply are those still subscribed to.'],
+  }),
+};

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../kernel/access.ts';
+import type { Listener, StreamEvent, Subscriber } from '../kernel/events.ts';
+import type { Writes } from '../kernel/writes.ts';
+
+/** What a session listens to on a connection, and how far it has been told. Other channels make another one. */
+export class Subscription {
+  readonly listener: Listener;
+  readonly chanels: ReadonlySet<string>;
+  /** Everything up to this number was told or is not for it. */
+  position: number;
+  /** Unix seconds of the last event. */
+  toldAt: number;
+  ended = false;
+  readonly #scopes = new Map<Writes, string>();
+
+  constructor(listener: Listener, of: { chanels: Iterable<string>; position: number; now: number }) {
+    this.listener = listener;
+    this.chanels = new Set(of.chanels);
+    this.position = of.position;
+    this.toldAt = of.now;
+  }
+
+  get actor(): Actor {
+    return this.listener.actor;
+  }
+
+  get subscriber(): Subscriber {
+    return this.listener.subscriber;
+  }
+
+  /** Two with the same answer see the same records. */
+  scopeOf(writes: Writes): string {
+    const known = this.#scopes.get(writes);
+    if (known !== undefined) return known;
+    const { text, values } = writes.visible(this.actor, (column) => `r."${column}"`);
+    const scope = `${text} ${JSON.stringify(values)}`;
+    this.#scopes.set(writes, scope);
+    return scope;
+  }
+
+  awaits(seq: number): boolean {
+    return !this.ended && seq > this.position;
+  }
+
+  send(event: StreamEvent, now: number): void {
+    this.toldAt = now;
+    this.subscriber.event(event);
+  }
+
+  /** Keeps a quiet subscriber's place. */
+  tellPlace(now: number): void {
+    this.send({ event: 'seq', type: 1, data: {}, seq: this.position }, now);
+  }
+
+  /** Ends it with a word to the connection, which stays. */
+  end(now: number): void {
+    this.ended = true;
+    this.subscriber.notification({
+      message: 'Subscription ended',
+      description: 'The session has ended or its access has changed. Subscribe again with since.',
+      token: randomUUID(),
+      status: 401,
+      level: 20,
+      user_id: this.actor.staff_id,
+      create_time: now,
+      data: { chanels: [...this.chanels], seq: this.position },
+      code: 401,
+    });
+  }
+}
