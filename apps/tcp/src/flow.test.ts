@@ -21,6 +21,7 @@ test('a request reaches the desk as it was sent and its reply comes back under i
     address: '127.0.0.1',
     connection: expect.any(String),
     subscriber: expect.any(Object),
+    deadline: expect.any(Number),
     textOf: expect.any(Function),
   });
   answer({ status: 409, data: { error: 'RET_CONFLICT' } });

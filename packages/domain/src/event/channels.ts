@@ -13,6 +13,7 @@ export const recordChannels: readonly Channel[] = [
   { name: 'customer:event', model: 'customer' },
   { name: 'status:event', model: 'customer_status' },
   { name: 'desk:event', model: 'desk' },
+  { name: 'note:event', model: 'note', right: 'see_notes' },
   { name: 'user:event', model: 'account' },
   { name: 'group:event', model: 'group' },
 ];
