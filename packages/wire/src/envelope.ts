@@ -99,7 +99,7 @@ function isAtMost(value: string, codePoints: number): boolean {
 }
 
 function typeProblem(field: string, expected: string): FrameProblem {
-  return { field, rule: 'type', message: `${field} must be ${expected}.` };
+  return { field, rule: 'type', message: `must be ${expected}` };
 }
 
 function unreadable(rule: string, message: string): ParsedFrame {

@@ -31,7 +31,7 @@ export const apiTokenContracts = {
     summary: 'Makes a token for a system that acts as a staff member; the token is shown this once.',
     access: sets,
     input: input({
-      name: textSchema(128).min(1, 'must have 1 to 128 characters'),
+      name: apiTokenModel.fields.name.schema,
       manager_id: intSchema(1, MAX_INT).optional(),
       expires_time: expires_time.schema.optional(),
       ipfilter: ipfilter.schema.optional(),

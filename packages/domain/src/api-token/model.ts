@@ -1,4 +1,4 @@
-import { int, MAX_INT, text, time } from '../kernel/field.ts';
+import { int, MAX_INT, name, text, time } from '../kernel/field.ts';
 import { addressFilter } from '../kernel/formats.ts';
 import { defineModel } from '../kernel/model.ts';
 
@@ -10,7 +10,7 @@ export const apiTokenModel = defineModel({
   hidden: { token_hash: 'token' },
   fields: {
     id: int(1, MAX_INT),
-    name: text(128),
+    name: name(128),
     manager_id: int(1, MAX_INT, { doc: 'The staff member it acts as.' }),
     expires_time: time({ doc: '0 = never.' }),
     ipfilter: addressFilter({

@@ -31,6 +31,7 @@ export const auditContracts = {
       hash: z
         .string({ error: 'must be a string' })
         .refine((text) => /^[0-9a-f]{64}$/.test(text), broken('hash', 'must be 64 hexadecimal digits'))
+        .describe('64 hexadecimal digits')
         .optional(),
     }).refine(({ seq, hash }) => (seq === undefined) === (hash === undefined), {
       ...broken('mismatch', 'and hash are sent together'),

@@ -1,13 +1,13 @@
 import type { Handler } from '../kernel/call.ts';
 import type { customerContracts } from './contract.ts';
 import { CUSTOMER_STATUS_ARCHIVED } from './model.ts';
-import { archiveWrites } from './writes.ts';
+import { writesOf } from './writes.ts';
 
 export const archiveCustomer: Handler<(typeof customerContracts)['MngArchiveCustomer']> = async (
   call,
   input,
 ) => {
   const change = { set: { status: CUSTOMER_STATUS_ARCHIVED } };
-  const { after } = await call.change(archiveWrites, input.customer_id, change);
+  const { after } = await call.change(writesOf.MngArchiveCustomer, input.customer_id, change);
   return { customer: after };
 };

@@ -36,6 +36,9 @@ const key = input({
   context.addIssue({ code: 'custom', path: ['customer_id'], message: error, params });
 });
 
+const taken =
+  'A taken value is told DUPLICATE_BUDGET_PER_HOUR times an hour to one person, then RET_TOO_FREQUENT.';
+
 export const customerContracts = {
   MngAddCustomer: command({
     kind: 'mutation',
@@ -49,6 +52,8 @@ export const customerContracts = {
     rules: [
       'Contacts need set_customer_contacts; compliance fields other than their defaults need set_compliance; a password needs set_customer_credentials.',
       'An absent brand is the caller’s; without see_all_customers a customer without an owner becomes one’s own.',
+      'Brand, desk and owners must lie within one’s own brand and desk mask; without desk it takes a plain * in the mask.',
+      taken,
     ],
   }),
   MngUpdateCustomer: command({
@@ -67,6 +72,8 @@ export const customerContracts = {
     concerns: ['customer_id'],
     discloses: (sent) => sent.customer_id,
     rules: [
+      'Contacts need set_customer_contacts; compliance fields, and leaving status 1 or enable 0, need set_compliance.',
+      taken,
       'Fields set by the server are ignored when they equal the present value and refused otherwise.',
       'Disabling, blocking and archiving end the customer’s sessions.',
       'With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.',
@@ -163,7 +170,7 @@ export const customerContracts = {
     rules: [
       'By e-mail only with see_customer_contacts.',
       'Several customers with one external_id: RET_CONFLICT with customer_ids.',
-      'With "can":1 the reply names the commands the caller may run on the record.',
+      'With "can":1 the reply names the commands the caller may run on the record as it is now.',
     ],
   }),
   MngGetCustomersByFilter: command({

@@ -1,11 +1,11 @@
 import type { Handler } from '../kernel/call.ts';
 import type { customerContracts } from './contract.ts';
-import { deleteWrites } from './writes.ts';
+import { writesOf } from './writes.ts';
 
 export const deleteCustomer: Handler<(typeof customerContracts)['MngDeleteCustomer']> = async (
   call,
   input,
 ) => {
-  await call.remove(deleteWrites, input.customer_id);
+  await call.remove(writesOf.MngDeleteCustomer, input.customer_id);
   return { customer_id: input.customer_id };
 };

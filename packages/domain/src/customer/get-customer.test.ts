@@ -81,14 +81,24 @@ describe('can', () => {
   test('names the commands the caller may run on the record', async () => {
     const reads = ['MngGetCustomer', 'MngGetCustomerHistory', 'GetAccountsByCustomerId'];
     expect((await canOf(sees, 1))?.sort()).toEqual(reads.sort());
-    const writes = ['MngArchiveCustomer', 'MngLogContact', 'MngRestoreCustomer', 'MngUpdateCustomer'];
+    const writes = ['MngArchiveCustomer', 'MngLogContact', 'MngUpdateCustomer'];
     expect((await canOf({ ...sees, set_customers: 1 }, 1))?.sort()).toEqual([...reads, ...writes].sort());
-    expect(await canOf({ ...sees, del_customers: 1 }, 1)).toContain('MngDeleteCustomer');
     expect(await canOf({ ...sees, link_accounts: 1 }, 1)).toContain('MngLinkAccountToCustomer');
     const notes = ['MngAddNote', 'MngGetNotesByCustomerId'];
     expect((await canOf({ ...sees, see_notes: 1, set_notes: 1 }, 1))?.sort()).toEqual(
       [...notes, ...reads].sort(),
     );
+  });
+
+  test('looks at the state of the record', async () => {
+    const { customer_id } = await added(at.admin);
+    const can = async (id: number) =>
+      (await at.admin.ok<{ can: string[] }>('MngGetCustomer', { customer_id: id, can: 1 })).can;
+    expect(await can(customer_id)).toContain('MngDeleteCustomer');
+    expect(await can(customer.customer_id)).not.toContain('MngDeleteCustomer');
+    await at.admin.ok('MngArchiveCustomer', { customer_id });
+    expect(await can(customer_id)).toContain('MngRestoreCustomer');
+    expect(await can(customer_id)).not.toContain('MngArchiveCustomer');
   });
 
   test('is there only when asked for', async () => {

@@ -4,9 +4,11 @@ import type { Call, Handler } from '../kernel/call.ts';
 import type { Contract as AnyContract, InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
+import { allowedBy } from '../kernel/read.ts';
 import type { customerContracts } from './contract.ts';
-import type { Customer } from './model.ts';
+import { type Customer, customerModel } from './model.ts';
 import { requireCustomer, visibleCustomers } from './read.ts';
+import { writesOf } from './writes.ts';
 import { writtenCustomer } from './written-customer.ts';
 
 type Contract = (typeof customerContracts)['MngGetCustomer'];
@@ -18,7 +20,7 @@ export const getCustomer: Handler<Contract> = async (call, input) => {
   const written = await writtenCustomer(call, input);
   if (written) return written;
   const customer = await findByKey(call, input);
-  return input.can === 1 ? { customer, can: commandsOn(call) } : { customer };
+  return input.can === 1 ? { customer, can: await commandsOn(call, customer.customer_id) } : { customer };
 };
 
 async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> {
@@ -42,15 +44,16 @@ async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> 
   throw new Refusal('RET_CONFLICT', 'Several customers have this external_id.', { customer_ids });
 }
 
-/** Commands about one customer that this caller may run on a visible one. */
-function commandsOn(call: Call): string[] {
+/** Commands about one customer that this caller may run on a visible one, as its state is now. */
+async function commandsOn(call: Call, id: number): Promise<string[]> {
+  const allowed = await allowedBy(call, writesOf, { model: customerModel, id });
   const names: string[] = [];
   for (const [name, { contract }] of call.services.commands) {
     const { access } = contract;
     if (!actsOnCustomer(contract) || access.callers === 'anyone') continue;
     const may =
       access.callers.includes(call.actor.role) && (!access.right || call.actor.rights.has(access.right));
-    if (may) names.push(name);
+    if (may && (!(name in writesOf) || allowed.has(name))) names.push(name);
   }
   return names;
 }

@@ -20,6 +20,7 @@ const everybody = {
   deskFilter: undefined,
   groupFilter: undefined,
   unmask: false,
+  counts: false,
 } as const;
 
 export const getCustomersListByDesk: Handler<Contract> = async (call) => {

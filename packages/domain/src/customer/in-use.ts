@@ -1,12 +1,13 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { lacking } from '../kernel/field-rights.ts';
 import { statusFields } from './model.ts';
 import { visibleCustomer } from './scope.ts';
 
-/** Each status field is asked by itself, in the form its partial index serves. */
+/** Each status field is asked by itself, where its index is. */
 function holdsStatus(field: string, id: Sql): Sql {
-  return sql`c.${raw(field)} = ${id} and c.${raw(field)} <> 0`;
+  return sql`c.${raw(field)}_ref = ${id}`;
 }
 
 /** SQL: whether any customer has the status whose id stands in `column`. */
@@ -30,6 +31,35 @@ export async function countVisible(call: Call, condition: Sql): Promise<number |
     sql`select count(*) as count from customer c where ${condition} and ${visible}`,
   );
   return row?.count ?? 0;
+}
+
+/** How many customers the caller sees under each id in these columns; `RET_NOT_ENOUGH_RIGHTS` for who may see none. */
+async function useCounts(call: Call, columns: readonly string[], ids: readonly number[]): Promise<UseCounts> {
+  if (!call.actor.rights.has('see_customers')) throw lacking('see_customers', 'counts');
+  const visible = visibleCustomer(call.actor, (column) => `c."${column}"`);
+  const counted = columns.map(
+    (column) => sql`select c.${raw(column)} as id, count(*) as uses from customer c
+      where c.${raw(column)} = any(${ids}::int4[]) and ${visible} group by 1`,
+  );
+  const rows = await call.query<{ id: number; uses: number }>(join(counted, ' union all '));
+  return new Map(rows.map(({ id, uses }) => [id, uses]));
+}
+
+/** Customers by the id of what they use. */
+export type UseCounts = ReadonlyMap<number, number>;
+
+/** How many customers the caller sees that have each of these statuses. */
+export function statusUses(call: Call, ids: readonly number[]): Promise<UseCounts> {
+  return useCounts(
+    call,
+    Object.keys(statusFields).map((field) => `${field}_ref`),
+    ids,
+  );
+}
+
+/** How many customers the caller sees that belong to each of these desks. */
+export function deskUses(call: Call, ids: readonly number[]): Promise<UseCounts> {
+  return useCounts(call, ['desk_id'], ids);
 }
 
 /** The status field that takes statuses of a type. */

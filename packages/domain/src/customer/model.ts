@@ -16,6 +16,10 @@ const pii = { pii: true } as const satisfies Flags;
 const server = { server: true } as const satisfies Flags;
 const compliance = { compliance: true } as const satisfies Flags;
 
+/** The id of a status of a type, looked up where the foreign key is. */
+const status = (type: string, flags: Flags = {}) =>
+  reference(`customer status of type ${type.toUpperCase()}`, { ...flags, lookup: `$.${type}_status_ref` });
+
 export const CUSTOMER_STATUS_BLOCKED = 1;
 export const CUSTOMER_STATUS_ARCHIVED = 2;
 
@@ -89,10 +93,10 @@ export const customerModel = defineModel({
       ['CUSTOMER_AML_PENDING', 'CUSTOMER_AML_REVIEW', 'CUSTOMER_AML_APPROVED', 'CUSTOMER_AML_REJECTED'],
       compliance,
     ),
-    kyc_status: reference('customer status of type KYC', compliance),
-    sales_status: reference('customer status of type SALES'),
-    risk_status: reference('customer status of type RISK', compliance),
-    finance_status: reference('customer status of type FINANCE'),
+    kyc_status: status('kyc', compliance),
+    sales_status: status('sales'),
+    risk_status: status('risk', compliance),
+    finance_status: status('finance'),
     kyc_updated_time: time({ ...server, doc: 'When kyc_status last changed.' }),
     aml_updated_time: time({ ...server, doc: 'When AML, PEP, sanctions or risk level last changed.' }),
     last_contact_time: time(),
@@ -104,7 +108,7 @@ export const customerModel = defineModel({
     created_by: reference('staff', server),
     updated_by: reference('staff', server),
     meta_json: objectJson(pii),
-    trade_status: reference('customer status of type TRADE'),
+    trade_status: status('trade'),
     deposit_allowed: flag(1, compliance),
     withdrawal_allowed: flag(1, compliance),
     version: int(0, MAX_INT, { ...server, initial: 1, doc: 'Plus 1 with each change.' }),

@@ -31,7 +31,7 @@ export async function replaceStatus(
   let moved = 0;
   for (let last = 0; ; ) {
     const slice = await call.query<Holder>(sql`select customer_id, (${seen}) as seen
-      from customer t where ${raw(`t.${field}`)} = ${status.id}::int4 and ${raw(`t.${field}`)} <> 0 and customer_id > ${last}
+      from customer t where ${raw(`t.${field}_ref`)} = ${status.id}::int4 and customer_id > ${last}
       order by customer_id limit ${SLICE}`);
     moved += await move(call, holders, { slice, set: { [field]: replacement } });
     last = slice.at(-1)?.customer_id ?? last;

@@ -1,11 +1,11 @@
 import type { Handler } from '../kernel/call.ts';
 import type { customerContracts } from './contract.ts';
-import { restoreWrites } from './writes.ts';
+import { writesOf } from './writes.ts';
 
 export const restoreCustomer: Handler<(typeof customerContracts)['MngRestoreCustomer']> = async (
   call,
   input,
 ) => {
-  const { after } = await call.change(restoreWrites, input.customer_id, { set: {} });
+  const { after } = await call.change(writesOf.MngRestoreCustomer, input.customer_id, { set: {} });
   return { customer: after };
 };

@@ -2,15 +2,17 @@ import { raw, sql } from '@dossier/db';
 import { createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sees } from '../testing/oracle.ts';
+import { addCheck } from '../testing/oracle-adds.ts';
 import { bulkChecks } from '../testing/oracle-bulk.ts';
 import { disagreements, readChecks } from '../testing/oracle-reads.ts';
 import { createWorld, dice, randomAuthority, toColumns, type World } from '../testing/oracle-world.ts';
 import { replayCheck, staleCheck, writeCheck, writeKinds } from '../testing/oracle-writes.ts';
 
 const SEED = 20_260_715;
-const WRITES = 450;
+const WRITES = 600;
 const REPLAYS = 60;
 const DELETIONS = 50;
+const ADDITIONS = 200;
 
 const random = dice(SEED);
 const seeded = `seed ${SEED}`;
@@ -99,6 +101,17 @@ test('every write is done or refused as the oracle says', async () => {
   for (const [kind, statuses] of outcomes) {
     expect([...statuses], `${kind}, ${seeded}`).toEqual(expect.arrayContaining(['200', '403', '404']));
   }
+});
+
+test('customers are added where the oracle says, and what is taken is told', async () => {
+  const outcomes = new Set<string>();
+  for (let count = 0; count < ADDITIONS; count += 1) {
+    const check = addCheck(world, random.pick(world.people), random);
+    expect(await disagreements(at.desk, [check]), seeded).toEqual([]);
+    check.applied();
+    outcomes.add(check.expected.slice(0, 3));
+  }
+  expect([...outcomes].sort(), seeded).toEqual(['200', '400', '403', '409']);
 });
 
 test('what the writes left is read as the oracle says', async () => {

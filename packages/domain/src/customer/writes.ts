@@ -200,36 +200,34 @@ function onlyWhen(message: string, holds: (old: Sides['old']) => string): Guard 
   };
 }
 
-/** Archiving is for customers who are not archived. */
-export const archiveWrites: typeof customerWrites = {
-  ...customerWrites,
-  guards: [
-    ...customerWrites.guards,
-    onlyWhen('is archived already', (old) => `${old('status')} <> ${CUSTOMER_STATUS_ARCHIVED}`),
-  ],
-};
-
-/** Restoring takes an archived customer back to the status it had. */
-export const restoreWrites: typeof customerWrites = {
-  ...customerWrites,
-  derivations: [{ column: 'status', applies: () => true, value: ({ old }) => old('former_status') }],
-  guards: [
-    ...customerWrites.guards,
-    onlyWhen('is not archived', (old) => `${old('status')} = ${CUSTOMER_STATUS_ARCHIVED}`),
-  ],
-};
-
-/** A customer with accounts is not deleted. */
-export const deleteWrites: typeof customerWrites = {
-  ...customerWrites,
-  guards: [
-    {
-      ...onlyWhen('', () => ''),
-      broken: { field: 'customer_id', rule: 'in_use', message: 'has linked accounts' },
-      holds: ({ old }) =>
-        raw(
-          `not exists (select 1 from account a where a.customer_id = ${old('customer_id')} and a.customer_id <> 0)`,
-        ),
-    },
-  ],
-};
+/** How commands write that the state of the record may forbid. */
+export const writesOf = {
+  MngArchiveCustomer: {
+    ...customerWrites,
+    guards: [
+      ...customerWrites.guards,
+      onlyWhen('is archived already', (old) => `${old('status')} <> ${CUSTOMER_STATUS_ARCHIVED}`),
+    ],
+  },
+  MngRestoreCustomer: {
+    ...customerWrites,
+    derivations: [{ column: 'status', applies: () => true, value: ({ old }) => old('former_status') }],
+    guards: [
+      ...customerWrites.guards,
+      onlyWhen('is not archived', (old) => `${old('status')} = ${CUSTOMER_STATUS_ARCHIVED}`),
+    ],
+  },
+  MngDeleteCustomer: {
+    ...customerWrites,
+    guards: [
+      {
+        ...onlyWhen('', () => ''),
+        broken: { field: 'customer_id', rule: 'in_use', message: 'has linked accounts' },
+        holds: ({ old }) =>
+          raw(
+            `not exists (select 1 from account a where a.customer_id = ${old('customer_id')} and a.customer_id <> 0)`,
+          ),
+      },
+    ],
+  },
+} satisfies Readonly<Record<string, typeof customerWrites>>;

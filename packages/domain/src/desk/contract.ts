@@ -4,13 +4,15 @@ import { command, input, plain, record } from '../kernel/contract.ts';
 import { intSchema, MAX_INT } from '../kernel/field.ts';
 import { deskMask } from '../kernel/formats.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
-import { listReply } from '../list/reply.ts';
-import { listInput } from '../list/request.ts';
+import { listReply, USE_COUNT } from '../list/reply.ts';
+import { countsShape, listInput } from '../list/request.ts';
 import { deskModel } from './model.ts';
 
 const desk_id = intSchema(1, MAX_INT);
 const reads: Access = { callers: staffSessions };
 const sets: Access = { callers: staffSessions, right: 'set_desks' };
+const counts =
+  'With "counts":1 use_count says how many customers in one’s scope belong to the desk; needs see_customers.';
 const scope = 'Desks outside one’s brand or desk mask do not exist for one.';
 
 export const deskContracts = {
@@ -45,20 +47,20 @@ export const deskContracts = {
     kind: 'query',
     summary: 'Reads one desk.',
     access: reads,
-    input: input({ desk_id }),
-    reply: { desk: record(deskModel) },
+    input: input({ desk_id, ...countsShape }),
+    reply: { desk: record(deskModel), use_count: plain(z.number().optional()) },
     errors: ['RET_NOT_FOUND'],
-    rules: [scope],
+    rules: [counts, scope],
   }),
   MngGetDesksByFilter: command({
     kind: 'query',
     summary: 'Lists the desks in one’s scope that meet a filter.',
     access: reads,
-    input: listInput(deskModel, { defaults: { limit: 50_000, offset: 0 } }),
-    reply: listReply(deskModel),
+    input: listInput(deskModel, { defaults: { limit: 50_000, offset: 0 }, used: true }),
+    reply: listReply(deskModel, { besides: [USE_COUNT] }),
     errors: [],
     concerns: 'several',
-    rules: [scope],
+    rules: [counts, scope],
   }),
   MngPreviewDesks: command({
     kind: 'query',

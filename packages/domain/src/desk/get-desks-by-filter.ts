@@ -1,5 +1,6 @@
+import { deskUses } from '../customer/in-use.ts';
 import type { Handler } from '../kernel/call.ts';
-import { runList } from '../list/run-list.ts';
+import { runUsedList } from '../list/used-list.ts';
 import type { deskContracts } from './contract.ts';
 import { deskModel } from './model.ts';
 import { visibleDesk } from './writes.ts';
@@ -8,5 +9,5 @@ type Contract = (typeof deskContracts)['MngGetDesksByFilter'];
 
 export const getDesksByFilter: Handler<Contract> = async (call, request) => {
   const within = [visibleDesk(call.actor, (column) => `t."${column}"`)];
-  return runList(call, { model: deskModel, within, request });
+  return runUsedList(call, { model: deskModel, within, request }, (ids) => deskUses(call, ids));
 };

@@ -18,6 +18,8 @@ export interface Part<T = unknown, Handled = T> {
   readonly rowsOf?: Model;
   /** Of its rows, the fields that everybody sees; the others need a right. Absent: all of them. */
   readonly openFields?: readonly string[];
+  /** Numbers that its rows have beside the record's fields, where they were asked for. */
+  readonly besides?: readonly string[];
 }
 
 export type Parts = Readonly<Record<string, Part>>;

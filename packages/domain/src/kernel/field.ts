@@ -19,6 +19,8 @@ export interface Flags {
   readonly initial?: string | number;
   /** SQL of the wire value when it is not the bare column; `$` stands for the record's alias. */
   readonly read?: string;
+  /** SQL of an indexed column that equals the value wherever that is not the empty one. */
+  readonly lookup?: string;
   /** No column of its own: the value comes from `read`. */
   readonly virtual?: true;
   /** Names of the values of an enumerated integer, in order from 0. */

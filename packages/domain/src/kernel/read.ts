@@ -1,8 +1,8 @@
-import { raw, type Sql, sql } from '@dossier/db';
+import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from './call.ts';
 import { wireColumns } from './change-sql.ts';
 import type { Model, RecordOf } from './model.ts';
-import { notFound, type Writes } from './writes.ts';
+import { type Intent, notFound, type Side, type Writes } from './writes.ts';
 
 /** The record of that id when it is visible to the caller, in wire form. */
 export async function findRecord<M extends Model>(
@@ -44,4 +44,22 @@ export async function wasVisible(call: Call, writes: Writes, id: number): Promis
     union all select 1 from change c where c.model = ${model.name} and c.record_id = ${id}::int8
       and c.type = ${EV_RECORD_DELETE} and ${visibleIn(call, writes, 'c')} limit 1`);
   return found.length > 0;
+}
+
+/** The names under which the state of a visible record allows it to be written now: the writes' own state rules. */
+export async function allowedBy<M extends Model>(
+  call: Call,
+  ways: Readonly<Record<string, Writes<M>>>,
+  { model, id }: { readonly model: M; readonly id: number },
+): Promise<Set<string>> {
+  const intent: Intent = { adding: false, sent: new Set(), actor: call.actor };
+  const now: Side = (column) => `t."${column}"`;
+  const rules = Object.entries(ways).map(([name, { guards }]) => {
+    const state = guards.filter((guard) => guard.stage === 'state' && guard.applies(intent));
+    const hold = state.map((guard) => sql`(${guard.holds({ old: now, next: now }, intent)})`);
+    return sql`${hold.length > 0 ? join(hold, ' and ') : raw('true')} as ${raw(`"${name}"`)}`;
+  });
+  const [row] = await call.query<Record<string, boolean>>(sql`select ${join(rules)} from ${raw(model.table)} t
+    where t.${raw(`"${model.key}"`)} = ${id}::int8`);
+  return new Set(Object.keys(row ?? {}).filter((name) => row?.[name]));
 }

@@ -29,7 +29,7 @@ function toProblems(issue: z.core.$ZodIssue): Problem[] {
       message: 'is not a field of this command',
     }));
   }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  const missing = issue.code in rules && issue.input === undefined;
   if (missing) return [{ field, rule: 'required', message: 'is required' }];
   const rule =
     issue.code === 'custom' ? String(issue.params?.['rule'] ?? 'value') : (rules[issue.code] ?? issue.code);

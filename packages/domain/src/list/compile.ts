@@ -16,15 +16,17 @@ export function conditionSql(model: Model, { field: name, op, values }: Conditio
   const type = sqlType(model, name);
   const one = sql`${values[0]}::${raw(type)}`;
   const ranked = raw(rank(model, name));
+  const lookedUp =
+    field.lookup && !values.includes(field.empty) ? raw(field.lookup.replaceAll('$', 't')) : at;
   switch (op) {
     case '=':
-      return sql`${at} = ${one}`;
+      return sql`${lookedUp} = ${one}`;
     case '!=':
       return sql`${at} <> ${one}`;
     case 'like':
       return sql`${at} like ${toPattern(String(values[0]))}`;
     case 'in':
-      return sql`${at} = any(${[...values]}::${raw(type)}[])`;
+      return sql`${lookedUp} = any(${[...values]}::${raw(type)}[])`;
     case 'not in':
       return sql`not ${at} = any(${[...values]}::${raw(type)}[])`;
     case 'between':

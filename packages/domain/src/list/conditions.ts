@@ -3,8 +3,8 @@ import { toMidnight } from '../kernel/formats.ts';
 import type { Model } from '../kernel/model.ts';
 import type { Refuse } from './request.ts';
 
-const CONDITIONS_MAX = 50;
-const VALUES_MAX = 10_000;
+export const CONDITIONS_MAX = 50;
+export const VALUES_MAX = 10_000;
 
 const operators = ['=', '!=', '>', '<', '>=', '<=', 'like'] as const;
 
@@ -37,9 +37,9 @@ interface Named extends Condition {
 /** Every condition of a request; refuses unknown fields and operators, values of another type, and too many. */
 export function readConditions(sent: SentConditions, model: Model, refuse: Refuse): Condition[] {
   const named = collect(sent);
-  if (named.length > CONDITIONS_MAX) refuse('where', 'limit', `at most ${CONDITIONS_MAX} conditions`);
+  if (named.length > CONDITIONS_MAX) refuse('where', 'limit', `has more than ${CONDITIONS_MAX} conditions`);
   const values = named.reduce((sum, condition) => sum + condition.values.length, 0);
-  if (values > VALUES_MAX) refuse('where', 'limit', `at most ${VALUES_MAX} values`);
+  if (values > VALUES_MAX) refuse('where', 'limit', `has more than ${VALUES_MAX} values`);
   return named.flatMap(({ key, ...condition }) => {
     const problem = wrongWith(condition, model);
     if (problem) refuse(key, ...problem);
@@ -81,18 +81,18 @@ function wrongWith(
   { field: name, op, values }: Condition,
   model: Model,
 ): [rule: string, message: string] | undefined {
-  if (!Object.hasOwn(model.fields, name)) return ['unknown_field', `${name} is not a field`];
+  if (!Object.hasOwn(model.fields, name)) return ['unknown_field', `names ${name}, which is not a field`];
   const field = model.fields[name];
   const known: readonly string[] = [...operators, 'in', 'not in', 'between', 'not between'];
   if (!field || !known.includes(op))
-    return ['operator', `${op} is not an operator; use = == != > < >= <= like`];
-  if (op === 'like' && field.column !== 'text') return ['operator', `like is for text; ${name} is a number`];
+    return ['operator', `has ${op}, which is not an operator; use = == != > < >= <= like`];
+  if (op === 'like' && field.column !== 'text') return ['operator', `has like on ${name}, which is a number`];
   const type = typeof field.empty;
-  if (!values.every((value) => typeof value === type)) return ['type', `${name} is compared with a ${type}`];
+  if (!values.every((value) => typeof value === type)) return ['type', `must compare ${name} with a ${type}`];
   const sound = values.every((value) =>
     typeof value === 'string' ? wellFormed(value) : isComparable(field, value),
   );
-  return sound ? undefined : ['type', `${name} is compared with ${comparedWith(field)}`];
+  return sound ? undefined : ['type', `must compare ${name} with ${comparedWith(field)}`];
 }
 
 function comparedWith({ column }: Field): string {

@@ -12,17 +12,29 @@ export interface ListRows {
   readonly unmask: boolean;
 }
 
+/** Beside a record's fields: how many customers use it. */
+export const USE_COUNT = 'use_count';
+
 const cell = z.union([z.string(), z.number()]);
 const row = z.union([z.record(z.string(), cell), z.array(cell)]);
+
+interface RowOptions<Name = string> {
+  readonly openFields?: readonly Name[];
+  readonly besides?: readonly string[];
+}
 
 /** Rows of a model, as objects or as arrays under `structure`; contacts are masked unless unmasking was asked for and allowed. */
 function rowsOf<M extends Model>(
   model: M,
-  openFields: readonly string[] | undefined,
+  { openFields, besides = [] }: RowOptions,
 ): Part<Partial<RecordOf<M>>[], ListRows> {
   const present = ({ records, fields, table, unmask }: ListRows, viewer: Actor) =>
     records.map((record) => {
-      const values = fields.map((name) => shownInList({ model, name }, record[name], { viewer, unmask }));
+      const values = fields.map((name) =>
+        besides.includes(name)
+          ? Number(record[name])
+          : shownInList({ model, name }, record[name], { viewer, unmask }),
+      );
       return table ? values : Object.fromEntries(fields.map((name, index) => [name, values[index]]));
     });
   return {
@@ -30,14 +42,15 @@ function rowsOf<M extends Model>(
     present,
     rowsOf: model,
     ...(openFields ? { openFields } : {}),
+    ...(besides.length > 0 ? { besides } : {}),
   };
 }
 
 /** The reply every list has: `structure` in the table form, `count` unless it was not asked for, `next` while more follow. */
-export function listReply<M extends Model>(model: M, openFields?: readonly (keyof M['fields'] & string)[]) {
+export function listReply<M extends Model>(model: M, options: RowOptions<keyof M['fields'] & string> = {}) {
   return {
     structure: plain(z.array(z.string()).optional()),
-    rows: rowsOf(model, openFields),
+    rows: rowsOf(model, options),
     count: plain(z.number().optional()),
     count_estimated: plain(z.literal(1).optional()),
     next: plain(z.string().optional()),

@@ -34,6 +34,8 @@ export interface ListRequest extends Filter {
   readonly count: 'exact' | 'estimate' | 'none';
   readonly table: boolean;
   readonly unmask: boolean;
+  /** Each row says how often it is used. */
+  readonly counts?: boolean;
 }
 
 export interface ListOptions {
@@ -43,6 +45,8 @@ export interface ListOptions {
   readonly people?: true;
   /** Is always a table, has `groupFilter` and answers these fields unless asked for others. */
   readonly accounts?: readonly string[];
+  /** Has `counts`. */
+  readonly used?: true;
 }
 
 interface SentFilter extends SentConditions {
@@ -60,6 +64,7 @@ interface Sent extends SentFilter {
   readonly count?: ListRequest['count'] | undefined;
   readonly format?: 'objects' | 'table' | undefined;
   readonly unmask?: 0 | 1 | undefined;
+  readonly counts?: 0 | 1 | undefined;
 }
 
 const name = z.string({ error: 'must be a field name' });
@@ -111,10 +116,12 @@ const formShape = {
 /** A comma list of group names with `*`, `!` excludes. */
 export const groupMask = textSchema(MASK_MAX);
 
-const peopleShape = {
-  ...peopleFilter,
-  unmask: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
-};
+const asked = z.literal([0, 1], { error: 'must be 0 or 1' }).optional();
+
+/** The key that asks how often a record is used. */
+export const countsShape = { counts: asked };
+
+const peopleShape = { ...peopleFilter, unmask: asked };
 
 /** The input every list has (CONTRACT 5, lists), read against its model. */
 export function listInput(model: Model, options: ListOptions = {}) {
@@ -123,6 +130,7 @@ export function listInput(model: Model, options: ListOptions = {}) {
     ...shape,
     ...(options.accounts ? { groupFilter: groupMask.optional() } : formShape),
     ...(options.people ? peopleShape : {}),
+    ...(options.used ? countsShape : {}),
     limit,
   };
   const schema = z.strictObject(keys) as z.ZodType<Sent, Sent>;
@@ -172,6 +180,7 @@ function toRequest(sent: Sent, { model, options, refuse }: Reading): ListRequest
     count: sent.count ?? 'exact',
     table: (sent.format ?? (accounts || sent.deskFilter !== undefined ? 'table' : 'objects')) === 'table',
     unmask: sent.unmask === 1,
+    counts: sent.counts === 1,
   };
 }
 
@@ -190,7 +199,8 @@ function readOrder(sent: Sent['orderBy'], model: Model, refuse: Refuse): Order[]
   const entries = (isSingle ? [sent] : (sent ?? [])) as readonly (readonly [string, string])[];
   const order: Order[] = [];
   for (const [field, way] of entries) {
-    if (!Object.hasOwn(model.fields, field)) refuse('orderBy', 'unknown_field', `${field} is not a field`);
+    if (!Object.hasOwn(model.fields, field))
+      refuse('orderBy', 'unknown_field', `names ${field}, which is not a field`);
     else if (!order.some((one) => one.field === field)) order.push({ field, descending: way === 'desc' });
   }
   if (order.some((one) => one.field === model.key)) return order;
@@ -200,7 +210,8 @@ function readOrder(sent: Sent['orderBy'], model: Model, refuse: Refuse): Order[]
 /** Those asked for, in canonical order; undefined when none are. */
 function readFields(sent: Sent['fields'], model: Model, refuse: Refuse): string[] | undefined {
   for (const field of sent ?? []) {
-    if (!Object.hasOwn(model.fields, field)) refuse('fields', 'unknown_field', `${field} is not a field`);
+    if (!Object.hasOwn(model.fields, field))
+      refuse('fields', 'unknown_field', `names ${field}, which is not a field`);
   }
   if (sent === undefined || sent.length === 0) return undefined;
   return Object.keys(model.fields).filter((field) => sent.includes(field));

@@ -134,7 +134,13 @@ function replyBase(reply: Parts): string | undefined {
   if (!model) return undefined;
   if (isAlwaysTable(reply)) return 'Table';
   const open = reply.rows?.openFields?.map((name) => `'${name}'`).join(' | ');
-  return `List<${interfaceName(model.name)}${open ? `, ${open}` : ''}>`;
+  return `List<${rowText(model, reply)}${open ? `, ${open}` : ''}>`;
+}
+
+function rowText({ name }: Model, reply: Reply): string {
+  const besides =
+    (isWhole(reply) ? undefined : reply['rows'])?.besides?.map((count) => `${count}?: number`) ?? [];
+  return [interfaceName(name), ...(besides.length > 0 ? [`{ ${besides.join('; ')} }`] : [])].join(' & ');
 }
 
 function isAlwaysTable(reply: Reply): boolean {
@@ -145,7 +151,7 @@ function isAlwaysTable(reply: Reply): boolean {
 function commandsText(): string {
   const members = commandEntries.map(([name, contract]) => {
     const listed = isAlwaysTable(contract.reply) ? undefined : listedModel(contract.reply);
-    const row = listed ? `; row: ${interfaceName(listed.name)}` : '';
+    const row = listed ? `; row: ${rowText(listed, contract.reply)}` : '';
     const about = commentText(aboutCommand(contract), '  ');
     return `${about}  ${name}: { input: ${name}Input; reply: ${name}Reply${row} };\n`;
   });

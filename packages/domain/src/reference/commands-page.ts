@@ -2,7 +2,8 @@ import { type Access, customerSessions, type SessionType, staffSessions } from '
 import { type Contract, commonErrors, isWhole, type Part, type Reply } from '../kernel/contract.ts';
 import { exampleOf } from './examples.ts';
 import { type InputKey, inputOf } from './input-keys.ts';
-import { partSchema } from './json-schema.ts';
+import { type JsonSchema, partSchema } from './json-schema.ts';
+import { isListKey, listsWords, listWords } from './lists.ts';
 import { bullets, code, codes, linked, page, table } from './markdown.ts';
 import { commandEntries } from './models.ts';
 
@@ -19,6 +20,14 @@ or \`login\` on one connection run in the order they arrived. Unknown keys in \`
 **Idempotency.** A mutation may carry \`"idempotency_key"\` (1..64 characters) beside \`command\`: a repeat by the same staff
 member within \`IDEMPOTENCY_HOURS\` answers the first reply without running again; other data under the same key is
 \`RET_CONFLICT\`. It is refused where a secret is taken or returned, and without effect on queries.
+
+**Frames.** \`extID\` is a string of at most 64 characters or a safe integer; the reply carries it as it came, \`""\` without one.
+A frame has at most \`FRAME_MAX_BYTES_ANONYMOUS\` bytes until the connection has sent a valid token, then \`FRAME_MAX_BYTES\`, and
+is complete within \`FRAME_TIMEOUT_S\`; one that is larger is answered \`RET_BAD_REQUEST\` and closes the connection, as do
+\`BAD_FRAMES_MAX\` unreadable ones in a row. With \`IN_FLIGHT_MAX\` commands unanswered the server reads on when one is answered.
+Replies are ASCII: other characters, and \`'\`, are written as \`\\uXXXX\`. The limits are [settings](settings.md).
+
+${listsWords}
 
 Examples are frames of a test run; \`…\` stands for what is left out or differs each time.
 
@@ -71,13 +80,19 @@ function callers(access: Access): string {
 }
 
 function takes(contract: Contract): string {
-  const { records, keys } = inputOf(contract);
-  const more = keys.length === 0 ? '.' : ', and:';
-  const fields = records.map(
-    ({ name }) => `Takes the fields of the [${name} record](fields.md#${name}), each optional${more}`,
-  );
-  if (keys.length === 0) return fields.length > 0 ? fields.join('\n\n') : 'Takes no data: `{}`.';
-  return [...fields, table(['key', 'rule', 'must be sent'], keys.map(keyRow))].join('\n\n');
+  const { records, required, keys } = inputOf(contract);
+  const isList = keys.some(({ name }) => name === 'where');
+  const listed = isList ? keys.filter(isListKey) : [];
+  const own = keys.filter((key) => !listed.includes(key));
+  const but = required.length > 0 ? ` but ${codes(required)}` : '';
+  const parts = [
+    ...records.map(
+      ({ name }) => `Takes the fields of the [${name} record](fields.md#${name}), each optional${but}.`,
+    ),
+    ...(listed.length > 0 ? [listWords(listed)] : []),
+    ...(own.length > 0 ? [table(['key', 'rule', 'must be sent'], own.map(keyRow))] : []),
+  ];
+  return parts.join('\n\n') || 'Takes no data: `{}`.';
 }
 
 function keyRow({ name, required, rule }: InputKey) {
@@ -90,12 +105,22 @@ function reply(answer: Reply): string {
   return keys.join(', ') || 'an empty object';
 }
 
-function partWords({ model, schema }: Part): string {
-  if (model) return `the [${model.name} record](fields.md#${model.name})`;
+function recordLink(name: string): string {
+  return `[${name} record](fields.md#${name})`;
+}
+
+function partWords({ model, rowsOf, schema }: Part): string {
+  if (model) return `the ${recordLink(model.name)}`;
+  if (rowsOf) return `of the ${recordLink(rowsOf.name)}`;
   const json = partSchema({ schema });
-  const optional = schema.safeParse(undefined).success ? ', when asked for' : '';
+  const optional = schema.safeParse(undefined).success ? ', not always' : '';
   if (json.const !== undefined) return `${code(JSON.stringify(json.const))}${optional}`;
+  if (json.type === 'object') return `object${keysOf(json)}${optional}`;
   if (json.type !== 'array') return `${json.type}${optional}`;
-  const { properties } = json.items as { properties?: object };
-  return properties ? `rows of ${codes(Object.keys(properties))}` : `array${optional}`;
+  const item = json.items as JsonSchema;
+  return `${item.properties ? `rows${keysOf(item)}` : `array of ${item.type}s`}${optional}`;
+}
+
+function keysOf({ properties }: JsonSchema): string {
+  return properties ? ` of ${codes(Object.keys(properties))}` : '';
 }

@@ -36,7 +36,11 @@ export function errorsPage(): string {
   ]);
 }
 
+/** What is answered to a frame that reaches no command. */
+const ofFrames: readonly ErrorName[] = ['RET_INVALID_METHOD', 'RET_BAD_REQUEST'];
+
 function answeredBy(name: ErrorName): string {
+  if (ofFrames.includes(name)) return 'any frame';
   if ((commonErrors as readonly ErrorName[]).includes(name)) return 'every command';
   const commands = commandEntries.filter(([, contract]) => contract.errors.includes(name));
   const links = commands.map(([command]) => linked(command, 'commands.md'));

@@ -3,8 +3,9 @@ import { type Actor, nobody, rightNames } from '../kernel/access.ts';
 import type { Field } from '../kernel/field.ts';
 import { masked } from '../kernel/mask.ts';
 import type { Model } from '../kernel/model.ts';
+import { statusModel } from '../status/model.ts';
 import { code, page, table } from './markdown.ts';
-import { initialValue, models, rightToWrite } from './models.ts';
+import { initialValue, isOnlyListed, models, rightToWrite } from './models.ts';
 
 const intro = `Every field is always there: integers default to 0, strings to \`""\`, nothing is null. \`time_t\` is Unix seconds, 0 = not set.
 Lengths count Unicode code points; KiB count UTF-8 bytes. A string that looks like a number is no number.
@@ -34,7 +35,10 @@ export function fieldsPage(): string {
     'Ids of the status dictionary, each field taking those of its own type:',
     table(
       ['field', 'type'],
-      Object.entries(statusTypes).map(([field, type]) => [code(field), type]),
+      Object.entries(statusTypes).map(([field, type]) => [
+        code(field),
+        `${type} ${code(statusModel.fields.type.values?.[type] ?? '')}`,
+      ]),
     ),
     '## Masks',
     'Without `see_customer_contacts` contacts are shown like this, in every answer; a value with `***` in it is refused on writing (rule `masked`).',
@@ -42,14 +46,16 @@ export function fieldsPage(): string {
   ]);
 }
 
-function fieldTable({ fields, seenWith }: Model): string {
+function fieldTable(model: Model): string {
+  const { fields } = model;
+  const isRead = isOnlyListed(model);
   const isRight = (name: string) => (rightNames as readonly string[]).includes(name);
   const own = Object.entries(fields).filter(([name]) => !isRight(name));
   const rows = own.map(([name, field]) => [
     code(name),
     field.kind,
-    field.server ? '' : code(JSON.stringify(initialValue(field))),
-    notes(field, seenWith),
+    field.server || isRead ? '' : code(JSON.stringify(initialValue(field))),
+    notes(isRead ? { ...field, server: true } : field, model.seenWith),
     field.doc ?? '',
   ]);
   const rights =
@@ -75,10 +81,10 @@ function hiddenNote({ hidden }: Model): string {
   return `Never returned, logged or exported: ${names.map(code).join(' ')}; history shows that they changed, not what they were.`;
 }
 
-function enumerations({ fields }: Model) {
+function enumerations({ name: model, fields }: Model) {
   return Object.entries(fields).flatMap(([name, { values = [] }]) =>
     values.length > 0
-      ? [[code(name), values.map((value, index) => `${index} ${code(value)}`).join(', ')]]
+      ? [[code(`${model}.${name}`), values.map((value, index) => `${index} ${code(value)}`).join(', ')]]
       : [],
   );
 }

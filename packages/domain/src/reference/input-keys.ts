@@ -20,6 +20,8 @@ export interface InputKey {
 /** What a command takes: the records whose fields it accepts, and the keys of its own. */
 export interface Input {
   readonly records: readonly Model[];
+  /** Of the records' fields, those that must be sent. */
+  readonly required: readonly string[];
   readonly keys: readonly InputKey[];
 }
 
@@ -27,7 +29,9 @@ export function inputOf(contract: Contract): Input {
   const keys = inputKeys(contract);
   const records = [...models.values()].filter((model) => covers(keys, model));
   const inRecords = new Set(records.flatMap((model) => Object.values(model.fields)));
-  return { records, keys: keys.filter(({ field }) => !field || !inRecords.has(field)) };
+  const isOwn = ({ field }: InputKey) => !field || !inRecords.has(field);
+  const required = keys.filter((key) => key.required && !isOwn(key)).map(({ name }) => name);
+  return { records, required, keys: keys.filter(isOwn) };
 }
 
 /** A record is taken when its fields are, but for those the command gives a rule of its own. */
@@ -85,6 +89,6 @@ function words(json: JsonSchema): string {
   if (values) return values.join(' or ');
   if (type === 'integer')
     return maximum === Number.MAX_SAFE_INTEGER ? `int ≥ ${minimum}` : `int ${minimum}..${maximum}`;
-  if (maxLength === undefined) return String(type);
+  if (maxLength === undefined) return json.description ?? String(type);
   return minLength > 0 ? `string ${minLength}..${maxLength}` : `string ≤ ${maxLength}`;
 }

@@ -7,12 +7,19 @@ import { contracts } from '../registry.ts';
 /** Every command with its contract, in the order of the registry. */
 export const commandEntries = Object.entries<Contract>(contracts);
 
-/** The models whose records stand in replies, by name. */
+/** The models whose records stand in replies, alone or as rows, by name. */
 export const models: ReadonlyMap<string, Model> = new Map(
   commandEntries
     .flatMap(([, { reply }]) => partsIn(reply, {}))
-    .flatMap(([{ model }]) => (model ? [[model.name, model] as const] : [])),
+    .flatMap(([{ model, rowsOf }]) =>
+      [model, rowsOf].flatMap((one) => (one ? [[one.name, one] as const] : [])),
+    ),
 );
+
+/** Whether commands answer this record only in lists: then nobody writes it. */
+export function isOnlyListed(model: Model): boolean {
+  return !commandEntries.some(([, { reply }]) => partsIn(reply, {}).some(([part]) => part.model === model));
+}
 
 const fieldBySchema = new Map<z.core.$ZodType, Field>(
   [...models.values()].flatMap((model) =>

@@ -62,7 +62,7 @@ export const staffContracts = {
     summary: 'Lists the staff sharing one’s brand.',
     access: { callers: staffSessions },
     input: listInput(staffModel, { defaults: { limit: 50_000, offset: 0 } }),
-    reply: listReply(staffModel, openStaffFields),
+    reply: listReply(staffModel, { openFields: openStaffFields }),
     errors: [],
     rules: ['Without set_staff only id, name and enable are answered, filtered and sorted by.'],
   }),

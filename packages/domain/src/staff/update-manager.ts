@@ -15,7 +15,7 @@ import { staffWrites } from './writes.ts';
 /** Key of the lock under which administrators are counted. */
 const ADMINISTRATORS_LOCK = 7_268_301;
 
-const NOT_ONES_OWN: readonly string[] = [...rightNames, 'role', 'brand', 'desks', 'ipfilter'];
+const NOT_ONES_OWN: readonly string[] = ['role', 'brand', 'desks', 'ipfilter', ...rightNames];
 
 export const updateManager: Handler<(typeof staffContracts)['UpdateManager']> = async (call, input) => {
   const { id, expected_version, password: _, ...fields } = input;

@@ -3,8 +3,8 @@ import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
-import { listReply } from '../list/reply.ts';
-import { listInput } from '../list/request.ts';
+import { listReply, USE_COUNT } from '../list/reply.ts';
+import { countsShape, listInput } from '../list/request.ts';
 import { statusModel } from './model.ts';
 import { oneSpelling, spelledShape } from './spellings.ts';
 
@@ -12,6 +12,8 @@ const id = intSchema(1, MAX_INT);
 const reads: Access = { callers: staffSessions };
 const sets: Access = { callers: staffSessions, right: 'set_statuses' };
 const spelled = 'statusName, statusDescription and statusColor are accepted for the fields of those names.';
+const counts =
+  'With "counts":1 use_count says how many customers in one’s scope have the status; needs see_customers.';
 const foreign = 'Statuses of no brand are written only by people of every brand.';
 
 const added = input({ ...addedShape(statusModel), ...spelledShape }).refine(
@@ -42,9 +44,10 @@ export const statusContracts = {
     kind: 'query',
     summary: 'Reads one status of the dictionary.',
     access: reads,
-    input: input({ id }),
-    reply: { customer_status: record(statusModel) },
+    input: input({ id, ...countsShape }),
+    reply: { customer_status: record(statusModel), use_count: plain(z.number().optional()) },
     errors: ['RET_NOT_FOUND'],
+    rules: [counts],
   }),
   MngDeleteCustomerStatus: command({
     kind: 'mutation',
@@ -57,7 +60,7 @@ export const statusContracts = {
     rules: [
       'replace_with is a status of the same type and of the same or no brand; each customer moved gets a log row and a version.',
       'In use without replace_with: RET_CONFLICT with count, the customers with it that one may see; moved counts those too.',
-      'All customers with the status are moved, seen or not, a few at a time: broken off, the same request goes on.',
+      'All customers with the status are moved, seen or not, some hundreds at a time: broken off, the same request goes on.',
       'Moving customers out of a KYC or RISK status needs set_compliance.',
       foreign,
     ],
@@ -66,9 +69,10 @@ export const statusContracts = {
     kind: 'query',
     summary: 'Lists the statuses of one’s brand and of none that meet a filter.',
     access: reads,
-    input: listInput(statusModel, { defaults: { limit: 50_000, offset: 0 } }),
-    reply: listReply(statusModel),
+    input: listInput(statusModel, { defaults: { limit: 50_000, offset: 0 }, used: true }),
+    reply: listReply(statusModel, { besides: [USE_COUNT] }),
     errors: [],
     concerns: 'several',
+    rules: [counts],
   }),
 };

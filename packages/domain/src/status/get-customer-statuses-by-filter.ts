@@ -1,5 +1,6 @@
+import { statusUses } from '../customer/in-use.ts';
 import type { Handler } from '../kernel/call.ts';
-import { runList } from '../list/run-list.ts';
+import { runUsedList } from '../list/used-list.ts';
 import type { statusContracts } from './contract.ts';
 import { statusModel } from './model.ts';
 import { visibleStatus } from './writes.ts';
@@ -8,5 +9,5 @@ type Contract = (typeof statusContracts)['MngGetCustomerStatusesByFilter'];
 
 export const getCustomerStatusesByFilter: Handler<Contract> = async (call, request) => {
   const within = [visibleStatus(call.actor, (column) => `t."${column}"`)];
-  return runList(call, { model: statusModel, within, request });
+  return runUsedList(call, { model: statusModel, within, request }, (ids) => statusUses(call, ids));
 };

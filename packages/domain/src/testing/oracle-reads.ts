@@ -2,6 +2,7 @@ import { type Client, clientOf } from '@dossier/testkit';
 import type { CommandReply, Desk } from '../server.ts';
 import { outcome } from './customers.ts';
 import {
+  canDo,
   card,
   contacts,
   found,
@@ -69,6 +70,7 @@ export function readChecks(world: World, person: Person, random: Dice): Check[] 
   });
   return [
     ...world.customers.flatMap((known) => oneChecks(check, person, known)),
+    ...emailChecks(check, person, world),
     ...externalChecks(check, person, world),
     ...listChecks(check, { person, world, random }),
     ...countChecks(check, { person, world, random }),
@@ -85,24 +87,41 @@ interface Asking {
 }
 
 function oneChecks(check: MakeCheck, person: Person, known: Known): Check[] {
-  const { customer_id, email } = known;
+  const { customer_id, login } = known;
   const one = sees(person, known) ? ok(card(person, known)) : NOT_FOUND;
   const no = refusal(person, 'see_customers');
   const history = seesHistory(person, known) ? ok(historyOf(person, known)) : NOT_FOUND;
-  const checks = [
-    check('MngGetCustomer', { customer_id }, { expected: no ?? one, extract: recordCard }),
-    check(
-      'MngGetCustomerHistory',
-      { customer_id, limit: 100, offset: 0 },
-      { expected: no ?? history, extract: toldHistory },
-    ),
-  ];
-  if (email === '') return checks;
-  const byEmail = { expected: refusal(person, 'see_customers', 'see_customer_contacts') ?? one };
+  const can = sees(person, known) ? ok(canDo(person, known)) : NOT_FOUND;
+  const sorted: Extract = (reply: { can: string[] }) => reply.can.sort();
+  const page = { customer_id, limit: 100, offset: 0 };
+  const keys = [{ customer_id }, ...(login > 0 ? [{ login }] : [])];
   return [
-    ...checks,
-    check('MngGetCustomer', { email: email.toUpperCase() }, { ...byEmail, extract: recordCard }),
+    ...keys.map((key) => check('MngGetCustomer', key, { expected: no ?? one, extract: recordCard })),
+    check('MngGetCustomer', { customer_id, can: 1 }, { expected: no ?? can, extract: sorted }),
+    check('MngGetCustomerHistory', page, { expected: no ?? history, extract: toldHistory }),
   ];
+}
+
+/** An address is that of who has it now: a deleted customer's may have been taken anew. */
+function emailChecks(check: MakeCheck, person: Person, { customers }: World): Check[] {
+  const emails = new Set(customers.map(({ email }) => email.toUpperCase()).filter((email) => email !== ''));
+  return [...emails].map((email) => {
+    const holder = customers.find((known) => sees(person, known) && known.email.toUpperCase() === email);
+    const one = holder ? ok(card(person, holder)) : NOT_FOUND;
+    const expected = refusal(person, 'see_customers', 'see_customer_contacts') ?? one;
+    return check('MngGetCustomer', { email }, { expected, extract: recordCard });
+  });
+}
+
+function externalChecks(check: MakeCheck, person: Person, { customers }: World): Check[] {
+  return ['crm-1', 'crm-2', 'crm-none'].map((external_id) => {
+    const these = customers.filter((known) => known.external_id === external_id && sees(person, known));
+    const [one] = these;
+    const some = these.length > 1 ? '409 RET_CONFLICT' : NOT_FOUND;
+    const expected = one && these.length === 1 ? ok(card(person, one)) : some;
+    const no = refusal(person, 'see_customers');
+    return check('MngGetCustomer', { external_id }, { expected: no ?? expected, extract: recordCard });
+  });
 }
 
 function historyOf(person: Person, known: Known) {
@@ -121,17 +140,6 @@ function toldHistory({ rows }: History) {
   const changes = rows.flatMap((row) => row.changes).filter(({ field }) => isContact(field));
   const moved = changes.map(({ field, before, after }) => [field, before, after].join('|'));
   return [rows.every(({ address }) => address !== ''), moved.sort()];
-}
-
-function externalChecks(check: MakeCheck, person: Person, { customers }: World): Check[] {
-  return ['crm-1', 'crm-2', 'crm-none'].map((external_id) => {
-    const these = customers.filter((known) => known.external_id === external_id && sees(person, known));
-    const [one] = these;
-    const some = these.length > 1 ? '409 RET_CONFLICT' : NOT_FOUND;
-    const expected = one && these.length === 1 ? ok(card(person, one)) : some;
-    const no = refusal(person, 'see_customers');
-    return check('MngGetCustomer', { external_id }, { expected: no ?? expected, extract: recordCard });
-  });
 }
 
 function listChecks(check: MakeCheck, { person, world, random }: Asking): Check[] {

@@ -1,3 +1,4 @@
+import { sql } from '@dossier/db';
 import { addDesk, type Client, signIn, type TestDesk } from '@dossier/testkit';
 import { added, updated } from './customers.ts';
 import { contacts, type Known, type Person } from './oracle.ts';
@@ -13,7 +14,7 @@ export interface Dice {
 export interface World {
   readonly desks: readonly { readonly desk_id: number; readonly code: string; readonly brand: string }[];
   readonly people: readonly Person[];
-  readonly customers: readonly Known[];
+  readonly customers: Known[];
 }
 
 export function dice(seed: number): Dice {
@@ -132,7 +133,23 @@ export async function createWorld(
   for (let index = 0; index < size.customers; index += 1) {
     customers.push(await addKnown(at.admin, random, { desks, people, customers }));
   }
-  return { desks, people, customers };
+  return { desks, people, customers: await withAccounts(at, random, customers) };
+}
+
+/** Some customers with an account. */
+async function withAccounts(at: TestDesk, random: Dice, customers: readonly Known[]): Promise<Known[]> {
+  const { app } = at.database;
+  await app.query(sql`insert into account_group ("group") values ('real')`);
+  const linked = customers.map((known) => ({
+    ...known,
+    login: random.chance(30) ? 7000 + known.customer_id : 0,
+  }));
+  for (const { login, customer_id } of linked.filter((known) => known.login > 0)) {
+    await app.query(
+      sql`insert into account (login, "group", customer_id) values (${login}, 'real', ${customer_id})`,
+    );
+  }
+  return linked;
 }
 
 async function addKnown(admin: Client, random: Dice, { desks, people, customers }: World): Promise<Known> {
@@ -155,7 +172,8 @@ async function addKnown(admin: Client, random: Dice, { desks, people, customers 
   await updated(admin, customer_id, { campaign: 'spring', phone });
   if (phone !== sent.phone) moves.push(['phone', sent.phone, phone]);
   const desk_code = desk?.code ?? '';
-  return { ...sent, customer_id, full_name, phone, desk: desk_code, archived: false, gone: false, moves };
+  const known = { ...sent, customer_id, full_name, phone, desk: desk_code, login: 0, moves };
+  return { ...known, password: '', archived: false, gone: false };
 }
 
 type Move = Known['moves'][number];

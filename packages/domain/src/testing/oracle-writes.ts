@@ -114,16 +114,35 @@ const kinds: Readonly<Record<string, (at: Attempt) => Write>> = {
       extract: (reply: unknown) => reply,
     };
   },
-  password: ({ random, known }) => ({
-    command: 'MngSetCustomerPassword',
-    data: { password: random.text('abcdef', 6) },
-    rights: ['set_customer_credentials'],
-    answer: () => ({ customer_id: known.customer_id }),
-    extract: (reply: unknown) => reply,
-  }),
+  password: ({ random, known }) => {
+    const password = random.text('abcdef', 6);
+    return {
+      command: 'MngSetCustomerPassword',
+      data: { password },
+      rights: ['set_customer_credentials'],
+      answer: () => ({ customer_id: known.customer_id }),
+      extract: (reply: unknown) => reply,
+      after() {
+        known.password = password;
+      },
+    };
+  },
+  guess: ({ random, known }) => {
+    const byEmail = known.email !== '' && random.chance(50);
+    const password = random.chance(20) ? 'never set' : known.password;
+    return {
+      command: 'MngCheckCustomerPassword',
+      data: byEmail ? { customer_id: undefined, email: known.email, password } : { password },
+      rights: ['set_customer_credentials', ...(byEmail ? ['see_customer_contacts'] : [])],
+      broken: password !== '' && password === known.password ? undefined : '400 RET_INVALID_PASSWORD',
+      answer: () => ({ customer_id: known.customer_id }),
+      extract: (reply: unknown) => reply,
+    };
+  },
   delete: ({ known }) => ({
     command: 'MngDeleteCustomer',
     rights: ['del_customers'],
+    broken: known.login > 0 ? '409 RET_CONFLICT customer_id in_use' : undefined,
     answer: () => ({ customer_id: known.customer_id }),
     extract: (reply: unknown) => reply,
     after() {

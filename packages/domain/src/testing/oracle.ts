@@ -30,6 +30,9 @@ export interface Known {
   national_id: string;
   archived: boolean;
   gone: boolean;
+  /** The account linked to it; 0 = none. */
+  readonly login: number;
+  password: string;
   /** Changes of contacts: field, before, after. */
   readonly moves: [Contact, string, string][];
 }
@@ -89,6 +92,30 @@ export function sees(person: Person, known: Known): boolean {
 /** History outlives the customer for those whose scope held it. */
 export function seesHistory(person: Person, known: Known): boolean {
   return wouldSee(person, known);
+}
+
+/** The commands on a customer whom the person sees: by right, and as the customer is now. */
+export function canDo(person: Person, known: Known): string[] {
+  const by = (right: string, ...commands: string[]) => (holds(person, right) ? commands : []);
+  return [
+    ...by('see_customers', 'MngGetCustomer', 'MngGetCustomerHistory', 'GetAccountsByCustomerId'),
+    ...by('link_accounts', 'MngLinkAccountToCustomer'),
+    ...by('see_notes', 'MngGetNotesByCustomerId'),
+    ...by('set_notes', 'MngAddNote'),
+    ...by(
+      'set_customers',
+      'MngLogContact',
+      'MngUpdateCustomer',
+      known.archived ? 'MngRestoreCustomer' : 'MngArchiveCustomer',
+    ),
+    ...by(
+      'set_customer_credentials',
+      'MngSetCustomerPassword',
+      'MngCheckCustomerPassword',
+      'MngSetCustomerOTP',
+    ),
+    ...(known.login === 0 ? by('del_customers', 'MngDeleteCustomer') : []),
+  ].sort();
 }
 
 /** Whether a person may name another as an owner. */
