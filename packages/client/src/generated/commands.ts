@@ -73,7 +73,7 @@ export interface Staff {
 export interface ApiToken {
   /** int 1..2147483647. */
   id: number;
-  /** string ≤ 128. */
+  /** string 1..128. */
   name: string;
   /** int 1..2147483647. The staff member it acts as. */
   manager_id: number;
@@ -592,7 +592,7 @@ export interface GetManagersInput extends Conditions<Staff> {
 export type GetManagersReply = List<Staff, 'id' | 'name' | 'enable'>;
 
 export interface MngAddApiTokenInput {
-  /** string 1..128 */
+  /** string ≤ 128 */
   name: string;
   /** int 1..2147483647 */
   manager_id?: number;
@@ -1083,6 +1083,7 @@ export interface MngGetNotesByCustomerIdInput {
   offset?: number;
   /** string ≤ 4096 */
   after?: string;
+  /** string ≤ 16 KiB. */
   like?: string;
 }
 export type MngGetNotesByCustomerIdReply = List<Note>;
@@ -1091,6 +1092,7 @@ export interface MngLogContactInput {
   /** int 1..2147483647 */
   customer_id: number;
   outcome: 'no_answer' | 'wrong_number' | 'not_interested' | 'call_back' | 'successful';
+  /** string ≤ 16 KiB. */
   text?: string;
   /** int 0..253402300799 */
   next_contact_time?: number;
@@ -1129,9 +1131,11 @@ export interface MngUpdateCustomerStatusReply {
 export interface MngGetCustomerStatusInput {
   /** int 1..2147483647 */
   id: number;
+  counts?: 0 | 1;
 }
 export interface MngGetCustomerStatusReply {
   customer_status: CustomerStatus;
+  use_count?: number;
 }
 
 export interface MngDeleteCustomerStatusInput {
@@ -1158,8 +1162,9 @@ export interface MngGetCustomerStatusesByFilterInput extends Conditions<Customer
   fields?: readonly (keyof CustomerStatus)[];
   count?: 'exact' | 'estimate' | 'none';
   format?: 'objects' | 'table';
+  counts?: 0 | 1;
 }
-export type MngGetCustomerStatusesByFilterReply = List<CustomerStatus>;
+export type MngGetCustomerStatusesByFilterReply = List<CustomerStatus & { use_count?: number }>;
 
 export interface MngAddDeskInput extends Partial<Omit<Desk, 'desk_id' | 'created_time' | 'updated_time'>> {
   /** string ≤ 256 */
@@ -1188,9 +1193,11 @@ export interface MngArchiveDeskReply {
 export interface MngGetDeskInput {
   /** int 1..2147483647 */
   desk_id: number;
+  counts?: 0 | 1;
 }
 export interface MngGetDeskReply {
   desk: Desk;
+  use_count?: number;
 }
 
 export interface MngGetDesksByFilterInput extends Conditions<Desk> {
@@ -1206,8 +1213,9 @@ export interface MngGetDesksByFilterInput extends Conditions<Desk> {
   fields?: readonly (keyof Desk)[];
   count?: 'exact' | 'estimate' | 'none';
   format?: 'objects' | 'table';
+  counts?: 0 | 1;
 }
-export type MngGetDesksByFilterReply = List<Desk>;
+export type MngGetDesksByFilterReply = List<Desk & { use_count?: number }>;
 
 export interface MngPreviewDesksInput {
   /** string ≤ 4096 */
@@ -1237,6 +1245,7 @@ export type MngGetLogReply = List<Change>;
 export interface MngVerifyLogInput {
   /** int ≥ 1 */
   seq?: number;
+  /** 64 hexadecimal digits */
   hash?: string;
 }
 export interface MngVerifyLogReply {
@@ -1429,6 +1438,8 @@ export interface Commands {
    *
    * - Contacts need set_customer_contacts; compliance fields other than their defaults need set_compliance; a password needs set_customer_credentials.
    * - An absent brand is the caller’s; without see_all_customers a customer without an owner becomes one’s own.
+   * - Brand, desk and owners must lie within one’s own brand and desk mask; without desk it takes a plain * in the mask.
+   * - A taken value is told DUPLICATE_BUDGET_PER_HOUR times an hour to one person, then RET_TOO_FREQUENT.
    * - Needs the right set_customers.
    * - Fails with RET_INVALID_PASSWORD, RET_DUPLICATE_RECORD.
    */
@@ -1436,6 +1447,8 @@ export interface Commands {
   /**
    * Changes the fields sent; answers the record as stored, or as it was when nothing changes.
    *
+   * - Contacts need set_customer_contacts; compliance fields, and leaving status 1 or enable 0, need set_compliance.
+   * - A taken value is told DUPLICATE_BUDGET_PER_HOUR times an hour to one person, then RET_TOO_FREQUENT.
    * - Fields set by the server are ignored when they equal the present value and refused otherwise.
    * - Disabling, blocking and archiving end the customer’s sessions.
    * - With a stale expected_version, disjoint changes merge; overlapping ones answer RET_CONFLICT with conflicts and current.
@@ -1495,7 +1508,7 @@ export interface Commands {
    *
    * - By e-mail only with see_customer_contacts.
    * - Several customers with one external_id: RET_CONFLICT with customer_ids.
-   * - With "can":1 the reply names the commands the caller may run on the record.
+   * - With "can":1 the reply names the commands the caller may run on the record as it is now.
    * - Needs the right see_customers.
    * - Fails with RET_NOT_FOUND, RET_CONFLICT.
    */
@@ -1797,6 +1810,7 @@ export interface Commands {
   /**
    * Reads one status of the dictionary.
    *
+   * - With "counts":1 use_count says how many customers in one’s scope have the status; needs see_customers.
    * - Fails with RET_NOT_FOUND.
    */
   MngGetCustomerStatus: { input: MngGetCustomerStatusInput; reply: MngGetCustomerStatusReply };
@@ -1805,15 +1819,19 @@ export interface Commands {
    *
    * - replace_with is a status of the same type and of the same or no brand; each customer moved gets a log row and a version.
    * - In use without replace_with: RET_CONFLICT with count, the customers with it that one may see; moved counts those too.
-   * - All customers with the status are moved, seen or not, a few at a time: broken off, the same request goes on.
+   * - All customers with the status are moved, seen or not, some hundreds at a time: broken off, the same request goes on.
    * - Moving customers out of a KYC or RISK status needs set_compliance.
    * - Statuses of no brand are written only by people of every brand.
    * - Needs the right set_statuses.
    * - Fails with RET_NOT_FOUND, RET_CONFLICT.
    */
   MngDeleteCustomerStatus: { input: MngDeleteCustomerStatusInput; reply: MngDeleteCustomerStatusReply };
-  /** Lists the statuses of one’s brand and of none that meet a filter. */
-  MngGetCustomerStatusesByFilter: { input: MngGetCustomerStatusesByFilterInput; reply: MngGetCustomerStatusesByFilterReply; row: CustomerStatus };
+  /**
+   * Lists the statuses of one’s brand and of none that meet a filter.
+   *
+   * - With "counts":1 use_count says how many customers in one’s scope have the status; needs see_customers.
+   */
+  MngGetCustomerStatusesByFilter: { input: MngGetCustomerStatusesByFilterInput; reply: MngGetCustomerStatusesByFilterReply; row: CustomerStatus & { use_count?: number } };
   /**
    * Adds a desk.
    *
@@ -1843,6 +1861,7 @@ export interface Commands {
   /**
    * Reads one desk.
    *
+   * - With "counts":1 use_count says how many customers in one’s scope belong to the desk; needs see_customers.
    * - Desks outside one’s brand or desk mask do not exist for one.
    * - Fails with RET_NOT_FOUND.
    */
@@ -1850,9 +1869,10 @@ export interface Commands {
   /**
    * Lists the desks in one’s scope that meet a filter.
    *
+   * - With "counts":1 use_count says how many customers in one’s scope belong to the desk; needs see_customers.
    * - Desks outside one’s brand or desk mask do not exist for one.
    */
-  MngGetDesksByFilter: { input: MngGetDesksByFilterInput; reply: MngGetDesksByFilterReply; row: Desk };
+  MngGetDesksByFilter: { input: MngGetDesksByFilterInput; reply: MngGetDesksByFilterReply; row: Desk & { use_count?: number } };
   /**
    * Tells what a desk mask means within one’s own scope.
    *
