@@ -68,7 +68,7 @@ interface Page {
   readonly head: string;
   /** The next rows as JSON, with the comma before them. */
   write(rows: readonly Row[]): string;
-  tail(counted: object): string;
+  tail(counted: Partial<Counted<string>>): string;
 }
 
 /** The rows of one page on their way from PostgreSQL's text to JSON; remembers where the next page begins. */
@@ -106,7 +106,8 @@ function createPage(call: Call, list: PlannedList, textOf: TextOf): Page {
     head: `{${table ? `"structure":${JSON.stringify(fields)},` : ''}"rows":[`,
     write: (rows) => rows.map(({ row }) => writeNext(row)).join(''),
     tail: (counted) => {
-      const rest = JSON.stringify({ ...counted, ...next });
+      const { count, count_estimated, ...sums } = counted;
+      const rest = JSON.stringify({ count, count_estimated, ...next, ...sums });
       return rest === '{}' ? ']}' : `],${rest.slice(1)}`;
     },
   };
