@@ -431,7 +431,7 @@ export interface Change {
   record_id: number;
   /** int 0..2147483647. */
   record_version: number;
-  /** int 0..12. 0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session. */
+  /** int 0..13. 0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session, 13 notification. */
   type: number;
   /** string ≤ 64. */
   brand: string;

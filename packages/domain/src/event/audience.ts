@@ -3,57 +3,61 @@ import type { EventServices } from '../kernel/desk.ts';
 import type { StreamEvent } from '../kernel/events.ts';
 import { presentRecord, seesContacts } from '../kernel/mask.ts';
 import type { Writes } from '../kernel/writes.ts';
-import { type Channel, recordChannels } from './channels.ts';
-import { ENTERED, EV_RECORD_ADD, EV_RECORD_DELETE, type Happening, LEFT, type Round } from './read-round.ts';
+import { EV_NOTIFICATION } from '../log/event.ts';
+import { type Channel, NOTIFY, recordChannels } from './channels.ts';
+import { toNotification } from './notification.ts';
+import {
+  type Asked,
+  ENTERED,
+  EV_RECORD_ADD,
+  EV_RECORD_DELETE,
+  type Happening,
+  LEFT,
+  type Round,
+} from './read-round.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Those subscribed to one channel, by scope: the key is the very SQL that says what they see. */
-class Listeners {
+interface Listeners {
   readonly channel: Channel;
   readonly writes: Writes;
-  readonly byScope = new Map<string, Subscription[]>();
-
-  constructor(channel: Channel, writes: Writes) {
-    this.channel = channel;
-    this.writes = writes;
-  }
-
-  add(subscription: Subscription): void {
-    const key = subscription.scopeOf(this.writes);
-    const alike = this.byScope.get(key);
-    if (alike) alike.push(subscription);
-    else this.byScope.set(key, [subscription]);
-  }
-
-  /** One of each scope, who stands for all of it. */
-  get actors(): Actor[] {
-    return [...this.byScope.values()].flatMap(([first]) => (first ? [first.actor] : []));
-  }
+  readonly byScope: ReadonlyMap<string, readonly Subscription[]>;
 }
 
 /** Who is told of a round, put together before it is read, so that nobody joins in the middle of it. */
 export class Audience {
   readonly #byModel = new Map<string, Listeners>();
+  /** Those who are notified, by person. */
+  readonly #people: ReadonlyMap<number, readonly Subscription[]>;
   readonly #services: EventServices;
 
   constructor(services: EventServices, subscriptions: readonly Subscription[]) {
     this.#services = services;
+    const notified = subscriptions.filter(({ chanels }) => chanels.has(NOTIFY));
+    this.#people = groupBy(notified, ({ actor }) => actor.staff_id);
     for (const channel of recordChannels) {
       const members = subscriptions.filter(({ chanels }) => chanels.has(channel.name));
       const writes = services.writes.get(channel.model);
       if (members.length === 0 || !writes) continue;
-      const listeners = new Listeners(channel, writes);
-      for (const member of members) listeners.add(member);
-      this.#byModel.set(channel.model, listeners);
+      const byScope = groupBy(members, (member) => member.scopeOf(writes));
+      this.#byModel.set(channel.model, { channel, writes, byScope });
     }
   }
 
-  get scopes(): ReadonlyMap<Writes, readonly Actor[]> {
-    return new Map([...this.#byModel.values()].map(({ writes, actors }) => [writes, actors]));
+  get asked(): Asked {
+    const scopes = new Map<Writes, Actor[]>();
+    for (const { writes, byScope } of this.#byModel.values()) {
+      scopes.set(
+        writes,
+        [...byScope.values()].flatMap(([first]) => (first ? [first.actor] : [])),
+      );
+    }
+    return { scopes, people: [...this.#people.keys()] };
   }
 
   tell(round: Round): void {
     for (const happening of round.happenings) {
+      if (happening.type === EV_NOTIFICATION) this.#notify(happening);
       const listeners = this.#byModel.get(happening.model);
       if (!listeners) continue;
       const telling = new Telling(happening, listeners);
@@ -65,6 +69,12 @@ export class Audience {
     }
   }
 
+  #notify({ seq, record_id, record }: Happening): void {
+    if (record === null) return;
+    const notification = toNotification(seq, record_id, JSON.parse(record));
+    for (const one of this.#people.get(record_id) ?? []) if (one.awaits(seq)) one.notify(notification);
+  }
+
   #tellOne(subscription: Subscription, telling: Telling, meaning: number): void {
     const { seq } = telling.happening;
     if (!subscription.awaits(seq)) return;
@@ -73,6 +83,21 @@ export class Audience {
     const customer = meaning === LEFT ? 0 : telling.disclosed;
     if (customer > 0 && seesContacts(actor)) this.#services.accessLog.event(actor.staff_id, customer);
   }
+}
+
+/** In the order of their keys, so that the same scopes make the same statement. */
+function groupBy<Key extends string | number>(
+  subscriptions: readonly Subscription[],
+  keyOf: (subscription: Subscription) => Key,
+): Map<Key, Subscription[]> {
+  const groups = new Map<Key, Subscription[]>();
+  for (const one of subscriptions) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** One happening as events, made once for all who may see the same. */

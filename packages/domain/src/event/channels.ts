@@ -19,7 +19,7 @@ export const recordChannels: readonly Channel[] = [
 ];
 
 /** The channel of messages to a person. */
-const NOTIFY = 'notify';
+export const NOTIFY = 'notify';
 
 const known = new Map<string, Right | undefined>([
   ...recordChannels.map(({ name, right }) => [name, right] as const),

@@ -1,12 +1,15 @@
-import { type Database, join, raw, type Sql, sql } from '@dossier/db';
+import { type Database, empty, join, raw, type Sql, sql } from '@dossier/db';
 import type { Actor } from '../kernel/access.ts';
 import { initial, quoted, wireJson } from '../kernel/change-sql.ts';
 import type { Side, Writes } from '../kernel/writes.ts';
+import { EV_NOTIFICATION } from '../log/event.ts';
 
 /** Log rows in one statement. */
 const ROUND_MAX = 500;
 /** Scopes in one statement; more make more statements. */
 const SCOPES_MAX = 50;
+/** A statement for so few scopes of each model comes again and again: its plan is kept. */
+const KEPT_MAX = 4;
 
 /** What a change is to whoever has a scope. */
 const UNSEEN = 0;
@@ -19,14 +22,14 @@ export const EV_RECORD_ADD = 0;
 export const EV_RECORD_DELETE = 2;
 const EV_RECORD_ARCHIVE = 4;
 
-/** A numbered change of a record. */
+/** A numbered change of a record, or a notification to a person. */
 export interface Happening {
   readonly seq: number;
   readonly model: string;
   readonly type: number;
   readonly record_id: number;
   readonly fields: readonly string[];
-  /** The record as of the change in wire form; null where nobody sees it. */
+  /** The record as of the change in wire form, null where nobody sees it; or the notification. */
   readonly record: string | null;
   /** What it is to each scope of its model, in the order asked. */
   readonly meanings: readonly number[];
@@ -38,33 +41,41 @@ export interface Round {
   /** There is more than one round holds. */
   readonly more: boolean;
   readonly happenings: readonly Happening[];
+  /** The people and API tokens something was done to, as `staff 1` and `api_token 1`. */
+  readonly touched: readonly string[];
+}
+
+/** Whom a round is read for. */
+export interface Asked {
+  /** People of each scope, by whose records they see. */
+  readonly scopes: Scopes;
+  /** Those who are notified. */
+  readonly people: readonly number[];
 }
 
 const literal = (value: number) => raw(String(value));
 
-type Scopes = ReadonlyMap<Writes, readonly Actor[]>;
+export type Scopes = ReadonlyMap<Writes, readonly Actor[]>;
 
 type Row = Happening & { readonly rows: number };
 
-/** What the log says after a number, for people of each scope; undefined when that is nothing. */
-export async function readRound(
-  database: Database,
-  after: number,
-  scopes: Scopes,
-): Promise<Round | undefined> {
-  const [first = new Map(), ...others] = slicesOf(scopes);
-  const found = await database.query<Row>(roundStatement({ after, limit: ROUND_MAX }, first));
+/** What the log says after a number, to those who ask; undefined when that is nothing. */
+export async function readRound(database: Database, after: number, asked: Asked): Promise<Round | undefined> {
+  const [first = new Map(), ...others] = slicesOf(asked.scopes);
+  const read = (scopes: Scopes, upto: number) => {
+    const plan = [...scopes.values()].every(({ length }) => length <= KEPT_MAX) ? 'kept' : 'anew';
+    return database.query<Row>(roundStatement({ after, upto }, { ...asked, scopes }), plan);
+  };
+  const found = await read(first, Number.MAX_SAFE_INTEGER);
   const end = found.at(-1);
   if (!end?.rows) return undefined;
-  const limit = end.rows;
-  const slices = others.map((slice) => database.query<Row>(roundStatement({ after, limit }, slice)));
-  const rest = await Promise.all(slices);
+  const rest = await Promise.all(others.map((slice) => read(slice, end.seq)));
   const happenings = found.slice(0, -1).map((row, index) => {
     const all = [row, ...rest.map((rows) => rows[index] as Row)];
     const record = all.find((one) => one.record !== null)?.record ?? null;
     return { ...row, record, meanings: all.flatMap(({ meanings }) => meanings) };
   });
-  return { upto: end.seq, more: limit === ROUND_MAX, happenings };
+  return { upto: end.seq, more: end.rows === ROUND_MAX, happenings, touched: end.fields };
 }
 
 /** Every model in every slice, so that all of them answer the same rows. */
@@ -76,15 +87,18 @@ function slicesOf(scopes: Scopes): Scopes[] {
   });
 }
 
-/** The rows in order of their numbers, and last of all how many were looked at. */
-function roundStatement({ after, limit }: { after: number; limit: number }, scopes: Scopes): Sql {
+/** The rows in order of their numbers, and last of all how many were looked at and whom they touch. */
+function roundStatement({ after, upto }: { after: number; upto: number }, { scopes, people }: Asked): Sql {
   const models = [...scopes].map(([writes, actors]) => sql`${happeningsOf(writes, actors)} union all `);
+  const touched = sql`coalesce(array_agg(distinct model || ' ' || record_id) filter (where model in ('staff', 'api_token')), '{}')`;
   return sql`with round as materialized (
       select n.seq, c.* from change_seq n join change c on c.change_id = n.change_id
-      where n.seq > ${after}::int8 order by n.seq limit ${limit}::int4)
+      where n.seq > ${after}::int8 and n.seq <= ${upto}::int8 order by n.seq limit ${literal(ROUND_MAX)})
     select * from (
-      ${join(models.length > 0 ? models : [raw('')], '')}
-      select max(seq), '', 0, 0, null, null, null, count(*)::int from round
+      ${models.length > 0 ? join(models, '') : empty}
+      select seq, model, type, record_id, fields, note::json, '{}'::int4[], 0 from round
+      where type = ${literal(EV_NOTIFICATION)} and record_id = any(${people}::int4[])
+      union all select max(seq), '', 0, 0, ${touched}, null, null, count(*)::int from round
     ) found(seq, model, type, record_id, fields, record, meanings, rows) order by rows, seq`;
 }
 
@@ -97,9 +111,20 @@ function happeningsOf(writes: Writes, actors: readonly Actor[]): Sql {
     from round c left join ${raw(model.table)} t on ${raw(`t.${quoted(model.key)}`)} = c.record_id,
       lateral (${undone(writes)}) u,
       lateral (select t.* where u.undo is null
-        union all select former.* from jsonb_populate_record(t, u.undo) former where u.undo is not null) r,
+        union all select former.* from jsonb_populate_record(t, ${blank(writes, 't')} || u.undo) former
+          where u.undo is not null) r,
       lateral (select array[${join(meanings.length > 0 ? meanings : [raw('')])}]::int4[] as meanings offset 0) m
     where c.model = ${model.name} and c.type <= ${literal(EV_RECORD_ARCHIVE)}`;
+}
+
+/** The values a record that is gone has where its log names none; nothing of one that is there. */
+function blank({ model }: Writes, row: string): Sql {
+  const stored = Object.entries(model.fields).filter(
+    ([, field]) => !field.virtual && field.column !== 'date',
+  );
+  const values = Object.fromEntries(stored.map(([name, field]) => [name, field.initial ?? field.empty]));
+  const gone = raw(`${row}.${quoted(model.key)} is null`);
+  return sql`case when ${gone} then ${JSON.stringify(values)}::jsonb else '{}'::jsonb end`;
 }
 
 /** What later changes of the record replaced, as columns to put back; null without any. */
@@ -132,10 +157,11 @@ function meaningOf({ model, visible }: Writes, actor: Actor): Sql {
     `(c.changes->'${column}'->>${side})::${model.fields[column]?.column ?? 'text'}`;
   const removed: Side = (column) => `coalesce(${logged(column, 0)}, ${initial(model, column)})`;
   const after: Side = (column) => `r.${quoted(column)}`;
+  const now: Side = (column) => `t.${quoted(column)}`;
   const before: Side = (column) => `coalesce(${logged(column, 0)}, ${after(column)})`;
   const seen = (at: Side) => sql`coalesce((${visible(actor, at)}), false)`;
   return sql`case when c.type = ${literal(EV_RECORD_DELETE)} then case when ${seen(removed)} then ${literal(LEFT)} else ${literal(UNSEEN)} end
-    when ${seen(after)} then case when not ${seen((column) => `t.${quoted(column)}`)} then ${literal(UNSEEN)}
+    when ${seen(after)} then case when ${raw(`t.${quoted(model.key)} is null`)} or not ${seen(now)} then ${literal(UNSEEN)}
       when c.type <> ${literal(EV_RECORD_ADD)} and not ${seen(before)} then ${literal(ENTERED)} else ${literal(CHANGED)} end
     when c.type <> ${literal(EV_RECORD_ADD)} and ${seen(before)} then ${literal(LEFT)} else ${literal(UNSEEN)} end`;
 }

@@ -109,8 +109,12 @@ export class Stream {
   ): Promise<{ position: number; more: boolean } | undefined> {
     if (members.length === 0) return undefined;
     const audience = new Audience(this.#services, members);
-    const round = await readRound(this.#services.database, from, audience.scopes);
+    const round = await readRound(this.#services.database, from, audience.asked);
     if (!round) return undefined;
+    // Who was touched by what is told now is told no more than they may know after it.
+    if (round.touched.length > 0) {
+      await this.#check(members.filter((member) => round.touched.some((one) => member.isOf(one))));
+    }
     audience.tell(round);
     for (const member of members) member.position = Math.max(member.position, round.upto);
     return { position: round.upto, more: round.more };

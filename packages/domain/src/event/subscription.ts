@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '../kernel/access.ts';
-import type { Listener, StreamEvent, Subscriber } from '../kernel/events.ts';
+import type { Listener, Notification, StreamEvent, Subscriber } from '../kernel/events.ts';
 import type { Writes } from '../kernel/writes.ts';
+import { apiTokenOf } from '../session/live.ts';
+import { endedNotification } from './notification.ts';
 
 /** What a session listens to on a connection, and how far it has been told. Other channels make another one. */
 export class Subscription {
@@ -39,6 +40,12 @@ export class Subscription {
     return scope;
   }
 
+  /** Whether it belongs to this person or API token, written `staff 1` or `api_token 1`. */
+  isOf(touched: string): boolean {
+    const { staff_id, session } = this.actor;
+    return touched === `staff ${staff_id}` || touched === `api_token ${apiTokenOf(session)}`;
+  }
+
   awaits(seq: number): boolean {
     return !this.ended && seq > this.position;
   }
@@ -46,6 +53,10 @@ export class Subscription {
   send(event: StreamEvent, now: number): void {
     this.toldAt = now;
     this.subscriber.event(event);
+  }
+
+  notify(notification: Notification): void {
+    this.subscriber.notification(notification);
   }
 
   /** Keeps a quiet subscriber's place. */
@@ -56,16 +67,7 @@ export class Subscription {
   /** Ends it with a word to the connection, which stays. */
   end(now: number): void {
     this.ended = true;
-    this.subscriber.notification({
-      message: 'Subscription ended',
-      description: 'The session has ended or its access has changed. Subscribe again with since.',
-      token: randomUUID(),
-      status: 401,
-      level: 20,
-      user_id: this.actor.staff_id,
-      create_time: now,
-      data: { chanels: [...this.chanels], seq: this.position },
-      code: 401,
-    });
+    const place = { chanels: [...this.chanels], seq: this.position };
+    this.subscriber.notification(endedNotification(this.actor.staff_id, now, place));
   }
 }

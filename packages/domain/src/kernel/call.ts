@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Sql, Transaction } from '@dossier/db';
+import { EV_NOTIFICATION, logEvent } from '../log/event.ts';
 import { type Actor, nobody } from './access.ts';
 import { applyAdd, applyRemove, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
 import { applyToMany, type Outcome } from './apply-many.ts';
@@ -7,7 +8,7 @@ import { findCaller } from './caller.ts';
 import type { Origin, Values } from './change-sql.ts';
 import type { AnswerOf, InputOf } from './contract.ts';
 import type { Services } from './desk.ts';
-import type { Listener, Subscriber } from './events.ts';
+import type { Listener, Message, Subscriber } from './events.ts';
 import type { Model } from './model.ts';
 import type { Writes } from './writes.ts';
 import type { TextOf, Written } from './written.ts';
@@ -165,6 +166,15 @@ export class Call {
   /** Removes a record and writes its log row in one statement; `RET_NOT_FOUND` outside the actor's scope. */
   async remove<M extends Model>(writes: Writes<M>, id: number): Promise<Changed<M>> {
     return this.#counted(await applyRemove(this, writes, id));
+  }
+
+  /** Tells a person something, wherever they are subscribed to `notify`, once what this call does is committed. */
+  async notify(staff_id: number, message: Message): Promise<void> {
+    const { staff_id: by } = this.actor;
+    const note = JSON.stringify({ ...message, create_time: this.now });
+    const about = { model: 'notification', record_id: staff_id, staff_id: by, type: EV_NOTIFICATION, note };
+    await this.query(logEvent(this, about));
+    this.changes += 1;
   }
 
   #counted<M extends Model>(changed: Changed<M>): Changed<M> {

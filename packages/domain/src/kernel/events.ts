@@ -23,6 +23,16 @@ export interface Notification {
   readonly code: number;
 }
 
+/** What a command tells a person, without personal values: it is kept in the log. */
+export interface Message {
+  readonly message: string;
+  readonly description?: string;
+  /** Information unless told. */
+  readonly level?: Notification['level'];
+  readonly code?: number;
+  readonly data?: Record<string, unknown>;
+}
+
 /** Where a door takes what is pushed to one of its connections. */
 export interface Subscriber {
   event(event: StreamEvent): void;

@@ -7,6 +7,9 @@ export const EV_SESSION = 12;
 /** Event type of personal values shown or taken out: unmasked lists, reveals, exports. */
 export const EV_DISCLOSED = 11;
 
+/** Event type of a message to the person whose id is the record's. */
+export const EV_NOTIFICATION = 13;
+
 /** SQL that writes a log row for an act that changes no record. */
 export function logEvent(
   call: Call,
