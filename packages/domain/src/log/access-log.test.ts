@@ -64,6 +64,17 @@ test('what could not be written is kept and written later', async () => {
   expect((await rows()).at(-1)).toMatchObject({ staff_id: 8, customer_id: 3, count: 2 });
 });
 
+test('many reads are written in batches of a thousand, which the chain covers one by one', async () => {
+  const log = createAccessLog(at.app, silent, { now: () => MINUTE, wake: () => undefined });
+  for (let customer_id = 1; customer_id <= 2500; customer_id++) log.read(9, customer_id);
+  await log.close();
+  const batches =
+    await at.app.query(sql`select count(*)::int as rows, min(customer_id) as first from access_log
+    where staff_id = 9 group by change_id order by change_id`);
+  expect(batches).toEqual([1, 1001, 2001].map((first) => ({ first, rows: first === 2001 ? 500 : 1000 })));
+  expect(await verifyDatabase(at.app)).toMatchObject({ ok: true });
+});
+
 describe('through commands', () => {
   test('full values seen and refusals are on record, and the chain covers them', async () => {
     const desk = await createTestDesk();

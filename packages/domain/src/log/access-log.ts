@@ -4,6 +4,8 @@ import type { ErrorName } from '../kernel/errors.ts';
 import { type AccessRow, batchDigest } from './chain.ts';
 
 const FLUSH_MS = 1000;
+/** Rows written at once: more would hold the event loop up, fewer the database. */
+const BATCH_ROWS = 1000;
 const MINUTE_S = 60;
 const KIND_READ = 0;
 const KIND_EVENT = 1;
@@ -27,37 +29,24 @@ export function createAccessLog(
   log: DeskLog,
   at: { now(): number; wake(): void },
 ): AccessLog {
-  let counts = new Map<string, Counted>();
+  const seen = new Counts();
+  const refused = new Counts();
   let writing: Promise<void> = Promise.resolve();
-  const count = (row: Omit<AccessRow, 'count' | 'minute'>) => {
-    const minute = Math.floor(at.now() / MINUTE_S) * MINUTE_S;
-    const key = `${minute} ${row.staff_id} ${row.customer_id} ${row.kind} ${row.command} ${row.error}`;
-    const counted = counts.get(key);
-    if (counted) counted.count += 1;
-    else counts.set(key, { ...row, minute, count: 1 });
-  };
+  let isFilling = false;
+  const minuteNow = () => Math.floor(at.now() / MINUTE_S) * MINUTE_S;
   const write = async (everything: boolean) => {
-    const thisMinute = Math.floor(at.now() / MINUTE_S) * MINUTE_S;
-    const due = [...counts].filter(
-      ([, row]) => everything || row.kind !== KIND_REFUSAL || row.minute < thisMinute,
-    );
-    if (due.length === 0) return;
-    const taken = new Set(due.map(([key]) => key));
-    const before = counts;
-    counts = new Map([...counts].filter(([key]) => !taken.has(key)));
-    try {
-      await insertBatch(
-        database,
-        due.map(([, row]) => row),
-        at.now(),
-      );
-      at.wake();
-    } catch (err) {
-      restore(counts, before, taken);
-      log.error(
-        { err, rows: due.length },
-        'access records could not be written; they are kept for the next try',
-      );
+    const before = everything ? Number.POSITIVE_INFINITY : minuteNow();
+    const due = [...seen.take(), ...refused.take((row) => row.minute < before)];
+    for (let from = 0; from < due.length; from += BATCH_ROWS) {
+      try {
+        await insertBatch(database, due.slice(from, from + BATCH_ROWS), at.now());
+        at.wake();
+      } catch (err) {
+        const left = due.slice(from);
+        for (const row of left) (row.kind === KIND_REFUSAL ? refused : seen).add(row);
+        const told = 'access records could not be written; they are kept for the next try';
+        return log.error({ err, rows: left.length }, told);
+      }
     }
   };
   const flush = (everything = false) => {
@@ -65,13 +54,29 @@ export function createAccessLog(
     return writing;
   };
   const timer = setInterval(flush, FLUSH_MS).unref();
+  const saw = (kind: number, staff_id: number, customer_id: number) => {
+    seen.add({ minute: minuteNow(), staff_id, customer_id, kind, command: '', error: '', count: 1 });
+    if (seen.size < BATCH_ROWS || isFilling) return;
+    isFilling = true;
+    void flush().finally(() => {
+      isFilling = false;
+    });
+  };
   return {
-    read: (staff_id, customer_id) =>
-      count({ staff_id, customer_id, kind: KIND_READ, command: '', error: '' }),
-    event: (staff_id, customer_id) =>
-      count({ staff_id, customer_id, kind: KIND_EVENT, command: '', error: '' }),
-    refusal: (staff_id, command, error) =>
-      count({ staff_id, customer_id: 0, kind: KIND_REFUSAL, command: command.slice(0, 64), error }),
+    read: (staff_id, customer_id) => saw(KIND_READ, staff_id, customer_id),
+    event: (staff_id, customer_id) => saw(KIND_EVENT, staff_id, customer_id),
+    refusal: (staff_id, sent, error) => {
+      const command = sent.slice(0, 64);
+      refused.add({
+        minute: minuteNow(),
+        staff_id,
+        customer_id: 0,
+        kind: KIND_REFUSAL,
+        command,
+        error,
+        count: 1,
+      });
+    },
     flush,
     async close() {
       clearInterval(timer);
@@ -80,11 +85,30 @@ export function createAccessLog(
   };
 }
 
-function restore(counts: Map<string, Counted>, before: Map<string, Counted>, taken: Set<string>): void {
-  for (const key of taken) {
-    const row = before.get(key);
-    const since = counts.get(key);
-    if (row) counts.set(key, { ...row, count: row.count + (since?.count ?? 0) });
+/** Rows that say the same of one minute, counted. */
+class Counts {
+  readonly #rows = new Map<string, Counted>();
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  add(row: Counted): void {
+    const key = `${row.minute} ${row.staff_id} ${row.customer_id} ${row.kind} ${row.command} ${row.error}`;
+    const known = this.#rows.get(key);
+    if (known) known.count += row.count;
+    else this.#rows.set(key, row);
+  }
+
+  /** Removes and answers the rows that are due. */
+  take(isDue: (row: Counted) => boolean = () => true): Counted[] {
+    const taken: Counted[] = [];
+    for (const [key, row] of this.#rows) {
+      if (!isDue(row)) continue;
+      taken.push(row);
+      this.#rows.delete(key);
+    }
+    return taken;
   }
 }
 
