@@ -1,12 +1,19 @@
-/** The server's settings, for a machine with two cores that it shares with everything else. */
+import { totalmem } from 'node:os';
+
+const MIB = 1024 * 1024;
+const BUFFERS_MAX_MIB = 2048;
+
+/** The server's settings, for a machine that it shares with everything else: an eighth of its memory, at most 2 GiB. */
 export function toSettingsFile(options: { socketFolder: string; throwaway: boolean }): string {
+  const memory = Math.floor(totalmem() / MIB);
+  const buffers = options.throwaway ? 64 : Math.min(Math.max(Math.floor(memory / 8), 64), BUFFERS_MAX_MIB);
   const settings: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: options.socketFolder,
     unix_socket_permissions: '0700',
     max_connections: '100',
-    shared_buffers: options.throwaway ? '64MB' : '256MB',
-    effective_cache_size: '1GB',
+    shared_buffers: `${buffers}MB`,
+    effective_cache_size: `${Math.floor(memory / 2)}MB`,
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
     max_parallel_workers_per_gather: '1',
