@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/access.ts';
 import { addressIn } from '../kernel/addresses.ts';
 import type { EventServices } from '../kernel/desk.ts';
 import { LOG_CHANNEL } from '../log/sequencer.ts';
+import { touchedSessions } from '../session/touched.ts';
 import { Audience } from './audience.ts';
 import { readRound } from './read-round.ts';
 import type { Subscription } from './subscription.ts';
@@ -69,9 +70,10 @@ export class Stream {
     await (await this.#listening?.catch(() => undefined))?.();
   }
 
-  /** Whoever cannot listen polls. */
+  /** Whoever cannot listen looks at every tick. */
   #listen(): void {
-    this.#listening ??= this.#services.database.listen(LOG_CHANNEL, () => this.wake());
+    if (this.#listening) return;
+    this.#listening = this.#services.database.listen(LOG_CHANNEL, () => this.wake());
     this.#listening.catch((err: unknown) => {
       this.#listening = undefined;
       this.#services.log.warn({ err }, 'the log is not listened to; it is looked at instead');
@@ -137,18 +139,27 @@ export class Stream {
 
   /** Ends the subscriptions of sessions that have ended or may do something else than when they subscribed. */
   async #check(subscriptions: readonly Subscription[]): Promise<void> {
-    const stays = await Promise.all(subscriptions.map((subscription) => this.#isAsBefore(subscription)));
-    for (const [index, subscription] of subscriptions.entries()) {
+    const { database, now } = this.#services;
+    const known = new Set(subscriptions.flatMap(({ session }) => session ?? []));
+    const touched = new Set(await touchedSessions(database, [...known], now()));
+    const doubtful = subscriptions.filter(({ session }) => !session || touched.has(session));
+    const stays = await Promise.all(doubtful.map((subscription) => this.#isAsBefore(subscription)));
+    for (const [index, subscription] of doubtful.entries()) {
       if (stays[index] || subscription.ended) continue;
       this.remove(subscription);
-      subscription.end(this.#services.now());
+      subscription.end(now());
     }
   }
 
-  async #isAsBefore({ listener }: Subscription): Promise<boolean> {
-    const live = await this.#services.sessions.find(listener.token);
+  async #isAsBefore(subscription: Subscription): Promise<boolean> {
+    const { listener } = subscription;
+    const { sessions } = this.#services;
+    const live = await sessions.find(listener.token);
     if (!live || !addressIn(live.ipfilters, listener.address)) return false;
-    return live.actor === listener.actor || isDeepStrictEqual(accessOf(live.actor), accessOf(listener.actor));
+    if (!isDeepStrictEqual(accessOf(live.actor), accessOf(listener.actor))) return false;
+    const provable = sessions.recall(listener.token);
+    subscription.session = provable?.actor === live.actor ? provable : undefined;
+    return true;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/access.ts';
 import type { Listener, Notification, StreamEvent, Subscriber } from '../kernel/events.ts';
 import type { Writes } from '../kernel/writes.ts';
-import { apiTokenOf } from '../session/live.ts';
+import { apiTokenOf, type ProvableSession } from '../session/live.ts';
 import { endedNotification } from './notification.ts';
 
 /** What a session listens to on a connection, and how far it has been told. Other channels make another one. */
@@ -13,6 +13,8 @@ export class Subscription {
   /** Unix seconds of the last event. */
   toldAt: number;
   ended = false;
+  /** Its session as it was last found to allow this. */
+  session: ProvableSession | undefined;
   readonly #scopes = new Map<Writes, string>();
 
   constructor(listener: Listener, of: { chanels: Iterable<string>; position: number; now: number }) {

@@ -1,6 +1,7 @@
 import { clientTypes } from './client-types.ts';
 import { commandsPage } from './commands-page.ts';
 import { errorsPage } from './errors-page.ts';
+import { eventsPage } from './events-page.ts';
 import { fieldsPage } from './fields-page.ts';
 import { schemaFile } from './json-schema.ts';
 import { rightsPage } from './rights-page.ts';
@@ -10,6 +11,7 @@ export function referenceFiles(): Record<string, string> {
   return {
     'docs/commands.md': commandsPage(),
     'docs/errors.md': errorsPage(),
+    'docs/events.md': eventsPage(),
     'docs/rights.md': rightsPage(),
     'docs/fields.md': fieldsPage(),
     'docs/schema.json': schemaFile(),
