@@ -31,8 +31,8 @@ export const changeModel = defineModel({
     model: text(64, { doc: 'The kind of record.' }),
     record_id: { ...int(0, MAX_ID), column: 'int8' },
     record_version: int(0, MAX_INT),
-    type: int(0, 13, {
-      doc: '0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session, 13 notification.',
+    type: int(0, 14, {
+      doc: '0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session, 13 notification, 14 job.',
     }),
     brand: text(64),
     desk_id: int(0, MAX_INT),

@@ -25,6 +25,9 @@ export const staffSessions = [
 /** The session type of a customer, who may call only what is for customers. */
 export const customerSessions = ['SESSION_CUSTOMER'] as const satisfies readonly SessionType[];
 
+/** What only the desk itself runs: nobody has such a session, and no token stands for one. */
+export const systemSessions = ['SESSION_SYSTEM'] as const satisfies readonly SessionType[];
+
 /** Every right of a staff member with what it is for. */
 export const rights = {
   see_customers: 'Every read of customers and accounts, history, duplicates, counts, Subscribe.',
@@ -87,6 +90,9 @@ export const nobody: Actor = {
   session: '',
   temporaryPassword: false,
 };
+
+/** The desk itself, as it runs its jobs: it has no right, so it may call nothing that is for people. */
+export const system: Actor = { ...nobody, name: 'system', role: 'SESSION_SYSTEM' };
 
 const roleNames = new Map<number, SessionType>(
   Object.entries(sessionTypes).map(([name, role]) => [role, name as SessionType]),

@@ -10,6 +10,9 @@ export const EV_DISCLOSED = 11;
 /** Event type of a message to the person whose id is the record's. */
 export const EV_NOTIFICATION = 13;
 
+/** Event type of a run of a job that did something. */
+export const EV_JOB = 14;
+
 /** SQL that writes a log row for an act that changes no record. */
 export function logEvent(
   call: Call,
