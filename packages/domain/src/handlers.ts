@@ -7,6 +7,8 @@ import { customerSessionHandlers } from './customer-session/handlers.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { eventHandlers } from './event/handlers.ts';
 import { groupHandlers } from './group/handlers.ts';
+import { jobContracts } from './job/contract.ts';
+import { jobHandlers } from './job/handlers.ts';
 import type { Handler, Handlers } from './kernel/call.ts';
 import type { Contract } from './kernel/contract.ts';
 import type { Command } from './kernel/desk.ts';
@@ -15,6 +17,7 @@ import { preferenceHandlers } from './preference/handlers.ts';
 import { type Contracts, contracts } from './registry.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
+import { statisticsHandlers } from './statistics/handlers.ts';
 import { statusHandlers } from './status/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
 
@@ -34,12 +37,18 @@ const handlers: Handlers<Contracts> = {
   ...auditHandlers,
   ...preferenceHandlers,
   ...eventHandlers,
+  ...statisticsHandlers,
 };
 
-/** Every command with its handler; the one place where the two meet. */
-export const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries<Contract>(contracts).map(([name, contract]) => {
-    const run = handlers[name as keyof Contracts] as Handler<Contract>;
-    return [name, { contract, run }];
-  }),
-);
+/** Every command and every job with its handler; the one place where the two meet. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ...paired(contracts, handlers),
+  ...paired(jobContracts, jobHandlers),
+]);
+
+function paired<Some extends Readonly<Record<string, Contract>>>(some: Some, runs: Handlers<Some>) {
+  return Object.entries(some).map(([name, contract]) => {
+    const run = runs[name as keyof Some] as Handler<Contract>;
+    return [name, { contract, run }] as const;
+  });
+}

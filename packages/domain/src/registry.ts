@@ -12,6 +12,7 @@ import { noteContracts } from './note/contract.ts';
 import { preferenceContracts } from './preference/contract.ts';
 import { sessionContracts } from './session/contract.ts';
 import { staffContracts } from './staff/contract.ts';
+import { statisticsContracts } from './statistics/contract.ts';
 import { statusContracts } from './status/contract.ts';
 import { systemContracts } from './system/contract.ts';
 
@@ -32,6 +33,7 @@ export const contracts = {
   ...auditContracts,
   ...preferenceContracts,
   ...eventContracts,
+  ...statisticsContracts,
 };
 
 export type Contracts = typeof contracts;

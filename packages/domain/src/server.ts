@@ -6,6 +6,7 @@ import { deskWrites } from './desk/writes.ts';
 import { createEvents } from './event/events.ts';
 import { groupWrites } from './group/writes.ts';
 import { commands } from './handlers.ts';
+import { createJobs, type Jobs } from './job/jobs.ts';
 import type { CommandRequest } from './kernel/call.ts';
 import type { Command, DeskLog, DeskSettings, EventServices, Services } from './kernel/desk.ts';
 import type { Events, Notification, StreamEvent, Subscriber } from './kernel/events.ts';
@@ -24,6 +25,8 @@ import { staffWrites } from './staff/writes.ts';
 import { statusWrites } from './status/writes.ts';
 
 export { type SeedOptions, seedCustomers } from './demo/seed.ts';
+export { type JobName, jobNames } from './job/contract.ts';
+export type { ClaimedRun, FinishedRun, JobState, Jobs } from './job/jobs.ts';
 export { type ErrorName, toFailure } from './kernel/errors.ts';
 export { Written } from './kernel/written.ts';
 export {
@@ -57,6 +60,8 @@ export interface Desk {
   execute(request: CommandRequest): Promise<CommandReply>;
   /** Events for connections whose requests name a subscriber. */
   readonly events: Pick<Events, 'resume' | 'leave'>;
+  /** What runs on a schedule. */
+  readonly jobs: Jobs;
   /** How far the log is numbered, for metrics and alerts. */
   logState(): Promise<LogState>;
   /** Writes what is still in memory, numbers what is committed and ends the desk's own work; the database stays open. */
@@ -113,6 +118,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   return {
     events,
     execute: (request) => execute(services, request),
+    jobs: createJobs(services),
     logState: sequencer.state,
     async close() {
       await events.close();

@@ -4,9 +4,11 @@ export {
   createClusterMetrics,
   createMetrics,
   type GaugeSource,
+  type GaugesSource,
   type Metrics,
   shareMetrics,
 } from './metrics.ts';
 export { type OpsServer, type ReadyCheck, startOps } from './ops.ts';
+export { nextTick } from './schedule.ts';
 export { readSettings, type SettingName, type Settings, SettingsError } from './settings.ts';
 export { createShutdown, type Shutdown, stopOnSignals } from './shutdown.ts';

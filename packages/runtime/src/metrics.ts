@@ -10,15 +10,27 @@ export interface GaugeSource {
   read: () => number | Promise<number>;
 }
 
+/** Numbers read when metrics are asked for, each under its labels. */
+export interface GaugesSource {
+  name: string;
+  help: string;
+  labels: string[];
+  read: () => Promise<{ labels: Record<string, string>; value: number }[]>;
+}
+
 /** The metrics of one process. */
 export interface Metrics {
   registry: Registry;
   commandSeconds: Histogram<'command' | 'status'>;
   commandsInFlight: Gauge;
   connections: Gauge<'signed_in'>;
+  jobSeconds: Histogram<'job' | 'outcome'>;
+  jobTicksNotRun: Counter<'job' | 'reason'>;
   framesRefused: Counter<'reason'>;
   /** Adds a number of the domain, such as log rows without a number or the head of the log. */
   gauge(source: GaugeSource): void;
+  /** Adds numbers of the domain that are told apart by labels, such as one for each job. */
+  gauges(source: GaugesSource): void;
   /** The text Prometheus reads. */
   text(): Promise<string>;
 }
@@ -48,6 +60,19 @@ export function createMetrics(): Metrics {
       labelNames: ['signed_in'],
       registers,
     }),
+    jobSeconds: new Histogram({
+      name: 'dossier_job_duration_seconds',
+      help: 'Time a run of a job took in this process, by how it ended',
+      labelNames: ['job', 'outcome'],
+      buckets: [0.01, 0.1, 1, 10, 60, 600, 3600],
+      registers,
+    }),
+    jobTicksNotRun: new Counter({
+      name: 'dossier_job_ticks_not_run_total',
+      help: 'Ticks of a job that this process did not run: missed, overlap, not-elected or coordinator-error',
+      labelNames: ['job', 'reason'],
+      registers,
+    }),
     framesRefused: new Counter({
       name: 'dossier_frames_refused_total',
       help: 'Frames refused',
@@ -55,6 +80,7 @@ export function createMetrics(): Metrics {
       registers,
     }),
     gauge: (source) => addGauge(registry, source),
+    gauges: (source) => addGauges(registry, source),
     text: () => registry.metrics(),
   };
 }
@@ -83,6 +109,20 @@ function addGauge(registry: Registry, { name, help, across, read }: GaugeSource)
     registers: [registry],
     async collect() {
       this.set(await read());
+    },
+  });
+}
+
+function addGauges(registry: Registry, { name, help, labels, read }: GaugesSource): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: labels,
+    registers: [registry],
+    async collect() {
+      const values = await read();
+      this.reset();
+      for (const { labels: of, value } of values) this.set(of, value);
     },
   });
 }

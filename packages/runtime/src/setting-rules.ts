@@ -1,3 +1,4 @@
+import { validate } from 'node-cron';
 import { z } from 'zod';
 
 /** A whole number written in decimal digits. */
@@ -41,4 +42,28 @@ export function databaseUrl() {
 
 function isDatabaseUrl(value: string): boolean {
   return /^postgres(ql)?:\/\/./.test(value) && URL.canParse(value);
+}
+
+/** When a job runs: five fields of cron, or off. */
+export function schedule() {
+  const rule = 'must be off or five fields of cron: minute hour day month weekday';
+  return z.string().refine((value) => value === 'off' || isSchedule(value), rule);
+}
+
+/** Minutes are fine enough for a job: seconds, which the library knows, are not offered. */
+function isSchedule(value: string): boolean {
+  return value.trim().split(/\s+/).length === 5 && validate(value);
+}
+
+/** A time zone of the IANA database. */
+export function timezone() {
+  return z.string().refine((value) => isTimezone(value), 'must be a time zone such as UTC or Europe/Nicosia');
+}
+
+function isTimezone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

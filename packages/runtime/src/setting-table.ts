@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { databaseUrl, flag, text, textOrEmpty, whole, word } from './setting-rules.ts';
+import { databaseUrl, flag, schedule, text, textOrEmpty, timezone, whole, word } from './setting-rules.ts';
 
 interface Setting<Schema extends z.ZodType<unknown, string>> {
   about: string;
@@ -154,6 +154,26 @@ export const SETTINGS = {
     whole(65_536, 1_073_741_824),
     'A subscriber for whom more than this waits unread is told and disconnected, in bytes.',
   ),
+
+  JOBS: setting(
+    'on',
+    word(['on', 'off']),
+    'Whether npm start runs the jobs; off = they run elsewhere, or by hand (dossier jobs run NAME).',
+  ),
+  JOBS_TIMEZONE: setting('UTC', timezone(), 'Time zone (IANA) in which the schedules of the jobs are meant.'),
+  JOBS_OPS_PORT: setting(
+    '9091',
+    PORT,
+    'Port of the jobs for /healthz, /readyz and /metrics; 0 = any free one.',
+  ),
+  JOB_REMOVE_EXPIRED: setting(
+    '17 * * * *',
+    schedule(),
+    'When RemoveExpired runs (cron: minute hour day month weekday; off = never).',
+  ),
+  JOB_VERIFY_LOG: setting('30 2 * * *', schedule(), 'When VerifyLog runs.'),
+  JOB_STATISTICS: setting('5 * * * *', schedule(), 'When ComputeStatistics runs.'),
+  JOB_CHECK_DATABASE: setting('*/10 * * * *', schedule(), 'When CheckDatabase runs.'),
 
   ARGON2_MEMORY_KIB: setting('19456', whole(8, 4_194_304), 'Memory of a password hash (argon2id), in KiB.'),
   ARGON2_PASSES: setting('2', whole(1, 100), 'Passes of a password hash.'),

@@ -431,7 +431,7 @@ export interface Change {
   record_id: number;
   /** int 0..2147483647. */
   record_version: number;
-  /** int 0..13. 0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session, 13 notification. */
+  /** int 0..14. 0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session, 13 notification, 14 job. */
   type: number;
   /** string ≤ 64. */
   brand: string;
@@ -1310,6 +1310,17 @@ export interface UnsubscribeReply {
   seq: number;
 }
 
+export interface MngGetStatisticsInput {
+  /** int 0..253402300799 */
+  from: number;
+  /** int 0..253402300799 */
+  to: number;
+  by?: 'day' | 'desk';
+}
+export interface MngGetStatisticsReply {
+  rows: { day: number; brand: string; desk_id: number; counted: number; added: number; contacts: number; conversions: number; active: number; blocked: number; archived: number; prospects: number }[];
+}
+
 /** Every command with what it takes and answers. */
 export interface Commands {
   /** Answers the server’s time in Unix seconds. */
@@ -1939,6 +1950,16 @@ export interface Commands {
    * - Needs the right see_customers.
    */
   Unsubscribe: { input: UnsubscribeInput; reply: UnsubscribeReply };
+  /**
+   * Counts customers, contacts and conversions day by day.
+   *
+   * - Of the customers of one’s brand and desks; needs see_all_customers as well, for figures say nothing of who owns a customer.
+   * - One row for each UTC day between from and to that has figures, oldest first, brand empty and desk_id 0; by desk, one for each brand and desk.
+   * - added, contacts (changes of last_contact_time) and conversions are of the day; active, blocked, archived and prospects are what there was when the day was counted last, and only where counted is 1.
+   * - The figures are those of the job ComputeStatistics, of its last run.
+   * - Needs the right see_customers.
+   */
+  MngGetStatistics: { input: MngGetStatisticsInput; reply: MngGetStatisticsReply };
 }
 
 /** What decides how a command is sent, and whether it may be sent again. */
@@ -2028,4 +2049,5 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngGetViews: { kind: 'query' },
   Subscribe: { kind: 'query' },
   Unsubscribe: { kind: 'query' },
+  MngGetStatistics: { kind: 'query' },
 };

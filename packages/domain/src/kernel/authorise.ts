@@ -1,4 +1,4 @@
-import { type Access, type Actor, nobody } from './access.ts';
+import { type Access, type Actor, nobody, system } from './access.ts';
 import type { CommandRequest } from './call.ts';
 import { findCaller } from './caller.ts';
 import type { Contract } from './contract.ts';
@@ -19,6 +19,13 @@ export async function authorise(
   requireAccess(access, actor);
   services.lastUse.used(actor.session, services.now());
   return withinRate(services, request, actor);
+}
+
+/** The desk itself asks, by no token; it may call what says so, and nothing else. */
+export async function authoriseSystem(_: Services, { access }: Contract): Promise<Actor> {
+  if (access.callers === 'anyone') throw new Refusal('RET_NOT_ENOUGH_RIGHTS');
+  requireAccess(access, system);
+  return system;
 }
 
 /** Whether a person may call a command at all: session type, temporary password, right. */

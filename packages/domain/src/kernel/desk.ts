@@ -26,6 +26,10 @@ export interface DeskSettings {
   readonly ARGON2_LANES: number;
   readonly HASH_QUEUE_MAX: number;
   readonly IDEMPOTENCY_HOURS: number;
+  readonly JOB_REMOVE_EXPIRED: string;
+  readonly JOB_VERIFY_LOG: string;
+  readonly JOB_STATISTICS: string;
+  readonly JOB_CHECK_DATABASE: string;
   readonly FRAME_MAX_BYTES: number;
   readonly IN_FLIGHT_MAX: number;
   readonly EVENT_REPLAY_DAYS: number;

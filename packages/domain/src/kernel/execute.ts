@@ -27,7 +27,11 @@ export interface CommandReply {
 }
 
 /** The one way a command runs, whichever door it came through; never throws. */
-export async function execute(services: Services, request: CommandRequest): Promise<CommandReply> {
+export async function execute(
+  services: Services,
+  request: CommandRequest,
+  whoAsks: typeof authorise = authorise,
+): Promise<CommandReply> {
   let actor = nobody;
   const found = services.commands.get(request.command);
   try {
@@ -38,7 +42,7 @@ export async function execute(services: Services, request: CommandRequest): Prom
     const proven = await runProven(services, found, request);
     if (proven) return answer(services, found.contract, proven);
     const { contract, run } = found;
-    actor = await authorise(services, contract, request);
+    actor = await whoAsks(services, contract, request);
     const input = validate(contract.input, request.data);
     const output = await runOnce({ services, contract, request, actor, input, run });
     return answer(services, contract, { actor, input, output });

@@ -69,51 +69,94 @@ export async function* chainRows(database: Queryable): AsyncGenerator<ChainRow> 
   }
 }
 
-/** Checks the whole log of a database: the chain, the personal values and the access records it covers. */
+/** Checks the whole log of a database: the chain, then the personal values and the access records its good part covers. */
 export async function verifyDatabase(database: Queryable, expected?: Head): Promise<Verdict> {
   const verdict = await verifyRows(chainRows(database), expected);
-  const covered = (await firstBadPersonal(database)) ?? (await firstBadBatch(database));
-  if (!covered || (verdict.first_bad && verdict.first_bad.seq <= covered.seq)) return verdict;
-  return { ok: false, head: verdict.head, first_bad: covered };
+  const { seq } = verdict.head;
+  const bad =
+    (await firstBadPersonal(database, seq)) ??
+    (await firstStray(database)) ??
+    (await firstBadBatch(database, seq));
+  if (!bad || (verdict.first_bad && verdict.first_bad.seq <= bad.seq)) return verdict;
+  return { ok: false, head: verdict.head, first_bad: bad };
 }
+
+type Bad = Required<Verdict>['first_bad'];
 
 /** Personal values that are there must match the digest in their change; erased ones are null. */
-async function firstBadPersonal(database: Queryable) {
-  const [bad] = await database.query<{ seq: number }>(sql`select n.seq from change c
-    join change_seq n on n.change_id = c.change_id left join change_pii p on p.change_id = c.change_id
-    where (c.pii_digest is not null or p.change_id is not null) and not coalesce(
-      (p.before is null and p.after is null and p.salt is not null and c.pii_digest is not null)
-      or sha256(p.salt || convert_to(p.before || E'\\n' || p.after, 'UTF8')) = c.pii_digest, false)
-    order by n.seq limit 1`);
-  return bad && { seq: bad.seq, reason: 'its personal values were edited or deleted' };
+async function firstBadPersonal(database: Queryable, upTo: number): Promise<Bad | undefined> {
+  for (let after = 0; after < upTo; after += BATCH) {
+    const [bad] = await database.query<{ seq: number }>(sql`select n.seq from change_seq n
+      join change c on n.change_id = c.change_id left join change_pii p on p.change_id = c.change_id
+      where n.seq > ${after}::int8 and n.seq <= ${after + BATCH}::int8
+        and (c.pii_digest is not null or p.change_id is not null) and not coalesce(
+        (p.before is null and p.after is null and p.salt is not null and c.pii_digest is not null)
+        or sha256(p.salt || convert_to(p.before || E'\\n' || p.after, 'UTF8')) = c.pii_digest, false)
+      order by n.seq limit 1`);
+    if (bad) return { seq: bad.seq, reason: 'its personal values were edited or deleted' };
+  }
+  return undefined;
 }
 
-async function firstBadBatch(database: Queryable) {
-  const [stray] = await database.query<{ seq: number }>(sql`select coalesce(n.seq, 0) as seq from access_log a
-    left join change_seq n on n.change_id = a.change_id
-    where not exists (select 1 from change c where c.change_id = a.change_id and c.model = 'access') order by 1 limit 1`);
-  if (stray) return { seq: stray.seq, reason: 'access records were added that belong to no batch' };
-  for (let after = 0; ; ) {
-    const batches = await database.query<{
-      seq: number;
-      change_id: number;
-      digest: string;
-    }>(sql`select n.seq, c.change_id,
-        c.changes->>'digest' as digest from change c join change_seq n on n.change_id = c.change_id
-      where c.model = 'access' and n.seq > ${after}::int8 order by n.seq limit 500`);
-    const last = batches.at(-1);
-    if (!last) return undefined;
-    const rows = await database.query<
-      AccessRow & { change_id: number }
-    >(sql`select change_id, minute, staff_id,
-        customer_id, kind, command, error, count from access_log
-      where change_id = any(${batches.map((batch) => batch.change_id)}::int8[]) order by access_id`);
-    const of = new Map(batches.map((batch) => [batch.change_id, [] as AccessRow[]]));
-    for (const row of rows) of.get(row.change_id)?.push(row);
-    const bad = batches.find((batch) => batchDigest(of.get(batch.change_id) ?? []) !== batch.digest);
-    if (bad) return { seq: bad.seq, reason: 'its access records were edited, added or deleted' };
-    after = last.seq;
+/** Access records belong to a batch in the chain. */
+async function firstStray(database: Queryable): Promise<Bad | undefined> {
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    const [slice] = await database.query<{ last: number | null; stray: number | null }>(sql`select
+        max(access_id) as last, min(seq) filter (where model is distinct from 'access') as stray
+      from (select a.access_id, c.model, coalesce(n.seq, 0) as seq from access_log a
+        left join change c on c.change_id = a.change_id left join change_seq n on n.change_id = a.change_id
+        where a.access_id > ${after}::int8 order by a.access_id limit ${BATCH}) s`);
+    if (!slice || slice.last === null) return undefined;
+    if (slice.stray !== null)
+      return { seq: slice.stray, reason: 'access records were added that belong to no batch' };
+    after = slice.last;
   }
+}
+
+interface Batch {
+  readonly seq: number;
+  readonly change_id: number;
+  readonly digest: string;
+  readonly rows: number;
+}
+
+async function firstBadBatch(database: Queryable, upTo: number): Promise<Bad | undefined> {
+  for (let after = 0; after < upTo; after += BATCH) {
+    const batches = await database.query<Batch>(sql`select n.seq, c.change_id, c.changes->>'digest' as digest,
+        (c.changes->>'rows')::int8 as rows
+      from change_seq n join change c on c.change_id = n.change_id and c.model = 'access'
+      where n.seq > ${after}::int8 and n.seq <= ${after + BATCH}::int8 order by n.seq`);
+    for (const few of byRows(batches)) {
+      const bad = await firstBadOf(database, few);
+      if (bad) return { seq: bad.seq, reason: 'its access records were edited, added or deleted' };
+    }
+  }
+  return undefined;
+}
+
+/** Batches in groups of some thousand access records, for a busy second has thousands in one. */
+function* byRows(batches: readonly Batch[]): Generator<Batch[]> {
+  let few: Batch[] = [];
+  let rows = 0;
+  for (const batch of batches) {
+    few.push(batch);
+    rows += batch.rows;
+    if (rows < BATCH) continue;
+    yield few;
+    few = [];
+    rows = 0;
+  }
+  if (few.length > 0) yield few;
+}
+
+async function firstBadOf(database: Queryable, batches: readonly Batch[]): Promise<Batch | undefined> {
+  const rows = await database.query<
+    AccessRow & { change_id: number }
+  >(sql`select change_id, minute, staff_id, customer_id, kind, command, error, count from access_log
+    where change_id = any(${batches.map((batch) => batch.change_id)}::int8[]) order by access_id`);
+  const of = new Map(batches.map((batch) => [batch.change_id, [] as AccessRow[]]));
+  for (const row of rows) of.get(row.change_id)?.push(row);
+  return batches.find((batch) => batchDigest(of.get(batch.change_id) ?? []) !== batch.digest);
 }
 
 /** One exported row as a line of JSON, without its end. */

@@ -59,12 +59,18 @@ function settled(value: unknown): unknown {
 
 const subscriber = new Recorder();
 
+async function computeStatistics(): Promise<void> {
+  const claimed = await at.desk.jobs.claim('ComputeStatistics', { tick: NOW, by: 'examples' });
+  if (claimed) await at.desk.jobs.run(claimed);
+}
+
 async function run(): Promise<Record<string, Example>> {
   const examples: Record<string, Example> = {};
   const tokens = { staff: '', customer: '' };
   let secret = '';
   const code = (later: number) => generateSync({ secret, epoch: NOW + later * 30 });
   for (const [command, of] of scenario) {
+    if (command === 'MngGetStatistics') await computeStatistics();
     const data = typeof of === 'function' ? of({ secret, code }) : of;
     const callers = findContract(command)?.access.callers ?? 'anyone';
     const kind = callers.includes('SESSION_CUSTOMER') ? 'customer' : 'staff';

@@ -3,6 +3,7 @@ import { commandsPage } from './commands-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { eventsPage } from './events-page.ts';
 import { fieldsPage } from './fields-page.ts';
+import { jobsPage } from './jobs-page.ts';
 import { schemaFile } from './json-schema.ts';
 import { rightsPage } from './rights-page.ts';
 
@@ -14,6 +15,7 @@ export function referenceFiles(): Record<string, string> {
     'docs/events.md': eventsPage(),
     'docs/rights.md': rightsPage(),
     'docs/fields.md': fieldsPage(),
+    'docs/jobs.md': jobsPage(),
     'docs/schema.json': schemaFile(),
     'packages/client/src/generated/commands.ts': clientTypes(),
   };

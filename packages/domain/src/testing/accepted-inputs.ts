@@ -22,6 +22,7 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   MngGetCustomersByFilter: { limit: 10, offset: 0 },
   MngGetCustomersListByDesk: {},
   MngGetCustomerCounts: { by: 'status' },
+  MngGetStatistics: { from: 0, to: 0 },
   MngGetLog: { limit: 10, offset: 0 },
   MngVerifyLog: {},
   MngArchiveCustomer: { customer_id: 1 },

@@ -133,6 +133,7 @@ export const scenario: readonly Step[] = [
   ['MngSaveView', { name: 'New leads', desk_id: 1, value: { where: [['sales_status', '=', 1]] } }],
   ['MngGetViews', {}],
   ['MngDeleteView', { id: 1 }],
+  ['MngGetStatistics', { from: 1_799_884_800, to: 1_800_057_599, by: 'desk' }],
   ['MngGetLog', { limit: 1, offset: 0, where: [['command', '=', 'MngAddCustomer']] }],
   ['MngVerifyLog', {}],
   ['Subscribe', { chanels: ['customer:event', 'desk:event', 'notify', 'EURUSD'], since: 1 }],

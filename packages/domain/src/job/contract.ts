@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { systemSessions } from '../kernel/access.ts';
+import { type Contract, command, input, type Parts, plain } from '../kernel/contract.ts';
+
+const count = () => plain(z.number());
+
+/** What every job answers besides its own figures. */
+const common = {
+  /** Records it wrote or removed; a run that changed nothing leaves no row in the log. */
+  changed: count(),
+  /** What somebody has to look at, as a sentence; empty = nothing. */
+  alert: plain(z.string()),
+};
+
+interface Named<Answer extends Parts> {
+  readonly summary: string;
+  readonly schedule: JobSetting;
+  readonly reply: Answer;
+  readonly rules: readonly string[];
+}
+
+/** A job: a command that the desk gives itself on a schedule, and nobody else can give. */
+function job<Answer extends Parts>({ schedule, reply, ...rest }: Named<Answer>) {
+  const own = command({
+    kind: 'mutation',
+    access: { callers: systemSessions },
+    input: input({}),
+    reply: { ...common, ...reply },
+    errors: [],
+    ...rest,
+  });
+  return { ...own, rules: rest.rules, schedule };
+}
+
+/** The setting that says when a job runs. */
+export type JobSetting = 'JOB_REMOVE_EXPIRED' | 'JOB_VERIFY_LOG' | 'JOB_STATISTICS' | 'JOB_CHECK_DATABASE';
+
+/** Every job there is; what holds for all of them is a loop over this. */
+export const jobContracts = {
+  RemoveExpired: job({
+    summary: 'Removes sessions, idempotency keys, counts of failures and runs of jobs that are over.',
+    schedule: 'JOB_REMOVE_EXPIRED',
+    reply: { sessions: count(), idempotency_keys: count(), limits: count(), runs: count() },
+    rules: [
+      'Sessions go a day after they expired; that they were opened and ended stays in the log.',
+      'Idempotency keys go when IDEMPOTENCY_HOURS are over, runs of jobs after 30 days but for the last of each job.',
+      'API tokens stay, revoked and expired ones as well: they are records that the log names.',
+      'Log rows stay, whatever their age: from EVENT_REPLAY_DAYS on they are no longer replayed as events, and that is all.',
+    ],
+  }),
+  VerifyLog: job({
+    summary: 'Checks the chain of the whole log, and that it still contains the head of the run before.',
+    schedule: 'JOB_VERIFY_LOG',
+    reply: { seq: count(), hash: plain(z.string()), first_bad: count() },
+    rules: [
+      'seq and hash are the head; first_bad is the first row that does not hold, 0 = none.',
+      'The head of each run is kept with the run and stands in a log line: the line is what shows that both were cut.',
+    ],
+  }),
+  ComputeStatistics: job({
+    summary: 'Counts what MngGetStatistics answers, for today and for the day before.',
+    schedule: 'JOB_STATISTICS',
+    reply: { customers: count(), figures: count() },
+    rules: [
+      'Days are UTC. A day is counted anew as a whole each time, so running it twice counts nothing twice.',
+    ],
+  }),
+  CheckDatabase: job({
+    summary:
+      'Looks at the health of the database: numbering of the log, indexes, dead rows, transaction ids, size.',
+    schedule: 'JOB_CHECK_DATABASE',
+    reply: {
+      unnumbered_s: count(),
+      invalid_indexes: count(),
+      neglected_tables: count(),
+      transaction_age: count(),
+      size_bytes: count(),
+      tables: plain(
+        z.array(
+          z.object({
+            name: z.string(),
+            live: z.number(),
+            dead: z.number(),
+            vacuum_time: z.number(),
+            size_bytes: z.number(),
+          }),
+        ),
+      ),
+    },
+    rules: [
+      'An alert: a log row without a number for more than 5 s; an invalid index; a table with more than 100000 dead rows that are more than half of its live ones; transaction ids older than 1000000000.',
+      'tables are the ten largest.',
+    ],
+  }),
+} satisfies Readonly<Record<string, Contract>>;
+
+export type JobContracts = typeof jobContracts;
+export type JobName = keyof JobContracts;
+export const jobNames = Object.keys(jobContracts) as readonly JobName[];
