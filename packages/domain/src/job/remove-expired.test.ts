@@ -54,7 +54,7 @@ test('what is over goes, more than one slice of it; what is not stays; one row t
     offset: 0,
   });
   expect(rows).toHaveLength(1);
-  expect(rows[0]).toMatchObject({ command: 'RemoveExpired', transport: 'cli', manager_id: 0, type: 13 });
+  expect(rows[0]).toMatchObject({ command: 'RemoveExpired', transport: 'cli', manager_id: 0, type: 14 });
   expect(JSON.parse(String(rows[0]?.['note']))).toEqual(reply);
 
   time = NOW + hours + DAY_S + 1;

@@ -45,7 +45,7 @@ test('the head is kept with the run and told in a line; a cut tail shows the nex
     sql`select command, model, type from change where model = 'job' order by change_id`,
   );
   expect(logged).toEqual([
-    { command: 'VerifyLog', model: 'job', type: 13 },
-    { command: 'VerifyLog', model: 'job', type: 13 },
+    { command: 'VerifyLog', model: 'job', type: 14 },
+    { command: 'VerifyLog', model: 'job', type: 14 },
   ]);
 });
