@@ -10,7 +10,7 @@ import { type Break, deskWith, runAs, scopeGuards, withRight } from '../testing/
 import { type Known, type Person, sees } from '../testing/oracle.ts';
 import { bulkChecks } from '../testing/oracle-bulk.ts';
 import { type Check, disagreements, readChecks } from '../testing/oracle-reads.ts';
-import { createWorld, dice, type World } from '../testing/oracle-world.ts';
+import { createWorld, dice, type World, withAccounts } from '../testing/oracle-world.ts';
 import { replayCheck, staleCheck, writeCheck } from '../testing/oracle-writes.ts';
 
 /** Desks with one guard taken out on purpose: an oracle that does not notice proves nothing. */
@@ -25,7 +25,7 @@ let world: World;
 let broken: Desk | undefined;
 beforeAll(async () => {
   at = await createTestDesk();
-  world = await createWorld(at, random, { people: 24, customers: 20 });
+  world = await withAccounts(at, random, await createWorld(at, random, { people: 24, customers: 20 }));
 });
 afterEach(async () => {
   await broken?.close();

@@ -5,7 +5,14 @@ import { sees } from '../testing/oracle.ts';
 import { addCheck } from '../testing/oracle-adds.ts';
 import { bulkChecks } from '../testing/oracle-bulk.ts';
 import { disagreements, readChecks } from '../testing/oracle-reads.ts';
-import { createWorld, dice, randomAuthority, toColumns, type World } from '../testing/oracle-world.ts';
+import {
+  createWorld,
+  dice,
+  randomAuthority,
+  toColumns,
+  type World,
+  withAccounts,
+} from '../testing/oracle-world.ts';
 import { replayCheck, staleCheck, writeCheck, writeKinds } from '../testing/oracle-writes.ts';
 
 const SEED = 20_260_715;
@@ -21,7 +28,7 @@ let at: TestDesk;
 let world: World;
 beforeAll(async () => {
   at = await createTestDesk();
-  world = await createWorld(at, random, { people: 30, customers: 40 });
+  world = await withAccounts(at, random, await createWorld(at, random, { people: 30, customers: 40 }));
 });
 afterAll(() => at.close());
 

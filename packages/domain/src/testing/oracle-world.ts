@@ -133,23 +133,23 @@ export async function createWorld(
   for (let index = 0; index < size.customers; index += 1) {
     customers.push(await addKnown(at.admin, random, { desks, people, customers }));
   }
-  return { desks, people, customers: await withAccounts(at, random, customers) };
+  return { desks, people, customers };
 }
 
-/** Some customers with an account. */
-async function withAccounts(at: TestDesk, random: Dice, customers: readonly Known[]): Promise<Known[]> {
+/** The same world, some of its customers with an account. */
+export async function withAccounts(at: TestDesk, random: Dice, world: World): Promise<World> {
   const { app } = at.database;
   await app.query(sql`insert into account_group ("group") values ('real')`);
-  const linked = customers.map((known) => ({
+  const customers = world.customers.map((known) => ({
     ...known,
     login: random.chance(30) ? 7000 + known.customer_id : 0,
   }));
-  for (const { login, customer_id } of linked.filter((known) => known.login > 0)) {
+  for (const { login, customer_id } of customers.filter((known) => known.login > 0)) {
     await app.query(
       sql`insert into account (login, "group", customer_id) values (${login}, 'real', ${customer_id})`,
     );
   }
-  return linked;
+  return { ...world, customers };
 }
 
 async function addKnown(admin: Client, random: Dice, { desks, people, customers }: World): Promise<Known> {
