@@ -115,7 +115,7 @@ function lineWith(msg: string): Promise<Record<string, unknown>> {
 
 test('a worker that is killed is replaced', async () => {
   const served = lineWith('command');
-  await (await dialAt(portOf(report.tcp))).roundTrips(1);
+  (await dialAt(portOf(report.tcp))).send({ command: 'MngGetCustomer' });
   const { pid } = await served;
   const replaced = lineWith('a worker died; another takes its place');
   process.kill(Number(pid), 'SIGKILL');
