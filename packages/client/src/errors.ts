@@ -52,3 +52,19 @@ export class UnansweredError extends Error {
     this.outcome = outcome;
   }
 }
+
+/** Why the desk ended a subscription, or offers none. */
+export type SubscriptionEnd = 'access_changed' | 'too_slow' | 'not_offered';
+
+/** The desk ended a subscription; a new one with `seq` as `since` goes on where it stopped. */
+export class SubscriptionError extends Error {
+  override readonly name = 'SubscriptionError';
+  readonly reason: SubscriptionEnd;
+  readonly seq: number;
+
+  constructor(message: string, { reason, seq }: { reason: SubscriptionEnd; seq: number }) {
+    super(message);
+    this.reason = reason;
+    this.seq = seq;
+  }
+}

@@ -5,9 +5,19 @@ export {
   DossierError,
   type ErrorName,
   type Outcome,
+  type SubscriptionEnd,
+  SubscriptionError,
   UnansweredError,
   type UnansweredReason,
 } from './errors.ts';
+export type {
+  Channel,
+  EventOf,
+  Notification,
+  RecordChannel,
+  RecordEvent,
+  SubscribeOptions,
+} from './events.ts';
 export type * from './generated/commands.ts';
 export type { Conditions, List, OrderBy, Table } from './list.ts';
 export type {

@@ -34,8 +34,10 @@ await dossier.close();
 process.stdout.write(JSON.stringify([same.first_name, same.status, name]));
 `;
 
-/** The program of the README. */
-const shown = /```ts\n(.*?)```/s.exec(readFileSync(join(here, 'README.md'), 'utf8'))?.[1] ?? '';
+/** The program of the README: its blocks, closed at the end. */
+const blocks = readFileSync(join(here, 'README.md'), 'utf8').matchAll(/```ts\n(.*?)```/gs);
+const closing = 'await dossier.close();\n';
+const shown = [...blocks].map(([, text = '']) => text.replace(closing, '')).join('') + closing;
 
 beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), 'dossier-client-'));
@@ -72,18 +74,22 @@ test('a program in an empty project is type-checked against it and runs', async 
   };
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
   writeFileSync(join(project, 'sample.ts'), sample);
+  const { port } = await real.serve();
   writeFileSync(
     join(project, 'readme.ts'),
-    `${shown}\ndeclare const process: { env: Record<string, string> };\n`,
+    `${shown.replace('8080', String(port))}\ndeclare const process: { env: Record<string, string> };\n`,
   );
   await run(process.execPath, [tsc, '-p', project], { cwd: project, env });
-  const { port } = await real.serve();
   const { stdout } = await run(process.execPath, ['sample.js', String(port), real.token], {
     cwd: project,
     env,
   });
   expect(JSON.parse(stdout)).toEqual(['Packed', 3, 'RET_NOT_FOUND']);
-  expect(shown).toContain('dossier.call.');
+  const readme = run(process.execPath, ['readme.js'], {
+    cwd: project,
+    env: { ...env, DOSSIER_TOKEN: real.token },
+  });
+  expect((await readme).stdout).toMatch(/field: 'phone'/);
 }, 60_000);
 
 test('a program that misuses a command does not compile', async () => {

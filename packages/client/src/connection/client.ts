@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Calls } from '../calls.ts';
 import type { Dossier } from '../dossier.ts';
-import { DossierError } from '../errors.ts';
-import { type Traits, traits } from '../generated/commands.ts';
+import { type DossierError, UnansweredError } from '../errors.ts';
+import type { Channel, EventOf, SubscribeOptions } from '../events.ts';
+import { traits } from '../generated/commands.ts';
 import type { CallOptions, ConnectionChange, ConnectOptions } from '../options.ts';
 import { pauseMs } from './back-off.ts';
 import { Exchange } from './exchange.ts';
-import { judge, mayPass } from './judgement.ts';
+import { isFinal, judge } from './judgement.ts';
 import { Link, openSocket } from './link.ts';
 import { type CallRequest, PendingCall } from './pending-call.ts';
-import { type Ask, Session } from './session.ts';
+import { toRequest } from './request.ts';
+import { type Ask, prove, Session } from './session.ts';
+import { type Home, Subscription } from './subscription.ts';
 
 const defaults = {
   timeoutMs: 30_000,
@@ -28,6 +30,9 @@ export class Client implements Dossier {
   readonly #exchange: Exchange;
   readonly #calls = new Set<PendingCall>();
   readonly #end = new AbortController();
+  /** Ends before the rest does. */
+  readonly #subscriptionsEnd = new AbortController();
+  readonly #home: Home;
   #link: Link | undefined;
   #closing: Promise<void> | undefined;
   #kept: Promise<void> = Promise.resolve();
@@ -40,6 +45,12 @@ export class Client implements Dossier {
       token: () => this.#session.token,
       refused: (call, error) => this.#meetRefusal(call, error),
     });
+    this.#home = {
+      options: this.#options,
+      token: () => this.#session.token,
+      prove: () => prove((command, input) => this.send(command, input)),
+      end: this.#subscriptionsEnd.signal,
+    };
   }
 
   /** Connects for the first time. */
@@ -48,7 +59,8 @@ export class Client implements Dossier {
   }
 
   async send(command: string, input: object = {}, options: CallOptions = {}): Promise<unknown> {
-    const call = this.#newCall(this.#requestOf(command, input, options), options);
+    const retry = options.retry ?? this.#options.retry;
+    const call = this.#newCall(toRequest(command, input, { ...options, retry }), options);
     if (this.#closing) call.leave('closed');
     else if (options.signal?.aborted) call.leave('aborted', options.signal.reason);
     else {
@@ -56,6 +68,12 @@ export class Client implements Dossier {
       this.#exchange.add(call);
     }
     return call.answered.finally(() => this.#calls.delete(call));
+  }
+
+  subscribe<const C extends Channel>(chanels: readonly C[], options: SubscribeOptions = {}) {
+    if (this.#closing) throw closedError();
+    const events = new Subscription(this.#home, chanels, options).events();
+    return events as AsyncGenerator<EventOf<C>, void, undefined>;
   }
 
   close(): Promise<void> {
@@ -68,6 +86,7 @@ export class Client implements Dossier {
   }
 
   async #closeInOrder(): Promise<void> {
+    this.#subscriptionsEnd.abort();
     await Promise.allSettled([...this.#calls].map(({ answered }) => answered));
     // A session that can't be ended now ends by itself when its hours are over.
     if (this.#session.isOwn && this.#link) await this.#ask('LogoutManager', {}).catch(() => undefined);
@@ -79,21 +98,11 @@ export class Client implements Dossier {
   #stop(reason?: Error): void {
     if (this.#end.signal.aborted) return;
     this.#end.abort();
+    this.#subscriptionsEnd.abort(reason && closedError(reason));
     this.#closing ??= Promise.resolve();
     for (const call of this.#calls) call.leave('closed', reason);
     this.#link?.destroy(new Error('The client was closed.'));
     this.#tell(reason ? { state: 'closed', error: reason } : { state: 'closed' });
-  }
-
-  #requestOf(command: string, input: object, options: CallOptions): CallRequest {
-    const trait: Traits | undefined = Object.hasOwn(traits, command)
-      ? traits[command as keyof typeof traits]
-      : undefined;
-    const retry = options.retry ?? this.#options.retry;
-    const idempotencyKey =
-      options.idempotency_key ?? (retry && takesKey(trait, input) ? randomUUID() : undefined);
-    const repeatable = retry && (trait?.kind === 'query' || idempotencyKey !== undefined);
-    return { command, json: JSON.stringify(input), idempotencyKey, repeatable, open: trait?.open ?? false };
   }
 
   #newCall(request: CallRequest, { timeoutMs = this.#options.timeoutMs, signal }: CallOptions): PendingCall {
@@ -103,7 +112,7 @@ export class Client implements Dossier {
   }
 
   readonly #ask: Ask = (command, input) => {
-    const request = this.#requestOf(command, input, { retry: false });
+    const request = toRequest(command, input, { retry: false });
     const call = this.#newCall(request, {});
     this.#exchange.sendNow(call);
     return call.answered;
@@ -214,15 +223,8 @@ function methodsOf(client: Client): Calls {
   return Object.freeze(Object.fromEntries(methods)) as Calls;
 }
 
-function takesKey(trait: Traits | undefined, input: object): boolean {
-  if (trait?.kind !== 'mutation' || trait.open) return false;
-  const { secret = [] } = trait;
-  return secret !== true && !secret.some((key) => Object.hasOwn(input, key));
-}
-
-/** Whether trying again with the same token or credentials is of no use. */
-function isFinal(error: unknown): error is DossierError {
-  return error instanceof DossierError && !mayPass(error.name);
+function closedError(cause?: Error): UnansweredError {
+  return new UnansweredError('Subscribe', { reason: 'closed', outcome: 'not_run', cause });
 }
 
 function toError(thrown: unknown): Error {

@@ -1,3 +1,4 @@
+import { DossierError } from '../errors.ts';
 import type { Failure } from '../generated/commands.ts';
 import type { PendingCall } from './pending-call.ts';
 
@@ -21,7 +22,7 @@ const passing: readonly Failure['error'][] = [
   'RET_TECH_PROBLEM',
 ];
 
-/** Whether a refused sign-in may be accepted later with the same credentials. */
-export function mayPass(error: Failure['error']): boolean {
-  return passing.includes(error);
+/** Whether trying again with the same token or credentials is of no use. */
+export function isFinal(error: unknown): error is DossierError {
+  return error instanceof DossierError && !passing.includes(error.name);
 }

@@ -50,9 +50,13 @@ export class Link {
     this.#socket.write(frame);
   }
 
-  /** Sends what was written, then disconnects. */
-  end(): void {
-    this.#socket.end();
+  /** Reads no more for now, so that the server notices. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   destroy(error: Error): void {

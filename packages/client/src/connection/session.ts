@@ -58,7 +58,7 @@ export class Session {
 }
 
 /** A small command for every session; who lacks the right to it has a valid token all the same. */
-async function prove(ask: Ask): Promise<void> {
+export async function prove(ask: Ask): Promise<void> {
   try {
     await ask('GetPreferences', {});
   } catch (error) {

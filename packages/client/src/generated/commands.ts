@@ -1962,6 +1962,17 @@ export interface Commands {
   MngGetStatistics: { input: MngGetStatisticsInput; reply: MngGetStatisticsReply };
 }
 
+/** Every channel of changes with the records it tells of, and what it tells of one that is gone. */
+export interface Channels {
+  'customer:event': { record: Customer; gone: Pick<Customer, 'customer_id'> };
+  'status:event': { record: CustomerStatus; gone: Pick<CustomerStatus, 'id'> };
+  'desk:event': { record: Desk; gone: Pick<Desk, 'desk_id'> };
+  /** Needs the right see_notes. */
+  'note:event': { record: Note; gone: Pick<Note, 'id'> };
+  'user:event': { record: Account; gone: Pick<Account, 'login'> };
+  'group:event': { record: Group; gone: Pick<Group, 'id'> };
+}
+
 /** What decides how a command is sent, and whether it may be sent again. */
 export interface Traits {
   kind: 'query' | 'mutation';

@@ -15,6 +15,7 @@ export class Cable {
   answered: (text: string) => Fate = () => 'pass';
   readonly #server: Server;
   readonly #ends = new Set<Socket>();
+  readonly #clients = new Set<Socket>();
 
   private constructor(target: number) {
     this.target = target;
@@ -41,6 +42,16 @@ export class Cable {
     });
   }
 
+  /** How many connections there are. */
+  get connections(): number {
+    return this.#clients.size;
+  }
+
+  /** Says something to every client as if it came from the server. */
+  say(text: string): void {
+    for (const client of this.#clients) client.write(text);
+  }
+
   cut(): void {
     for (const socket of this.#ends) socket.destroy();
   }
@@ -65,13 +76,26 @@ export class Cable {
       socket.on('close', cut);
       socket.on('close', () => this.#ends.delete(socket));
     }
-    client.on('data', (chunk) => carry({ chunk, fate: this.asked(chunk.toString()), to: server, cut }));
-    server.on('data', (chunk) => carry({ chunk, fate: this.answered(chunk.toString()), to: client, cut }));
+    this.#clients.add(client);
+    client.on('close', () => this.#clients.delete(client));
+    client.on('data', (chunk) =>
+      carry(chunk, this.asked(chunk.toString()), { from: client, to: server, cut }),
+    );
+    server.on('data', (chunk) =>
+      carry(chunk, this.answered(chunk.toString()), { from: server, to: client, cut }),
+    );
   }
 }
 
-function carry({ chunk, fate, to, cut }: { chunk: Buffer; fate: Fate; to: Socket; cut: () => void }): void {
-  if (fate === 'pass') to.write(chunk);
+function carry(
+  chunk: Buffer,
+  fate: Fate,
+  { from, to, cut }: { from: Socket; to: Socket; cut: () => void },
+): void {
+  if (fate === 'pass' && !to.write(chunk)) {
+    from.pause();
+    to.once('drain', () => from.resume());
+  }
   if (fate === 'cut') cut();
   if (fate === 'half') to.write(chunk.subarray(0, chunk.length / 2), cut);
 }

@@ -11,9 +11,9 @@ export class RealDesk {
   at!: TestDesk;
   readonly #ended: (() => unknown)[] = [];
 
-  constructor() {
+  constructor(options: Parameters<typeof createTestDesk>[0] = {}) {
     beforeAll(async () => {
-      this.at = await createTestDesk();
+      this.at = await createTestDesk(options);
     });
     afterEach(async () => {
       for (const end of this.#ended.splice(0).reverse()) await end();

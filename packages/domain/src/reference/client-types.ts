@@ -1,3 +1,4 @@
+import { recordChannels } from '../event/channels.ts';
 import { type Contract, isWhole, type Parts, type Reply } from '../kernel/contract.ts';
 import type { Model } from '../kernel/model.ts';
 import { type InputKey, inputKeys } from './input-keys.ts';
@@ -23,6 +24,7 @@ export function clientTypes(): string {
     bodyText('Failure', 'The data of a failed reply.', failureSchema()),
     ...commandEntries.map(([name, contract]) => inputText(name, contract) + replyText(name, contract)),
     commandsText(),
+    channelsText(),
     traitsText(),
   ].join('\n');
 }
@@ -163,6 +165,18 @@ function aboutCommand({ summary, rules = [], access, errors }: Contract): string
   const failures = errors.length > 0 ? [`Fails with ${errors.join(', ')}.`] : [];
   const points = [...rules, ...right, ...failures];
   return points.length > 0 ? `${summary}\n\n${points.map((point) => `- ${point}`).join('\n')}` : summary;
+}
+
+function channelsText(): string {
+  const members = recordChannels.map(({ name, model, right }) => {
+    const about = right ? commentText(`Needs the right ${right}.`, '  ') : '';
+    const record = interfaceName(model);
+    const { key } = models.get(model) as Model;
+    return `${about}  '${name}': { record: ${record}; gone: Pick<${record}, '${key}'> };\n`;
+  });
+  const about =
+    'Every channel of changes with the records it tells of, and what it tells of one that is gone.';
+  return `${commentText(about)}export interface Channels {\n${members.join('')}}\n`;
 }
 
 /** What the client must know while running: which commands need no token and which may be sent again, and when. */
