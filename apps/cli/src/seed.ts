@@ -1,6 +1,6 @@
 import { openDatabase, sql } from '@dossier/db';
 import { findEmbedded } from '@dossier/db/embedded';
-import { seedCustomers } from '@dossier/domain/server';
+import { seedCustomers } from '@dossier/domain/demo';
 import { createLogger, type Settings } from '@dossier/runtime';
 import { type RunningDatabase, startDatabase } from './database.ts';
 import { prepareSignIn } from './first-start.ts';

@@ -24,7 +24,6 @@ import { createTokens } from './session/tokens.ts';
 import { staffWrites } from './staff/writes.ts';
 import { statusWrites } from './status/writes.ts';
 
-export { type SeedOptions, seedCustomers } from './demo/seed.ts';
 export { type JobName, jobNames } from './job/contract.ts';
 export type { ClaimedRun, FinishedRun, JobState, Jobs } from './job/jobs.ts';
 export { type ErrorName, toFailure } from './kernel/errors.ts';

@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import { CUSTOMER_STATUS_ARCHIVED, CUSTOMER_STATUS_BLOCKED } from '../customer/model.ts';
 import type { Values } from '../kernel/change-sql.ts';
 import { toMidnight } from '../kernel/formats.ts';
 import { type Culture, cultures } from './cultures.ts';
@@ -22,6 +23,9 @@ const sources = ['website', 'google', 'facebook', 'affiliate', 'referral', 'webi
 const campaigns = ['brand search', 'retargeting', 'gold week', 'first steps', 'partner day'];
 const stages = ['lead', 'contacted', 'qualified', 'onboarding', 'active', 'dormant'];
 
+/** How long after the first contact nobody has paid yet. */
+const YOUNG_S = 21 * DAY_S;
+
 /** What is drawn for one customer, from a source of chance of its own. */
 interface Draw {
   readonly id: number;
@@ -35,22 +39,40 @@ interface Draw {
   readonly created: number;
 }
 
+/** Which customer is drawn, and as of when. */
+export interface Birth {
+  readonly id: number;
+  readonly now: number;
+  /** When it was added; some time in the last years unless told. */
+  readonly created?: number;
+}
+
 /** The customer of this id, the same whenever it is asked for; only its times move with `now`. */
-export function demoCustomer(world: World, id: number, now: number): Values {
+export function demoCustomer(world: World, { id, now, ...birth }: Birth): Values {
   const culture = cultures[id % cultures.length] as Culture;
   const chance = culture.names;
   chance.seed([SEED, id]);
   culture.latin.seed([SEED, id]);
-  const place = chance.helpers.arrayElement(world.places[culture.desk] ?? []);
-  const created = now - chance.number.int({ min: 60, max: YEARS_KEPT * 365 * DAY_S });
-  const draw = { id, now, chance, culture, place, world, created, prospect: chance.datatype.boolean(0.45) };
+  const place = world.places[culture.desk] as Place;
+  const drawn = now - chance.number.int({ min: 60, max: YEARS_KEPT * 365 * DAY_S });
+  const created = birth.created ?? drawn;
+  const prospect = chance.datatype.boolean(0.45) || created > now - YOUNG_S;
+  const draw = { id, now, chance, culture, place, world, created, prospect };
   return { customer_id: id, ...person(draw), ...belonging(draw), ...compliance(draw), ...standing(draw) };
 }
 
+/** Names that trip careless programs: the Irish O', and two joined by a hyphen. */
+function lastName({ names, latin, country }: Culture, sex: 'female' | 'male'): string {
+  const name = names.person.lastName(sex);
+  if (country === 'IE' && names.datatype.boolean(0.3)) return `O'${name}`;
+  const joins = names === latin && names.datatype.boolean(0.04);
+  return joins ? `${name}-${names.person.lastName(sex)}` : name;
+}
+
 function person({ id, now, chance, culture }: Draw): Values {
-  const sex = chance.person.sexType();
+  const sex = chance.datatype.boolean() ? 'female' : 'male';
   const first_name = chance.person.firstName(sex);
-  const last_name = chance.person.lastName(sex);
+  const last_name = lastName(culture, sex);
   const middle_name = chance.datatype.boolean(0.1) ? chance.person.firstName(sex) : '';
   const business = chance.datatype.boolean(0.06);
   const composed = [first_name, middle_name, last_name].filter((name) => name !== '').join(' ');
@@ -108,27 +130,48 @@ function belonging({ id, chance, place, prospect }: Draw): Values {
 }
 
 function compliance({ chance, world, prospect, created, now }: Draw): Values {
-  const { statuses } = world;
+  const { sales_status: sales, finance_status, trade_status, risk_status, kyc_status: kyc } = world.statuses;
   const reviewed = chance.number.int({ min: created, max: now });
-  const checked = !prospect;
   const rare = (share: number, value: number, usual: number) =>
     chance.datatype.boolean(share) ? value : usual;
+  const oneOf = (ids: Readonly<Record<string, number>>) => chance.helpers.objectValue(ids);
+  const allowed = { deposit_allowed: rare(0.03, 0, 1), withdrawal_allowed: rare(0.05, 0, 1) };
+  if (prospect) {
+    const { Deposited: _, ...open } = sales;
+    return {
+      ...allowed,
+      pep_status: 0,
+      sanctions_status: 0,
+      risk_level: 0,
+      aml_status: 0,
+      aml_updated_time: 0,
+      kyc_status: rare(0.3, kyc['Documents requested'], kyc['Not started']),
+      kyc_updated_time: reviewed,
+      sales_status: oneOf(open),
+      risk_status: 0,
+      finance_status: 0,
+      trade_status: 0,
+    };
+  }
+  const { 'No deposit': _, ...paid } = finance_status;
+  const [kyc_status, aml_status] = chance.helpers.weightedArrayElement([
+    { weight: 15, value: [kyc['In review'], 1] },
+    { weight: 80, value: [kyc.Approved, 2] },
+    { weight: 5, value: [kyc.Rejected, 3] },
+  ]);
   return {
-    pep_status: checked ? rare(0.01, 2, 1) : 0,
-    sanctions_status: checked ? rare(0.005, 3, 1) : 0,
-    risk_level: checked ? chance.helpers.arrayElement([0, 0, 0, 1, 1, 2]) : 0,
-    aml_status: checked ? chance.helpers.arrayElement([1, 2, 2, 2, 2, 3]) : 0,
-    aml_updated_time: checked ? reviewed : 0,
-    kyc_status: chance.helpers.arrayElement(
-      checked ? statuses.kyc_status.slice(2) : statuses.kyc_status.slice(0, 2),
-    ),
+    ...allowed,
+    pep_status: rare(0.01, 2, 1),
+    sanctions_status: rare(0.005, 3, 1),
+    risk_level: chance.helpers.arrayElement([0, 0, 0, 1, 1, 2]),
+    aml_status: aml_status as number,
+    aml_updated_time: reviewed,
+    kyc_status: kyc_status as number,
     kyc_updated_time: reviewed,
-    sales_status: chance.helpers.arrayElement(statuses.sales_status),
-    risk_status: checked ? chance.helpers.arrayElement(statuses.risk_status) : 0,
-    finance_status: checked ? chance.helpers.arrayElement(statuses.finance_status.slice(1)) : 0,
-    trade_status: checked ? chance.helpers.arrayElement(statuses.trade_status) : 0,
-    deposit_allowed: rare(0.03, 0, 1),
-    withdrawal_allowed: rare(0.05, 0, 1),
+    sales_status: rare(0.08, sales['Call back'], sales.Deposited),
+    risk_status: oneOf(risk_status),
+    finance_status: oneOf(paid),
+    trade_status: oneOf(trade_status),
   };
 }
 
@@ -137,11 +180,12 @@ function standing({ chance, created, now, prospect }: Draw): Values {
   const contacted = chance.datatype.boolean(0.8);
   const status = chance.helpers.weightedArrayElement([
     { weight: 93, value: prospect ? 3 : 0 },
-    { weight: 3, value: 1 },
-    { weight: 4, value: 2 },
+    { weight: 3, value: CUSTOMER_STATUS_BLOCKED },
+    { weight: 4, value: CUSTOMER_STATUS_ARCHIVED },
   ]);
   return {
     status,
+    former_status: status === CUSTOMER_STATUS_ARCHIVED && prospect ? 3 : 0,
     enable: chance.datatype.boolean(0.99) ? 1 : 0,
     email_verified: chance.datatype.boolean(prospect ? 0.3 : 0.95) ? 1 : 0,
     phone_verified: chance.datatype.boolean(prospect ? 0.1 : 0.8) ? 1 : 0,

@@ -2,8 +2,9 @@ import { sql } from '@dossier/db';
 import { createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { customerModel } from '../customer/model.ts';
-import { seedCustomers, verifyDatabase } from '../server.ts';
+import { verifyDatabase } from '../server.ts';
 import { added, logged, updated } from '../testing/customers.ts';
+import { seedCustomers } from './seed.ts';
 
 const CUSTOMERS = 300;
 const NOW = 1_790_000_000;

@@ -2,7 +2,7 @@ import { type Database, sql } from '@dossier/db';
 import { customerWrites } from '../customer/writes.ts';
 import { nobody, rightNames } from '../kernel/access.ts';
 import type { Writer } from '../kernel/apply.ts';
-import { logAddedStatement } from '../kernel/change.ts';
+import { logAddedStatement } from '../kernel/bulk-log.ts';
 import { toStored } from '../kernel/change-sql.ts';
 import type { DeskLog } from '../kernel/desk.ts';
 import { createSequencer } from '../log/sequencer.ts';
@@ -66,7 +66,7 @@ function addSlice(database: Database, of: { writer: Writer; world: World }, coun
       sql`select next_customer_id() as id from generate_series(1, ${count}::int4)`,
     );
     const ids = given.map(({ id }) => id);
-    const customers = ids.map((id) => demoCustomer(of.world, id, of.writer.origin.now));
+    const customers = ids.map((id) => demoCustomer(of.world, { id, now: of.writer.origin.now }));
     const columns = Object.keys(customers[0] ?? {});
     const rows = customers.map((customer) =>
       columns.map((column) => toStored(model, column, customer[column] ?? '')),

@@ -1,27 +1,15 @@
 import { join, raw, sql } from '@dossier/db';
-import { faker } from '@faker-js/faker/locale/en';
 import { statusFields } from '../customer/model.ts';
 import { deskWrites } from '../desk/writes.ts';
+import { groupWrites } from '../group/writes.ts';
 import { sessionTypes } from '../kernel/access.ts';
 import { applyAdd, type Writer } from '../kernel/apply.ts';
 import type { Values } from '../kernel/change-sql.ts';
 import type { Writes } from '../kernel/writes.ts';
 import { staffWrites } from '../staff/writes.ts';
 import { statusWrites } from '../status/writes.ts';
-import { cultures } from './cultures.ts';
-
-const SEED = 20_261_101;
-const OWNERS_PER_DESK = 2;
-const brands = ['Northstar', 'Aurum', 'Meridian'] as const;
-
-/** Names of the dictionary, by the status field of customers they are for. */
-const dictionary = {
-  sales_status: ['New', 'No answer', 'Call back', 'Interested', 'Deposited', 'Not interested'],
-  finance_status: ['No deposit', 'First deposit', 'Regular', 'Withdrawn'],
-  trade_status: ['Never traded', 'Demo', 'Active', 'Dormant'],
-  risk_status: ['Normal', 'Watch', 'High exposure'],
-  kyc_status: ['Not started', 'Documents requested', 'In review', 'Approved', 'Rejected'],
-} as const satisfies Record<keyof typeof statusFields, readonly string[]>;
+import { dictionary, type StatusField, type StatusName } from './dictionary.ts';
+import { brands, desks, type Person, parts, people } from './people.ts';
 
 /** A desk of one brand with the people who look after its customers. */
 export interface Place {
@@ -30,65 +18,96 @@ export interface Place {
   readonly owners: readonly number[];
 }
 
+/** A group of trading accounts. */
+export interface Group {
+  readonly group: string;
+  readonly currency: string;
+}
+
 /** What the customers of the demo refer to. */
 export interface World {
-  /** The same desk of each brand, by its code. */
-  readonly places: Readonly<Record<string, readonly Place[]>>;
-  /** Ids in the order of the dictionary. */
-  readonly statuses: Readonly<Record<keyof typeof dictionary, readonly number[]>>;
+  /** By the desk's code. */
+  readonly places: Readonly<Record<string, Place>>;
+  /** Ids by name, in the order of the dictionary. */
+  readonly statuses: { readonly [F in StatusField]: Readonly<Record<StatusName<F>, number>> };
+  readonly groups: Readonly<Record<string, readonly Group[]>>;
+  readonly parts: Readonly<Record<keyof typeof parts, number>>;
 }
 
-/** Adds the desks, people and statuses of the demo that are not there yet. */
-export async function openWorld(writer: Writer): Promise<World> {
-  faker.seed(SEED);
-  const places: Record<string, Place[]> = {};
-  for (const desk of new Set(cultures.map((culture) => culture.desk))) {
-    const alike: Place[] = [];
-    for (const brand of brands) alike.push(await openPlace(writer, brand, desk));
-    places[desk] = alike;
+/** Adds the desks, people, statuses and groups of the demo that are not there yet; `secret` is what people sign in with. */
+export async function openWorld(
+  writer: Writer,
+  secret: (person: Person) => Values = () => ({}),
+): Promise<World> {
+  const ids = new Map<string, number>();
+  for (const person of people) ids.set(person.email, await addPerson(writer, person, secret(person)));
+  const idOf = (email: string) => ids.get(email) ?? 0;
+  const places: Record<string, Place> = {};
+  for (const [index, [desk, { brand, name }]] of Object.entries(desks).entries()) {
+    const of: readonly Person[] = people;
+    const owners = of.filter(({ owns }) => owns.includes(desk)).map(({ email }) => idOf(email));
+    const rest = { name, manager_id: owners[0] ?? 0, sort_index: index };
+    const given = { command: 'MngAddDesk', unique: { brand, desk }, rest };
+    places[desk] = { brand, owners, desk_id: await findOrAdd(writer, deskWrites, given) };
   }
-  return { places, statuses: await openDictionary(writer) };
+  const held = Object.entries(parts).map(([part, email]) => [part, idOf(email)]);
+  const statuses = await openDictionary(writer);
+  return { places, statuses, groups: await openGroups(writer), parts: Object.fromEntries(held) };
 }
 
-async function openPlace(writer: Writer, brand: string, desk: string): Promise<Place> {
-  const name = `${brand} ${desk.slice('DESK_'.length).replace('_', ' ').toLowerCase()}`;
-  const desk_id = await idOf(writer, deskWrites, { unique: { brand, desk }, rest: { name } });
-  const owners: number[] = [];
-  for (let n = 1; n <= OWNERS_PER_DESK; n += 1) {
-    const email = `${desk.toLowerCase().replaceAll('_', '.')}.${n}@${brand.toLowerCase()}.example`;
-    const rights = { see_customers: 1, see_all_customers: 1, set_customers: 1, see_notes: 1, set_notes: 1 };
-    const role = sessionTypes.SESSION_CRM_MANAGER;
-    const rest = { name: faker.person.fullName(), role, brand, desks: desk, ...rights };
-    owners.push(await idOf(writer, staffWrites, { unique: { email }, rest }));
-  }
-  return { brand, desk_id, owners };
+function addPerson(writer: Writer, person: Person, secret: Values): Promise<number> {
+  const { name, email, role, brand, desks: mask, rights } = person;
+  const granted = Object.fromEntries(rights.map((right) => [right, 1]));
+  const rest = { name, role: sessionTypes[role], brand, desks: mask, ...granted, ...secret };
+  return findOrAdd(writer, staffWrites, { command: 'AddManager', unique: { email }, rest });
 }
 
 async function openDictionary(writer: Writer): Promise<World['statuses']> {
-  const statuses: Partial<Record<keyof typeof dictionary, number[]>> = {};
-  for (const [field, names] of Object.entries(dictionary) as [keyof typeof dictionary, readonly string[]][]) {
-    const ids: number[] = [];
-    for (const [sort, status_name] of names.entries()) {
+  const statuses: Record<string, Record<string, number>> = {};
+  for (const field of Object.keys(dictionary) as StatusField[]) {
+    const ids: Record<string, number> = {};
+    for (const [sort, [status_name, status_color, status_description]] of dictionary[field].entries()) {
       const unique = { brand: '', type: statusFields[field], status_name };
-      ids.push(await idOf(writer, statusWrites, { unique, rest: { sort, status_color: faker.color.rgb() } }));
+      const rest = { sort, status_color, status_description };
+      ids[status_name] = await findOrAdd(writer, statusWrites, {
+        command: 'MngAddCustomerStatus',
+        unique,
+        rest,
+      });
     }
     statuses[field] = ids;
   }
   return statuses as World['statuses'];
 }
 
-/** The record with these unique values, added when there is none. */
-async function idOf(
-  writer: Writer,
-  writes: Writes,
-  given: { unique: Values; rest: Values },
-): Promise<number> {
+async function openGroups(writer: Writer): Promise<World['groups']> {
+  const groups: Record<string, Group[]> = {};
+  for (const brand of brands) {
+    groups[brand] = ['USD', 'EUR'].map((currency) => ({ group: `${brand}\\live-${currency}`, currency }));
+    groups[brand].push({ group: `${brand}\\demo`, currency: 'USD' });
+    for (const { group, currency } of groups[brand]) {
+      const rest = { brand, currency };
+      await findOrAdd(writer, groupWrites, { command: 'MngSetGroup', unique: { group }, rest });
+    }
+  }
+  return groups;
+}
+
+interface Given {
+  readonly command: string;
+  readonly unique: Values;
+  readonly rest: Values;
+}
+
+/** The key of the record with these unique values, added when there is none. */
+async function findOrAdd(writer: Writer, writes: Writes, { command, unique, rest }: Given): Promise<number> {
   const { table, key } = writes.model;
-  const same = Object.entries(given.unique).map(([name, value]) => sql`${raw(`"${name}"`)} = ${value}`);
+  const same = Object.entries(unique).map(([name, value]) => sql`${raw(`"${name}"`)} = ${value}`);
   const [found] = await writer.query<{ id: number }>(
     sql`select ${raw(key)} as id from ${raw(table)} where ${join(same, ' and ')}`,
   );
   if (found) return found.id;
-  const { after } = await applyAdd(writer, writes, { ...given.unique, ...given.rest });
+  const adding = { ...writer, origin: { ...writer.origin, command } };
+  const { after } = await applyAdd(adding, writes, { ...unique, ...rest });
   return Number(after[key]);
 }

@@ -31,6 +31,8 @@ export interface ChangePlan {
   readonly removing?: true;
   /** What happened is answered without the records. */
   readonly brief?: true;
+  /** SQL of columns of the log row where each record of a staged past has its own. */
+  readonly past?: Readonly<Record<string, Sql>>;
 }
 
 export const quoted = (column: string) => `"${column}"`;
@@ -182,21 +184,40 @@ function initialJson(field: Field): string {
   return `'${JSON.stringify(field.initial ?? field.empty)}'`;
 }
 
+/** SQL of the scope of what belongs to nobody. */
+const NOBODYS = { customer_id: '0', brand: "''", desk_id: '0', manager_id: '0', assigned_manager_id: '0' };
+
 /** A log row and its personal part for each record, written from `changed` and `diff`. */
 export function logRows(plan: ChangePlan, type: string): Sql {
   const { writes, intent, origin } = plan;
   const { model, scope } = writes;
   const from = (column: string) => raw(`changed.${quoted(column)}`);
-  const scoped = (name: keyof typeof scope, none: string) =>
-    raw(scope[name]?.replaceAll('$', 'changed') ?? none);
+  const scoped = Object.entries(NOBODYS).map(([name, none]) => [
+    name,
+    raw(scope[name as keyof typeof NOBODYS]?.replaceAll('$', 'changed') ?? none),
+  ]);
+  const logged: Readonly<Record<string, Sql>> = {
+    time: sql`given.now`,
+    staff_id: sql`${intent.actor.staff_id}::int4`,
+    customer_actor: sql`${intent.actor.customer_id}::int4`,
+    transport: sql`${origin.transport}`,
+    address: sql`${origin.address}`,
+    command: sql`${origin.command}`,
+    group: sql`${origin.group}`,
+    model: sql`${model.name}`,
+    record_id: from(model.key),
+    record_version: raw(`changed.version${plan.removing ? ' + 1' : ''}`),
+    type: raw(type),
+    fields: raw('diff.fields'),
+    changes: raw('diff.changes'),
+    pii_digest: raw("sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8'))"),
+    ...Object.fromEntries(scoped),
+    ...plan.past,
+  };
   return sql`
     logged as (
-      insert into change (time, staff_id, customer_actor, transport, address, command, "group", model, record_id, record_version, type,
-        fields, changes, pii_digest, customer_id, brand, desk_id, manager_id, assigned_manager_id)
-      select given.now, ${intent.actor.staff_id}::int4, ${intent.actor.customer_id}::int4, ${origin.transport}, ${origin.address}, ${origin.command},
-        ${origin.group}, ${model.name}, ${from(model.key)}, changed.version${raw(plan.removing ? ' + 1' : '')}, ${raw(type)},
-        diff.fields, diff.changes, sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8')),
-        ${scoped('customer_id', '0')}, ${scoped('brand', "''")}, ${scoped('desk_id', '0')}, ${scoped('manager_id', '0')}, ${scoped('assigned_manager_id', '0')}
+      insert into change (${raw(Object.keys(logged).map(quoted).join(', '))})
+      select ${join(Object.values(logged))}
       from given, changed, diff where diff.id = ${from(model.key)}
       returning change_id, record_id),
     kept as (

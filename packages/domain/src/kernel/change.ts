@@ -1,5 +1,4 @@
 import { empty, join, raw, type Sql, sql } from '@dossier/db';
-import type { Actor } from './access.ts';
 import {
   type ChangePlan,
   differences,
@@ -11,13 +10,12 @@ import {
   lockedColumns,
   logRows,
   movable,
-  type Origin,
   planSides,
   quoted,
   wireJson,
 } from './change-sql.ts';
 import { fieldNames, fieldOf } from './model.ts';
-import type { Guard, Side, Writes } from './writes.ts';
+import type { Guard, Side } from './writes.ts';
 
 /** What the statement answers for each record there is. */
 export type ChangeRow = Readonly<Record<string, unknown>> & {
@@ -32,7 +30,7 @@ export type ChangeRow = Readonly<Record<string, unknown>> & {
 };
 
 /** Event types of an added and of a removed record. */
-const EV_RECORD_ADD = '0';
+export const EV_RECORD_ADD = '0';
 const EV_RECORD_DELETE = '2';
 
 /** A drafted value beside the stored one in `checked`. */
@@ -171,23 +169,6 @@ export function deleteStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
     diff as (${differences(plan, columns)}),
     ${logRows(plan, EV_RECORD_DELETE)}
     ${answer(plan, passed)}`;
-}
-
-/** The log rows of records that were just added in bulk, as ONE statement; answers how many it wrote. */
-export function logAddedStatement(
-  writes: Writes,
-  by: { readonly actor: Actor; readonly origin: Origin },
-  ids: readonly number[],
-): Sql {
-  const { model } = writes;
-  const intent = { adding: true, sent: new Set<string>(), actor: by.actor };
-  const plan = { writes, intent, set: {}, locked: [], ids, expectedVersion: undefined, origin: by.origin };
-  const columns = [...fieldNames(model), ...Object.keys(model.hidden)];
-  return sql`with given as (${givenRow(plan)}),
-    changed as (select t.* from ${raw(model.table)} t where t.${raw(quoted(model.key))} = any(${ids}::int4[])),
-    diff as (${differences(plan, columns)}),
-    ${logRows(plan, EV_RECORD_ADD)}
-    select count(*)::int as written from logged`;
 }
 
 /** Locks records against new references to them, so that a statement that follows sees all there are. */

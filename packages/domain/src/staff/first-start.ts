@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Database, sql } from '@dossier/db';
+import { type Queryable, sql } from '@dossier/db';
 import { sessionTypes } from '../kernel/access.ts';
 import { createPasswords, type HashSettings } from '../password/passwords.ts';
 
@@ -18,7 +18,7 @@ export interface FirstStart {
  * demo's, else (`empty`) a one-time one that must be changed at the first sign-in.
  */
 export async function firstStart(
-  database: Database,
+  database: Queryable,
   options: { readonly adminPassword: string; readonly empty: boolean; readonly settings: HashSettings },
 ): Promise<FirstStart> {
   const [staff] = await database.query<{ id: number }>(sql`select id from staff limit 1`);
