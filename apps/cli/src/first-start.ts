@@ -1,39 +1,58 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase, sql } from '@dossier/db';
-import type { Settings } from '@dossier/runtime';
+import { createLogger, type Settings } from '@dossier/runtime';
 import type { RunningDatabase } from './database.ts';
-import type { SignIn } from './greeting.ts';
+import { type SignIn, signInsTable } from './greeting.ts';
 
-/** Creates what an empty database needs before anybody can sign in; tells how the administrator does. */
+export interface FirstStartOptions {
+  /** Without demo data, and with a one-time password. */
+  empty: boolean;
+  /** Whether a new database is filled with the demo. */
+  demo: boolean;
+  /** Aborted when everything is to stop. */
+  end?: AbortSignal;
+}
+
+/** Creates what an empty database needs before anybody can sign in; tells how they do. */
 export async function prepareSignIn(
   settings: Settings,
-  { url }: RunningDatabase,
-  empty: boolean,
+  { ownerUrl }: RunningDatabase,
+  options: FirstStartOptions,
 ): Promise<SignIn> {
   const database = openDatabase({
-    url,
+    url: ownerUrl,
     poolMax: 2,
     streamsMax: 1,
-    statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS,
+    // What fills in the demo takes longer than any command may.
+    statementTimeoutMs: 0,
     lockTimeoutMs: settings.LOCK_TIMEOUT_MS,
     pooled: settings.DATABASE_POOLED === 1,
     applicationName: 'dossier first start',
   });
   try {
     const [staff] = await database.query(sql`select 1 from staff limit 1`);
-    if (!staff) return await createAdministrator(database, settings, empty);
-    if (empty) console.log('The database is not new: --empty changes nothing.');
+    if (!staff) return await startFirst(database, settings, options);
+    if (options.empty) console.log('The database is not new: --empty changes nothing.');
     return keptSignIn(settings.DATA_DIR);
   } finally {
     await database.close();
   }
 }
 
-async function createAdministrator(database: Database, settings: Settings, empty: boolean): Promise<SignIn> {
-  const { DEMO_PASSWORD, firstStart } = await import('@dossier/domain/server');
-  // The password for trying out is in the documentation: it is not for a server that others reach.
-  const oneTime = empty || !isLoopback(settings.TCP_HOST);
+/** The password for trying out is in the documentation: it is not for a server that others reach. */
+function startFirst(database: Database, settings: Settings, options: FirstStartOptions): Promise<SignIn> {
+  const guarded = options.empty || !isLoopback(settings.TCP_HOST);
+  if (guarded || !options.demo) return createAdministrator(database, settings, guarded);
+  return fillDemo(database, settings, options);
+}
+
+async function createAdministrator(
+  database: Database,
+  settings: Settings,
+  oneTime: boolean,
+): Promise<SignIn> {
+  const { firstStart } = await import('@dossier/domain/server');
   const { created, adminPassword } = await firstStart(database, {
     adminPassword: settings.ADMIN_PASSWORD,
     empty: oneTime,
@@ -41,20 +60,56 @@ async function createAdministrator(database: Database, settings: Settings, empty
   });
   if (!created) return { kind: 'kept' };
   if (adminPassword === undefined) return { kind: 'set' };
-  // Later starts tell it again, without loading all of the domain for one word.
-  if (adminPassword === DEMO_PASSWORD) writeFileSync(noteOf(settings.DATA_DIR), `${DEMO_PASSWORD}\n`);
+  if (!oneTime) return rememberDemo(settings, adminPassword);
   // Printed at once and not only when everything listens: it can't be had a second time.
-  else console.log(`One-time password of the administrator (login 1): ${adminPassword}`);
-  return { kind: adminPassword === DEMO_PASSWORD ? 'demo' : 'once', password: adminPassword };
+  console.log(`One-time password of the administrator (login 1): ${adminPassword}`);
+  return { kind: 'once', password: adminPassword };
+}
+
+async function fillDemo(database: Database, settings: Settings, { end }: FirstStartOptions): Promise<SignIn> {
+  const { DEMO_PASSWORD } = await import('@dossier/domain/server');
+  const { demoPeople, firstStartWithDemo } = await import('@dossier/domain/demo');
+  console.log('Filling it with demo data (npm start -- --empty starts without) ...');
+  const started = performance.now();
+  const created = await firstStartWithDemo(database, {
+    password: settings.ADMIN_PASSWORD || DEMO_PASSWORD,
+    customers: settings.DEMO_CUSTOMERS,
+    settings,
+    log: createLogger(settings, 'demo'),
+    now: Math.floor(Date.now() / 1000),
+    onStep: (step) => {
+      end?.throwIfAborted();
+      if (step !== '') console.log(`  ${step}`);
+    },
+  });
+  if (!created) return { kind: 'kept' };
+  await database.query(sql`analyze customer, note, account, change, change_pii, change_seq`);
+  console.log(`  done in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  writeFileSync(signInsOf(settings.DATA_DIR), signInsTable(demoPeople));
+  const people = { people: demoPeople, file: signInsOf(settings.DATA_DIR) };
+  if (settings.ADMIN_PASSWORD !== '') return { kind: 'set', ...people };
+  return { ...rememberDemo(settings, DEMO_PASSWORD), ...people };
+}
+
+/** Later starts tell it again, without loading all of the domain for one word. */
+function rememberDemo({ DATA_DIR }: Settings, password: string): SignIn & { kind: 'demo' } {
+  writeFileSync(noteOf(DATA_DIR), `${password}\n`);
+  return { kind: 'demo', password };
 }
 
 function keptSignIn(dataDir: string): SignIn {
-  const note = noteOf(dataDir);
-  return existsSync(note) ? { kind: 'demo', password: readFileSync(note, 'utf8').trim() } : { kind: 'kept' };
+  const [note, file] = [noteOf(dataDir), signInsOf(dataDir)];
+  const known = existsSync(file) ? { file } : {};
+  if (!existsSync(note)) return { kind: 'kept', ...known };
+  return { kind: 'demo', password: readFileSync(note, 'utf8').trim(), ...known };
 }
 
 function noteOf(dataDir: string): string {
   return join(dataDir, 'demo-password');
+}
+
+function signInsOf(dataDir: string): string {
+  return join(dataDir, 'demo-sign-ins.txt');
 }
 
 function isLoopback(host: string): boolean {

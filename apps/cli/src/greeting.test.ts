@@ -24,3 +24,20 @@ test('the line to copy goes to the address that is listened on', () => {
   expect(text).toMatch(/call\.mjs --host ::1 --port 9001 Ping$/m);
   expect(text).toContain('TLS       [::1]:9002');
 });
+
+const anna = {
+  name: 'Anna',
+  email: 'anna@example.com',
+  role: 'SESSION_DEALER',
+  brand: 'A',
+  about: 'one desk',
+};
+
+test('the people of the demo are a table at the start that made them, later the file that holds it', () => {
+  const demo = { kind: 'demo', password: 'p', file: '.data/people.txt' } as const;
+  const first = greeting({ ...facts, signIn: { ...demo, people: [anna] } });
+  expect(first).toMatch(/^ {2}anna@example\.com {2}DEALER {2}A {11}one desk$/m);
+  expect(first).toMatch(/^ {2}1 +ADMIN +all brands {2}administrator: everything$/m);
+  const later = greeting({ ...facts, signIn: demo });
+  expect([later.includes('anna@'), later.includes('.data/people.txt')]).toEqual([false, true]);
+});

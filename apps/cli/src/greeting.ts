@@ -1,12 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import type { Listening } from './tcp-process.ts';
 
-/** How the administrator signs in, as far as this start knows it. */
-export type SignIn =
-  | { kind: 'demo'; password: string }
-  | { kind: 'once'; password: string }
-  | { kind: 'set' }
-  | { kind: 'kept' };
+/** How people sign in, as far as this start knows it. */
+export type SignIn = DemoSignIns &
+  (
+    | { kind: 'demo'; password: string }
+    | { kind: 'once'; password: string }
+    | { kind: 'set' }
+    | { kind: 'kept' }
+  );
+
+/** Somebody of the demo to sign in as. */
+export interface DemoPerson {
+  name: string;
+  email: string;
+  role: string;
+  brand: string;
+  about: string;
+}
+
+interface DemoSignIns {
+  /** Told at the start that made them. */
+  people?: readonly DemoPerson[];
+  /** Where they stand from then on. */
+  file?: string;
+}
 
 export interface GreetingFacts {
   listening: Listening;
@@ -32,6 +50,7 @@ export function greeting({ listening, database, signIn, dev }: GreetingFacts): s
     '',
     ...rows.map(([name = '', text]) => `  ${name.padEnd(10)}${text}`),
     '',
+    ...demoText(signIn),
     'Try it in another terminal:',
     '',
     `  ${tryLine(listening.tcp, signIn)}`,
@@ -52,6 +71,32 @@ function signInText(signIn: SignIn): string {
     case 'kept':
       return 'login 1, with the password given at the first start or set since';
   }
+}
+
+function demoText({ people, file }: SignIn): string[] {
+  if (people) return ['The people of the demo, all with the same password:', '', signInsTable(people)];
+  return file === undefined
+    ? []
+    : [
+        `The people of the demo stand in ${file}; their password was the administrator’s at the first start.`,
+        '',
+      ];
+}
+
+/** Everybody of the demo: what they sign in with and what there is to see as them. */
+export function signInsTable(people: readonly DemoPerson[]): string {
+  const administrator = { email: '1', role: 'SESSION_ADMIN', brand: '', about: 'administrator: everything' };
+  const rows = [administrator, ...people].map(({ email, role, brand, about }) => [
+    email,
+    role.slice('SESSION_'.length),
+    brand || 'all brands',
+    about,
+  ]);
+  const head = ['login', 'role', 'brand', 'what for'];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+  return `${[head, ...rows].map(line).join('\n')}\n`;
 }
 
 /** One line to copy that gets an answer; it needs nothing but Node. */

@@ -18,11 +18,11 @@ const upHelp = `
 Starts PostgreSQL (unless DATABASE_URL names a server), brings its schema up to date and starts the servers.
 Ctrl-C stops everything in order: requests in flight are answered first, the database goes last.
 
-The first start creates the administrator, staff id 1:
-  ADMIN_PASSWORD=...     that password
-  neither                a documented password for trying out, printed; a one-time one when
-                         TCP_HOST is not this machine's own
-  --empty                no demo data, and a one-time password, printed once`;
+The first start creates the administrator, staff id 1, and fills in demo data with people to sign in as:
+  ADMIN_PASSWORD=...     all of them have that password
+  neither                a documented password for trying out, printed
+  --empty                no demo data, and a one-time password, printed once, unless ADMIN_PASSWORD is set;
+                         always so when TCP_HOST is not this machine's own`;
 
 /** Runs one command line, without the program's name; resolves with the exit code. */
 export async function runCli(args: string[], terminal = ownTerminal): Promise<number> {

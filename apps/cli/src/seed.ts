@@ -10,7 +10,7 @@ export async function seed(settings: Settings, customers: number): Promise<void>
   const log = createLogger(settings, 'seed');
   const target = (await findRunning(settings)) ?? (await startDatabase(settings, log));
   try {
-    await prepareSignIn(settings, target, false);
+    await prepareSignIn(settings, target, { empty: false, demo: false });
     const database = openDatabase({
       url: plannedAnew(target.ownerUrl),
       poolMax: 4,

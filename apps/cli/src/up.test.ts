@@ -43,6 +43,9 @@ test('it starts, the printed line gets an answer, and a signal leaves nothing ru
     status: 200,
     data: { __token: expect.any(String) },
   });
+  expect(copy.output()).toMatch(/^ {2}anna\.weber@northstar\.example +CRM_MANAGER +Northstar +\S/m);
+  const told = readFileSync(join(dataDir, 'demo-sign-ins.txt'), 'utf8');
+  expect(copy.output()).toContain(told);
   const { supervisor, children } = requireRun();
 
   const second = launch();
@@ -106,6 +109,7 @@ function launch(settings: NodeJS.ProcessEnv = {}): Copy {
     DATA_DIR: dataDir,
     TCP_PORT: '0',
     OPS_PORT: '0',
+    DEMO_CUSTOMERS: '60',
     LOG_LEVEL: 'info',
     ...settings,
   };

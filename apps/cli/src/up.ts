@@ -75,7 +75,7 @@ async function startAll(start: Start): Promise<Supervised> {
   const database = await startDatabase(settings, log);
   shutdown.add('database', () => database.stop());
   end.throwIfAborted();
-  const signIn = await prepareSignIn(settings, database, options.empty);
+  const signIn = await prepareSignIn(settings, database, { empty: options.empty, demo: true, end });
   end.throwIfAborted();
   const tcp = await superviseTcp(start, claim, { database, signIn });
   shutdown.add('TCP server', () => tcp.stop());

@@ -61,6 +61,11 @@ export const SETTINGS = {
     textOrEmpty(12, 128),
     'Password of the administrator (staff id 1), used at the first start only.',
   ),
+  DEMO_CUSTOMERS: setting(
+    '5000',
+    whole(1, 100_000),
+    'Customers of the demo data that the first start fills in (npm start -- --empty starts without any).',
+  ),
   TOKEN_SECRET: secret(textOrEmpty(32, 4096), 'Signs session tokens; empty = a key kept in the database.'),
   SESSION_HOURS: setting('12', whole(1, 8760), 'How long a session lasts, in hours.'),
   DUPLICATE_BUDGET_PER_HOUR: setting(

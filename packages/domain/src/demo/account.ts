@@ -2,19 +2,13 @@ import type { Faker } from '@faker-js/faker';
 import { accountModel, figureNames } from '../account/model.ts';
 import { accountWrites } from '../account/writes.ts';
 import type { Values } from '../kernel/change-sql.ts';
+import { initialValues } from '../kernel/model.ts';
 import { atWork, authorOf, DAY_S, midnightOf, nextVersion, type Stage } from './life.ts';
 import type { Past, Version } from './past.ts';
 
 /** Logins as a trading platform gives them. */
 const FIRST_LOGIN = 1_000_001;
 const UNLINKED = 0.02;
-
-/** What a new account has unless told, beside the columns no reply shows. */
-const initial: Values = Object.fromEntries(
-  Object.entries(accountModel.fields)
-    .filter(([, field]) => !field.virtual)
-    .map(([name, field]) => [name, field.initial ?? field.empty]),
-);
 
 /** The trading accounts of customers who have paid: at least one each, then more at random; few are nobody's yet. */
 export function demoAccounts(customers: readonly Values[], count: number, stage: Stage): Past {
@@ -77,7 +71,7 @@ function added(set: Values, { world }: Stage): Version {
     Number(set['regdate']),
   );
   const bookkeeping = { updated_time: author.time, updated_by: author.staff_id };
-  return { values: { ...initial, ...set, ...bookkeeping }, by: author };
+  return { values: { ...initialValues(accountModel), ...set, ...bookkeeping }, by: author };
 }
 
 function change(versions: Version[], set: Values, author: Version['by']): void {

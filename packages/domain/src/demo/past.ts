@@ -1,7 +1,7 @@
 import { join, raw, type Sql, sql, type Transaction } from '@dossier/db';
 import { authorColumns, authored, logVersionStatement } from '../kernel/bulk-log.ts';
 import { toStored, type Values } from '../kernel/change-sql.ts';
-import { fieldNames } from '../kernel/model.ts';
+import { initialValues } from '../kernel/model.ts';
 import type { Writes } from '../kernel/writes.ts';
 
 /** Who made a version of a record, when and how. */
@@ -68,10 +68,10 @@ async function writePast(
   await tx.query(sql`insert into ${raw(table)} (${list}) ${last}`);
   await tx.query(sql`create index on ${raw(staged)} (version)`);
   await tx.query(sql`analyze ${raw(staged)}`);
+  const initial = initialValues(writes.model);
   for (const version of versionsOf(records)) {
-    const moved = movedIn(records, version).filter((column) => !untold.includes(column));
-    const told = version === 1 ? fieldNames(writes.model) : moved;
-    await tx.query(logVersionStatement(writes, { staged, version, columns: told }));
+    const moved = movedIn(records, version, initial).filter((column) => !untold.includes(column));
+    await tx.query(logVersionStatement(writes, { staged, version, columns: moved }));
   }
 }
 
@@ -100,11 +100,11 @@ function versionsOf(records: Past['records']): number[] {
 }
 
 /** Columns that any record changed in its version of that number. */
-function movedIn(records: Past['records'], version: number): string[] {
+function movedIn(records: Past['records'], version: number, initial: Values): string[] {
   const moved = new Set<string>();
   for (const versions of records) {
-    const [before, after] = [versions[version - 2]?.values, versions[version - 1]?.values];
-    if (!before || !after) continue;
+    const [before, after] = [versions[version - 2]?.values ?? initial, versions[version - 1]?.values];
+    if (!after) continue;
     for (const [column, value] of Object.entries(after)) if (before[column] !== value) moved.add(column);
   }
   return [...moved];

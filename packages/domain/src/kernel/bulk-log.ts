@@ -59,7 +59,8 @@ export function logVersionStatement(writes: Writes, { staged, version, columns }
   const key = quoted(model.key);
   const type = version === 1 ? EV_RECORD_ADD : writes.updateType({ old: of('o'), next: of('t') });
   const former = version === 1 ? [] : formerColumns(plan, columns, 'o');
-  const before = version === 1 ? '' : `join ${staged} o on o.${key} = t.${key} and o.version = t.version - 1`;
+  const before =
+    version === 1 ? '' : `join ${staged} o on o.${key} = t.${key} and o.version = ${version - 1}`;
   const taken = join(['t.*', ...former, `${type} as event_type`].map(raw));
   const changed = sql`select ${taken} from ${raw(`${staged} t ${before}`)} where t.version = ${version}::int4`;
   return logging(plan, { changed, columns, type: 'changed.event_type' });

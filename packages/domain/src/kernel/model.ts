@@ -31,6 +31,12 @@ export function fieldNames(model: Model): string[] {
   return Object.keys(model.fields);
 }
 
+/** What the stored fields of a new record hold unless told. */
+export function initialValues(model: Model): Readonly<Record<string, string | number>> {
+  const stored = Object.entries(model.fields).filter(([, field]) => !field.virtual);
+  return Object.fromEntries(stored.map(([name, field]) => [name, field.initial ?? field.empty]));
+}
+
 /** The field of that name; a name that is not the model's is a bug. */
 export function fieldOf(model: Model, name: string): Field {
   const field = model.fields[name];
