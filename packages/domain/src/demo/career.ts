@@ -197,7 +197,7 @@ function dueTime({ due, customer }: Aim, { now, chance }: Stage, at: number): nu
   if (due === 'never') return 0;
   if (due === 'later') return midnightOf(now) + DAY_S + between(0, 45 * DAY_S);
   if (due === 'today') return now + Math.ceil(leftOfDay(now, String(customer['timezone'])) * share);
-  return between(at + 1, Math.min(midnightOf(now) - 1, at + 9 * DAY_S));
+  return between(Math.max(at + 1, midnightOf(now) - 9 * DAY_S), midnightOf(now) - 1);
 }
 
 /** Seconds until the day ends, for us and for the customer, whichever comes first. */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase, testSettings } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDesk, DEMO_PASSWORD, type Desk, firstStart } from '../server.ts';
+import { firstStartWithDemo } from '../demo.ts';
+import { createDesk, DEMO_PASSWORD, type Desk } from '../server.ts';
 
 const root = new URL('../../../../', import.meta.url);
 const pageAt = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -48,13 +49,12 @@ describe('the first five minutes of the README', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const settings = testSettings();
-    await firstStart(database.app, { adminPassword: '', empty: false, settings });
     const quiet = () => undefined;
-    desk = await createDesk({
-      database: database.app,
-      settings,
-      log: { info: quiet, warn: quiet, error: quiet },
-    });
+    const log = { info: quiet, warn: quiet, error: quiet };
+    const now = Math.floor(Date.now() / 1000);
+    const demo = { password: DEMO_PASSWORD, customers: 20, settings, log, now, onStep: quiet };
+    await firstStartWithDemo(database.app, demo);
+    desk = await createDesk({ database: database.app, settings, log });
   });
   afterAll(async () => {
     await desk.close();
