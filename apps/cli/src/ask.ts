@@ -1,4 +1,4 @@
-import { DossierError, UnansweredError } from '@dossier/client';
+import { DossierError, SubscriptionError, UnansweredError } from '@dossier/client';
 import type { DialOptions, Surroundings } from './desk-commands.ts';
 import type { Verb } from './desk-verbs.ts';
 import { dial, NoDesk, readText, UsageError } from './dial.ts';
@@ -8,9 +8,9 @@ import { showReply, showRows } from './show.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What was said after a command's name. */
-export interface Said {
+export interface Said<Options = DialOptions> {
   readonly words: readonly string[];
-  readonly options: DialOptions;
+  readonly options: Options;
 }
 
 /** `dossier call`: any command, its answer as JSON. */
@@ -65,13 +65,24 @@ interface Question {
 
 type Reply = { readonly rows?: readonly Readonly<Record<string, unknown>>[] };
 
-async function ask(options: DialOptions, around: Surroundings, question: Question): Promise<void> {
-  const terminal = { ...around.terminal, forPeople: around.terminal.forPeople && !options.json };
-  try {
+function ask(options: DialOptions, around: Surroundings, question: Question): Promise<void> {
+  return attempt(options, around, async (terminal) => {
     const input = await question.input(terminal);
     const dossier = await dial(options, around.settings(), terminal);
     const reply = await dossier.send(question.command, input).finally(() => dossier.close());
     question.show(reply as Reply, terminal);
+  });
+}
+
+/** Does something at a desk; when that fails, says why and sets the exit code. */
+export async function attempt(
+  options: DialOptions,
+  around: Surroundings,
+  work: (terminal: Terminal) => Promise<void>,
+): Promise<void> {
+  const terminal = { ...around.terminal, forPeople: around.terminal.forPeople && !options.json };
+  try {
+    await work(terminal);
   } catch (error) {
     around.fail(tell(error, terminal));
   }
@@ -84,6 +95,12 @@ function tell(error: unknown, terminal: Terminal): number {
     if (terminal.forPeople) {
       for (const { field, message } of error.fields) terminal.complain(`  ${field} ${message}`);
     }
+    return exitCodes.refused;
+  }
+  if (error instanceof SubscriptionError) {
+    const { name, reason, message, seq } = error;
+    const told = JSON.stringify({ error: name, reason, message, seq });
+    terminal.complain(terminal.forPeople ? `${message} --since ${seq} goes on from here.` : told);
     return exitCodes.refused;
   }
   const isUsage = error instanceof UsageError;

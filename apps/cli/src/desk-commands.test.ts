@@ -39,6 +39,7 @@ async function run(args: string[], { typed = '', secret, ...rest }: Wishes = {})
     complain: (line) => err.push(line),
     input: () => Promise.resolve(typed),
     secret: () => Promise.resolve(secret),
+    onStop: () => () => undefined,
     ...rest,
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
@@ -166,7 +167,7 @@ test('lists are tables for people: known columns, no colours in the text, dates 
 test('help is exit code 0 and names the commands and exit codes', async () => {
   const { code, out } = await run(['--help']);
   expect([code, out]).toEqual([0, expect.stringContaining('3 no desk answers.')]);
-  for (const name of ['call', 'token', 'staff', 'desk', 'verify', 'seed'])
+  for (const name of ['call', 'watch', 'token', 'staff', 'desk', 'verify', 'seed'])
     expect(out).toMatch(new RegExp(` ${name} `));
   const add = await run(['token', 'add', '--help']);
   expect([add.code, add.out]).toEqual([0, expect.stringContaining('Runs MngAddApiToken')]);

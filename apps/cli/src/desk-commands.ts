@@ -30,6 +30,15 @@ DATA is JSON, @FILE or - for standard input; {} unless given. docs/commands.md l
 
 Exit codes: 0 done; 1 the desk refused (why is on standard error); 2 the command line is wrong; 3 no desk answers.`;
 
+const watchHelp = `
+CHANNEL is customer:event, status:event, desk:event, note:event, user:event (accounts), group:event or notify.
+It goes on over lost connections and restarts of the desk, without a gap or a repeat, until Ctrl-C.
+
+  dossier watch customer:event notify --login 1
+  dossier watch customer:event --since 1234 | jq -c '[.seq, .data.customer_id, .data.changed]'
+
+Exit codes: 0 stopped; 1 the desk ended it (why is on standard error); 2 the command line is wrong; 3 no desk answers.`;
+
 /** The commands that are sent to a running desk. */
 export function addDeskCommands(program: Command, around: Surroundings): void {
   program.commandsGroup('Asking a running desk:');
@@ -39,6 +48,14 @@ export function addDeskCommands(program: Command, around: Surroundings): void {
     .action(async (...args: unknown[]) => {
       const { call } = await import('./ask.ts');
       await call(saidIn(args), around);
+    });
+  addDialOptions(program.command('watch <CHANNEL...>'))
+    .description('print what happens, until Ctrl-C')
+    .option('--since <SEQ>', 'first what was missed since the event of this number')
+    .addHelpText('after', watchHelp)
+    .action(async (...args: unknown[]) => {
+      const { watchDesk } = await import('./desk-watch.ts');
+      await watchDesk(saidIn(args), around);
     });
   for (const noun of nouns) addNoun(program, noun, around);
 }

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ConnectOptions, connect, type Dossier, DossierError } from '@dossier/client';
+import {
+  type ConnectionChange,
+  type ConnectOptions,
+  connect,
+  type Dossier,
+  DossierError,
+} from '@dossier/client';
 import type { Settings } from '@dossier/runtime';
 import type { DialOptions } from './desk-commands.ts';
 import { lineOf } from './line-of.ts';
@@ -18,11 +24,22 @@ export async function dial(options: DialOptions, settings: Settings, terminal: T
   const place = placeOf(options, settings);
   const who = await whoOf(options, terminal);
   try {
-    return await connect({ ...place, ...tlsOf(options, terminal), ...who });
+    return await connect({ ...place, ...tlsOf(options, terminal), ...who, onChange: tellLosses(terminal) });
   } catch (error) {
     if (error instanceof DossierError) throw error;
     throw new NoDesk(`No desk answers at ${place.host}:${place.port}: ${lineOf(error)}`, { cause: error });
   }
+}
+
+/** People who wait are told why, once for each loss. */
+function tellLosses({ forPeople, complain }: Terminal): (change: ConnectionChange) => void {
+  let isLost = false;
+  return ({ state }) => {
+    if (state === 'closed' || isLost === (state === 'lost')) return;
+    isLost = state === 'lost';
+    const news = isLost ? 'The connection to the desk is lost; connecting again.' : 'Connected again.';
+    if (forPeople) complain(news);
+  };
 }
 
 /** A file the command line names. */

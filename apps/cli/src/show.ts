@@ -48,9 +48,11 @@ function textOf(table: Table.Table): string {
 }
 
 /** Unix seconds as a date people read; 0 is not set. */
+export function dateText(time: number): string {
+  return time === 0 ? '' : new Date(time * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
 function cell(column: string, value: unknown): string {
-  if (typeof value === 'number' && /_time$/.test(column)) {
-    return value === 0 ? '' : new Date(value * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
-  }
+  if (typeof value === 'number' && /_time$/.test(column)) return dateText(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
 }

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { onStopSignals } from './signals.ts';
 
 /** Where a command line is read and answered. */
 export interface Terminal {
@@ -14,6 +15,8 @@ export interface Terminal {
   input(): Promise<string>;
   /** What a person types without seeing it; undefined where nobody can. */
   secret(question: string): Promise<string | undefined>;
+  /** Tells when to stop what goes on without end; answers how not to be told any more. */
+  onStop(stop: () => void): () => void;
 }
 
 export const ownTerminal: Terminal = {
@@ -23,7 +26,18 @@ export const ownTerminal: Terminal = {
   complain: (line) => console.error(line),
   input: () => text(process.stdin),
   secret: askSecret,
+  onStop,
 };
+
+/** Ctrl-C, a signal, or that nobody reads any more. */
+function onStop(stop: () => void): () => void {
+  const unheard = onStopSignals(stop, () => process.exit(130));
+  process.stdout.on('error', stop);
+  return () => {
+    unheard();
+    process.stdout.off('error', stop);
+  };
+}
 
 async function askSecret(question: string): Promise<string | undefined> {
   if (!process.stdin.isTTY) return undefined;

@@ -17,6 +17,7 @@ test('who does not read is not sent to, holds up no call, and misses nothing', a
   const events = client.subscribe(['customer:event'], { since: await head(client) });
   await add(client, 'Large 0');
   const told = [await nextName(events)];
+  const { plugged } = cable;
   const meta = JSON.stringify({ text: 'x'.repeat(60_000) });
   const names = Array.from({ length: 300 }, (_, index) => `Large ${index + 1}`);
   for (const name of names) await add(client, name, meta);
@@ -32,7 +33,7 @@ test('who does not read is not sent to, holds up no call, and misses nothing', a
   }
   expect(told).toEqual(['Large 0', ...names]);
   // The desk gave up who did not read; whether its word arrived before the connection was gone is a matter of time.
-  expect(cable.plugged).toBeGreaterThan(2);
+  expect(cable.plugged).toBeGreaterThan(plugged);
   expect(endings.filter((reason) => reason !== 'too_slow')).toEqual([]);
 }, 60_000);
 

@@ -3,9 +3,14 @@ import type { RecordEvent } from '../events.ts';
 
 type CustomerEvent = RecordEvent<'customer:event'>;
 
-/** The number the log has reached. */
+/** The number of what has just happened; all that happened before has a lower one. */
 export async function head(client: Dossier): Promise<number> {
-  return (await client.call.Subscribe({ chanels: [] })).seq;
+  const { seq: since } = await client.call.Subscribe({ chanels: [] });
+  const { customer } = await client.call.MngAddCustomer({ first_name: 'Just now' });
+  for await (const { data, seq } of client.subscribe(['customer:event'], { since })) {
+    if (data.customer_id === customer.customer_id) return seq;
+  }
+  throw new Error('The subscription is over.');
 }
 
 export async function add(client: Dossier, first_name: string, meta_json = ''): Promise<void> {
