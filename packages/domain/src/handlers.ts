@@ -5,6 +5,7 @@ import { bulkHandlers } from './bulk/handlers.ts';
 import { customerHandlers } from './customer/handlers.ts';
 import { customerSessionHandlers } from './customer-session/handlers.ts';
 import { deskHandlers } from './desk/handlers.ts';
+import { duplicateHandlers } from './duplicate/handlers.ts';
 import { eventHandlers } from './event/handlers.ts';
 import { groupHandlers } from './group/handlers.ts';
 import { jobContracts } from './job/contract.ts';
@@ -31,6 +32,7 @@ const handlers: Handlers<Contracts> = {
   ...accountHandlers,
   ...groupHandlers,
   ...bulkHandlers,
+  ...duplicateHandlers,
   ...noteHandlers,
   ...statusHandlers,
   ...deskHandlers,

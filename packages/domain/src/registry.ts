@@ -5,6 +5,7 @@ import { bulkContracts } from './bulk/contract.ts';
 import { customerContracts } from './customer/contract.ts';
 import { customerSessionContracts } from './customer-session/contract.ts';
 import { deskContracts } from './desk/contract.ts';
+import { duplicateContracts } from './duplicate/contract.ts';
 import { eventContracts } from './event/contract.ts';
 import { groupContracts } from './group/contract.ts';
 import type { Contract } from './kernel/contract.ts';
@@ -27,6 +28,7 @@ export const contracts = {
   ...accountContracts,
   ...groupContracts,
   ...bulkContracts,
+  ...duplicateContracts,
   ...noteContracts,
   ...statusContracts,
   ...deskContracts,

@@ -73,6 +73,11 @@ export const SETTINGS = {
     whole(0, 1_000_000),
     'How often an hour a staff member may learn that a record out of sight exists.',
   ),
+  REVEAL_BUDGET_PER_HOUR: setting(
+    '20',
+    whole(0, 1_000_000),
+    'How often an hour a staff member may reveal a masked contact.',
+  ),
   IDEMPOTENCY_HOURS: setting(
     '24',
     whole(1, 720),

@@ -3,7 +3,8 @@ import { customerModel } from '../customer/model.ts';
 import { staffSessions } from '../kernel/access.ts';
 import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
-import { addedShape } from '../kernel/model.ts';
+import { addedShape, fieldNames } from '../kernel/model.ts';
+import { listReply } from '../list/reply.ts';
 import { filterInput } from '../list/request.ts';
 
 /** Customers one may name, and the failures told one by one. */
@@ -29,12 +30,13 @@ const set = input({
   email: z.never({ error: 'is one customer’s own; set it by MngUpdateCustomer' }).optional(),
 }).describe('fields of the customer record, but for customer_id and email');
 
+const filter = filterInput(customerModel, {})
+  .transform(({ filter }) => filter)
+  .describe('where, whereIn, … deskFilter and search as in MngGetCustomersByFilter');
+
 const updateInput = input({
   customer_ids: ids.describe(`[customer_id, …], 1 to ${NAMED_MAX}`).optional(),
-  filter: filterInput(customerModel, {})
-    .transform(({ filter }) => filter)
-    .describe('where, whereIn, … deskFilter and search as in MngGetCustomersByFilter')
-    .optional(),
+  filter: filter.optional(),
   set: set.optional(),
   add_tags: tags.describe('[tag, …]').optional(),
   remove_tags: tags.describe('[tag, …]').optional(),
@@ -53,6 +55,10 @@ const updateInput = input({
     refuse('add_tags', 'mismatch', 'and remove_tags are not sent with tags_json');
   if (!hasTags && Object.keys(sent.set ?? {}).length === 0)
     refuse('set', 'required', 'is required, or tags to add or to remove');
+});
+
+const group = z.string({ error: 'must be a string' }).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+  error: 'must be the group of a reply or of a history',
 });
 
 export const bulkContracts = {
@@ -77,6 +83,50 @@ export const bulkContracts = {
       `A customer that a rule keeps from being changed stops no other and stands in failed; of more than ${NAMED_MAX} the first are told, failed_count is complete.`,
       'Changes are committed by some hundreds, all under one group. What time does not suffice for is left as it is and stands in failed as RET_TIMEOUT; the same request again, without its idempotency key, goes on with it.',
       'unchanged counts those that were as asked already: they get no version, log row or event.',
+    ],
+  }),
+  MngUndoChanges: command({
+    kind: 'mutation',
+    summary: 'Puts back what a group of changes changed, where nothing of it has changed since.',
+    access: { callers: staffSessions },
+    input: input({ group }),
+    reply: {
+      undone: plain(z.number()),
+      group: plain(z.string()),
+      skipped: plain(z.array(z.object({ customer_id: z.number(), message: z.string() }))),
+      skipped_count: plain(z.number()),
+    },
+    errors: ['RET_NOT_FOUND'],
+    concerns: 'several',
+    inParts: true,
+    rules: [
+      'Needs the rights of what it undoes, and set_staff for what others did; a group is kept 30 days.',
+      'A record is put back as a whole: when one of the fields the group changed has another value by now, or a rule forbids the former one, it stays as it is and stands in skipped.',
+      'Records the group added or deleted, and values that were erased, stay and stand in skipped; records out of scope are not told of when others changed them.',
+      'Undoing is a group of its own and can be undone. A command about one record has no group.',
+      `Of more than ${NAMED_MAX} skipped ones the first are told, skipped_count is complete; what time does not suffice for is among them, and the same request again, without its idempotency key, goes on with it.`,
+    ],
+  }),
+  MngExportCustomers: command({
+    kind: 'query',
+    summary: 'Every customer in scope that meets a filter, in one table without pages.',
+    access: { callers: staffSessions, right: 'export_customers' },
+    input: input({
+      filter: filter.optional(),
+      fields: z
+        .array(z.enum(fieldNames(customerModel), { error: 'must be a field of the customer record' }), {
+          error: 'must be an array',
+        })
+        .describe('[field, …]: only these, in canonical order')
+        .optional(),
+      unmask: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
+    }),
+    reply: listReply(customerModel),
+    errors: [],
+    concerns: 'several',
+    rules: [
+      'Needs see_customers; contacts are masked, with unmask 1 shown to those with see_customer_contacts.',
+      'Two rows of the log under one group: before the first byte who exports which fields under which filter (values of personal fields left out), and before the last one how many rows went out with the SHA-256 of the reply’s data as it was sent; for an export that is cut, how many and of what went out until then.',
     ],
   }),
 };

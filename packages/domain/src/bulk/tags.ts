@@ -28,7 +28,7 @@ function changedTags({ old }: Sides, { sent }: Intent): string {
 /** How customers are written whose tags change one by one: `add_tags` and `remove_tags` are JSON arrays. */
 export const taggedWrites: typeof customerWrites = {
   ...customerWrites,
-  inputs: { add_tags: 'text', remove_tags: 'text' },
+  inputs: { ...customerWrites.inputs, add_tags: 'text', remove_tags: 'text' },
   derivations: [
     ...customerWrites.derivations,
     { column: 'tags_json', applies: sendsTags, value: changedTags },

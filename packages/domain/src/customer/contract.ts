@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hintsPart } from '../duplicate/reply.ts';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import { broken, type Field, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
@@ -8,6 +9,7 @@ import { filterInput, listInput } from '../list/request.ts';
 import { historyPart } from './history.ts';
 import { customerModel } from './model.ts';
 import { newPassword } from './new-password.ts';
+import { revealContracts } from './reveal-contract.ts';
 
 const customerId = intSchema(1, MAX_INT);
 const sees: Access = { callers: staffSessions, right: 'see_customers' };
@@ -44,14 +46,19 @@ export const customerContracts = {
     kind: 'mutation',
     summary: 'Adds a customer; answers the record as stored.',
     access: sets,
-    input: input({ ...addedShape(customerModel), password: newPassword.optional() }),
-    reply: { customer: record(customerModel) },
+    input: input({
+      ...addedShape(customerModel),
+      password: newPassword.optional(),
+      duplicates: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
+    }),
+    reply: { customer: record(customerModel), duplicates: hintsPart },
     errors: ['RET_INVALID_PASSWORD', 'RET_DUPLICATE_RECORD'],
     secret: ['password'],
     concerns: ['customer_id'],
     rules: [
       'Contacts need set_customer_contacts; compliance fields other than their defaults need set_compliance; a password needs set_customer_credentials.',
       'An absent brand is the caller’s; without see_all_customers a customer without an owner becomes one’s own.',
+      'With "duplicates":1 (needs see_customers) the reply has the customers in scope who are probably the same person, as MngFindDuplicateCustomers finds them; a repeat under an idempotency key has none.',
       'Brand, desk and owners must lie within one’s own brand and desk mask; without desk it takes a plain * in the mask.',
       taken,
     ],
@@ -207,6 +214,7 @@ export const customerContracts = {
     concerns: 'several',
     rules: ['Values nobody has are left out.'],
   }),
+  ...revealContracts,
   MngGetCustomerHistory: command({
     kind: 'query',
     summary:

@@ -26,7 +26,7 @@ export const getCustomerHistory: Handler<Contract> = async (call, input) => {
   const told = toldOf(call, input);
   const [rows, [total]] = await Promise.all([
     call.query<LogRow>(sql`select coalesce(n.seq, 0) as seq, c.time, c.staff_id as manager_id,
-        coalesce(s.name, '') as manager_name, c.transport, c.address, c.command, c."group", c.model, c.record_id, c.fields,
+        coalesce(s.name, '') as manager_name, c.transport, c.address, c.command, c."group", c.note, c.model, c.record_id, c.fields,
         c.changes::text as plain, p.before, p.after
       from change c left join change_seq n on n.change_id = c.change_id
         left join change_pii p on p.change_id = c.change_id left join staff s on s.id = c.staff_id

@@ -79,11 +79,17 @@ describe('can', () => {
   };
 
   test('names the commands the caller may run on the record', async () => {
-    const reads = ['MngGetCustomer', 'MngGetCustomerHistory', 'GetAccountsByCustomerId'];
+    const reads = [
+      'MngGetCustomer',
+      'MngGetCustomerHistory',
+      'MngFindDuplicateCustomers',
+      'GetAccountsByCustomerId',
+    ];
     expect((await canOf(sees, 1))?.sort()).toEqual(reads.sort());
     const writes = ['MngArchiveCustomer', 'MngLogContact', 'MngUpdateCustomer'];
     expect((await canOf({ ...sees, set_customers: 1 }, 1))?.sort()).toEqual([...reads, ...writes].sort());
     expect(await canOf({ ...sees, link_accounts: 1 }, 1)).toContain('MngLinkAccountToCustomer');
+    expect(await canOf({ ...sees, reveal_customer_contacts: 1 }, 1)).toContain('MngRevealCustomerField');
     const notes = ['MngAddNote', 'MngGetNotesByCustomerId'];
     expect((await canOf({ ...sees, see_notes: 1, set_notes: 1 }, 1))?.sort()).toEqual(
       [...notes, ...reads].sort(),

@@ -10,6 +10,7 @@ import { getCustomerHistory } from './get-customer-history.ts';
 import { getCustomersByFilter } from './get-customers-by-filter.ts';
 import { getCustomersListByDesk } from './get-customers-list-by-desk.ts';
 import { restoreCustomer } from './restore-customer.ts';
+import { revealCustomerField } from './reveal-customer-field.ts';
 import { setCustomerOtp } from './set-customer-otp.ts';
 import { setCustomerPassword } from './set-customer-password.ts';
 import { updateCustomer } from './update-customer.ts';
@@ -28,4 +29,5 @@ export const customerHandlers = {
   MngGetCustomersListByDesk: getCustomersListByDesk,
   MngGetCustomerCounts: getCustomerCounts,
   MngGetCustomerHistory: getCustomerHistory,
+  MngRevealCustomerField: revealCustomerField,
 } satisfies Handlers<typeof customerContracts>;

@@ -42,6 +42,7 @@ test('tells each change with who, when, from where and how, newest first', async
     address: '127.0.0.1',
     command: 'MngUpdateCustomer',
     group: '',
+    note: '',
     model: 'customer',
     record_id: customer_id,
     changes: [{ field: 'segment', before: 'c', after: 'd' }],

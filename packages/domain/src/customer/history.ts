@@ -20,6 +20,7 @@ export const historyRow = z.object({
   address: z.string(),
   command: z.string(),
   group: z.string(),
+  note: z.string(),
   model: z.string(),
   record_id: z.number(),
   changes: z.array(z.object({ field: z.string(), before: value, after: value })),

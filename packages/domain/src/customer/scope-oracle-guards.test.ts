@@ -9,6 +9,7 @@ import type { Desk } from '../server.ts';
 import { type Break, deskWith, runAs, scopeGuards, withRight } from '../testing/broken-desk.ts';
 import { type Known, type Person, sees } from '../testing/oracle.ts';
 import { bulkChecks } from '../testing/oracle-bulk.ts';
+import { duplicateChecks } from '../testing/oracle-duplicates.ts';
 import { type Check, disagreements, readChecks } from '../testing/oracle-reads.ts';
 import { createWorld, dice, type World, withAccounts } from '../testing/oracle-world.ts';
 import { replayCheck, staleCheck, writeCheck } from '../testing/oracle-writes.ts';
@@ -24,7 +25,7 @@ let at: TestDesk;
 let world: World;
 let broken: Desk | undefined;
 beforeAll(async () => {
-  at = await createTestDesk();
+  at = await createTestDesk({ settings: { REVEAL_BUDGET_PER_HOUR: 1000 } });
   world = await withAccounts(at, random, await createWorld(at, random, { people: 24, customers: 20 }));
 });
 afterEach(async () => {
@@ -132,7 +133,23 @@ describe('the oracle notices a write outside', () => {
     const checks = pairs(CHANGES).map((pair) => writeCheck('otp', { ...pair, world, random }));
     await expectNoticed('MngSetCustomerOTP', breakIt, checks);
   });
+
+  // Nobody of this world who reveals contacts sees own customers only.
+  test.each(scopeGuards.slice(0, 2))('the %s by a reveal', async (_, breakIt) => {
+    const checks = pairs(CHANGES).map((pair) => writeCheck('reveal', { ...pair, world, random }));
+    await expectNoticed('MngRevealCustomerField', breakIt, checks);
+  });
 });
+
+test.each(scopeGuards)(
+  'the oracle notices that duplicates are looked for outside the %s',
+  async (_, breakIt) => {
+    const checks = world.people.flatMap((person) =>
+      Array.from({ length: 8 }, () => duplicateChecks(world, person, random)).flat(),
+    );
+    await expectNoticed('MngFindDuplicateCustomers', breakIt, checks);
+  },
+);
 
 test.each(scopeGuards)('the oracle notices that many are changed outside the %s', async (_, breakIt) => {
   const checks = world.people.flatMap((person) => bulkChecks(world, person, random));

@@ -1,9 +1,11 @@
 import { raw, sql } from '@dossier/db';
 import { createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changedMany } from '../testing/bulk.ts';
 import { sees } from '../testing/oracle.ts';
 import { addCheck } from '../testing/oracle-adds.ts';
-import { bulkChecks } from '../testing/oracle-bulk.ts';
+import { bulkChecks, undoCheck } from '../testing/oracle-bulk.ts';
+import { duplicateChecks } from '../testing/oracle-duplicates.ts';
 import { disagreements, readChecks } from '../testing/oracle-reads.ts';
 import {
   createWorld,
@@ -27,7 +29,7 @@ const seeded = `seed ${SEED}`;
 let at: TestDesk;
 let world: World;
 beforeAll(async () => {
-  at = await createTestDesk();
+  at = await createTestDesk({ settings: { REVEAL_BUDGET_PER_HOUR: 1000 } });
   world = await withAccounts(at, random, await createWorld(at, random, { people: 30, customers: 40 }));
 });
 afterAll(() => at.close());
@@ -67,10 +69,25 @@ test('a stale change shows the record as its reader may see it', async () => {
   }
 });
 
+test('probable duplicates are those in scope', async () => {
+  for (const person of world.people) {
+    const checks = Array.from({ length: 12 }, () => duplicateChecks(world, person, random)).flat();
+    expect(await disagreements(at.desk, checks), seeded).toEqual([]);
+  }
+});
+
 test('many changed at once are those in scope, and nothing is told of the others', async () => {
   for (const person of world.people) {
     for (const check of bulkChecks(world, person, random))
       expect(await disagreements(at.desk, [check]), seeded).toEqual([]);
+  }
+});
+
+test('many are undone in scope alone', async () => {
+  const customer_ids = world.customers.map(({ customer_id }) => customer_id);
+  for (const [index, person] of world.people.entries()) {
+    const { group } = await changedMany(at.admin, { customer_ids, set: { segment: `undo ${index}` } });
+    expect(await disagreements(at.desk, [undoCheck(world, person, group)]), seeded).toEqual([]);
   }
 });
 

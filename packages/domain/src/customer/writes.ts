@@ -14,17 +14,21 @@ import { mayEnter, visibleCustomer } from './scope.ts';
 
 const names = ['first_name', 'middle_name', 'last_name'] as const;
 
-/** A stored full name was set by somebody, not composed: 1. */
-function fullNameSet({ old }: Sides, intent: Intent): string {
-  if (!intent.sent.has('full_name')) return old('full_name_set');
+const composed = ({ next }: Sides) =>
+  `concat_ws(' ', ${names.map((name) => `nullif(${next(name)}, '')`).join(', ')})`;
+
+/** A stored full name was set by somebody, not composed: 1. One that is put back was composed if it is what the names make. */
+function fullNameSet(sides: Sides, { sent, adding }: Intent): string {
+  const { old } = sides;
+  if (!sent.has('full_name')) return old('full_name_set');
   const given = 'given.full_name';
-  const kept = intent.adding ? '' : `when ${given} = ${old('full_name')} then ${old('full_name_set')}`;
-  return `(case when ${given} = '' then 0 ${kept} else 1 end)`;
+  const kept = adding ? '' : `when ${given} = ${old('full_name')} then ${old('full_name_set')}`;
+  const again = sent.has('put_back') ? `when ${given} = ${composed(sides)} then 0` : '';
+  return `(case when ${given} = '' then 0 ${again} ${kept} else 1 end)`;
 }
 
 function fullName(sides: Sides, intent: Intent): string {
-  const composed = `concat_ws(' ', ${names.map((name) => `nullif(${sides.next(name)}, '')`).join(', ')})`;
-  return `(case when ${fullNameSet(sides, intent)} = 1 then ${sides.next('full_name')} else ${composed} end)`;
+  return `(case when ${fullNameSet(sides, intent)} = 1 then ${sides.next('full_name')} else ${composed(sides)} end)`;
 }
 
 /** The time a group of fields last changed. */
@@ -169,6 +173,7 @@ export const otpWrites: Writes<typeof Model> = {
   model: customerModel,
   visible: visibleCustomer,
   derivations,
+  inputs: { put_back: 'int4' },
   guards,
   updateType: archivingType(CUSTOMER_STATUS_ARCHIVED),
   scope: {

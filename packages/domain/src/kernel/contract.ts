@@ -20,6 +20,8 @@ export interface Part<T = unknown, Handled = T> {
   readonly openFields?: readonly string[];
   /** Numbers that its rows have beside the record's fields, where they were asked for. */
   readonly besides?: readonly string[];
+  /** True of the moment alone: a repeat under an idempotency key is answered without it. */
+  readonly transient?: true;
 }
 
 export type Parts = Readonly<Record<string, Part>>;

@@ -21,6 +21,7 @@ export interface DeskSettings {
   readonly RATE_PER_SESSION: number;
   readonly RATE_PER_CONNECTION: number;
   readonly DUPLICATE_BUDGET_PER_HOUR: number;
+  readonly REVEAL_BUDGET_PER_HOUR: number;
   readonly ARGON2_MEMORY_KIB: number;
   readonly ARGON2_PASSES: number;
   readonly ARGON2_LANES: number;

@@ -6,7 +6,7 @@ import { seesContacts } from './mask.ts';
 import { fieldOf, type Model, setByServer } from './model.ts';
 
 /** The right that writing this field needs, if any. */
-function rightOf(field: Field): Right | undefined {
+export function rightOf(field: Field): Right | undefined {
   if (field.contact) return 'set_customer_contacts';
   return field.compliance ? 'set_compliance' : undefined;
 }

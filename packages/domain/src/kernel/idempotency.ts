@@ -3,7 +3,7 @@ import { Call, type CommandRequest } from './call.ts';
 import type { Contract } from './contract.ts';
 import { invalid, Refusal } from './errors.ts';
 import { notWellFormed, wellFormed } from './field.ts';
-import { findReply, type Keyed, keyed } from './kept-reply.ts';
+import { findReply, type Keyed, keptJson, keyed } from './kept-reply.ts';
 import { type Run, runFreely } from './run-freely.ts';
 import { runInParts } from './run-in-parts.ts';
 
@@ -26,7 +26,7 @@ export async function runOnce(asked: Run): Promise<unknown> {
     const replay = await claim(call, keyed(asked, key), asked);
     if (replay !== undefined) return { call, reply: replay };
     const reply = await run(call, input);
-    await tx.query(sql`update idempotency set reply = ${JSON.stringify(reply)}::json
+    await tx.query(sql`update idempotency set reply = ${keptJson(contract, reply)}::json
       where staff_id = ${actor.staff_id} and key = ${key}`);
     return { call, reply };
   });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from '@dossier/db';
 import type { Call } from './call.ts';
-import { type Contract, partsIn, withoutIgnored } from './contract.ts';
+import { type Contract, isWhole, type Part, partsIn, withoutIgnored } from './contract.ts';
 import { Refusal } from './errors.ts';
 import { requireRecord, wasVisible } from './read.ts';
 import type { Run } from './run-freely.ts';
@@ -45,6 +45,12 @@ export async function findReply(
   const reply: unknown = JSON.parse(kept.reply);
   await requireStillVisible(call, contract, reply);
   return reply;
+}
+
+/** What of a reply is kept for repeats, as JSON. */
+export function keptJson({ reply }: Contract, answer: unknown): string {
+  const parts: Readonly<Record<string, Part | undefined>> = isWhole(reply) ? {} : reply;
+  return JSON.stringify(answer, (key, value) => (parts[key]?.transient ? undefined : value));
 }
 
 /** Key order says nothing about a request. */

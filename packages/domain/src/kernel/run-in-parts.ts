@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from '@dossier/db';
 import { Call } from './call.ts';
 import { Refusal } from './errors.ts';
-import { findReply, type Keyed, keyed } from './kept-reply.ts';
+import { findReply, type Keyed, keptJson, keyed } from './kept-reply.ts';
 import { type Run, runFreely } from './run-freely.ts';
 
 /** While another process runs under a key, its reply is looked for after this. */
@@ -65,7 +65,7 @@ async function runClaimed(asked: Run, by: Keyed, claim: Claim): Promise<unknown>
       async run(part, input) {
         const reply = await asked.run(part, input);
         await part.query(
-          sql`update idempotency set reply = ${JSON.stringify(reply)}::json where ${held(part, by)}`,
+          sql`update idempotency set reply = ${keptJson(asked.contract, reply)}::json where ${held(part, by)}`,
         );
         return reply;
       },

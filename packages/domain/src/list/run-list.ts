@@ -26,6 +26,8 @@ export interface List<Sum extends string = never> {
   /** The aggregate's own conditions, its scope among them. */
   readonly within: readonly Sql[];
   readonly request: ListRequest;
+  /** Told of rows as they go into the answer. */
+  readonly onRows?: (rows: number) => void;
   /** What it is searched by has indexes of its own. */
   readonly searchIndexed?: true;
   /** Fields summed up over all matches, by the keys of the reply they stand under. */

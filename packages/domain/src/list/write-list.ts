@@ -104,7 +104,12 @@ function createPage(call: Call, list: PlannedList, textOf: TextOf): Page {
   return {
     statement: pageSql(list, sql`row(${raw(selected.join(', '))})::text as row`),
     head: `{${table ? `"structure":${JSON.stringify(fields)},` : ''}"rows":[`,
-    write: (rows) => rows.map(({ row }) => writeNext(row)).join(''),
+    write(rows) {
+      const before = written;
+      const json = rows.map(({ row }) => writeNext(row)).join('');
+      list.onRows?.(written - before);
+      return json;
+    },
     tail: (counted) => {
       const { count, count_estimated, ...sums } = counted;
       const rest = JSON.stringify({ count, count_estimated, ...next, ...sums });

@@ -9,13 +9,14 @@ const archived = String(NOTE_STATUS_ARCHIVED);
 
 export const unknownAccount = unknown('login', 'the login of an account linked to the customer, or 0');
 
+const staysWithCustomer: Guard = {
+  stage: 'data',
+  applies: (intent) => !intent.adding && intent.sent.has('customer_id'),
+  broken: { field: 'customer_id', rule: 'fixed', message: 'is the customer the note was added to' },
+  holds: ({ old, next }) => raw(`${next('customer_id')} = ${old('customer_id')}`),
+};
+
 const guards: readonly Guard[] = [
-  {
-    stage: 'data',
-    applies: (intent) => !intent.adding && intent.sent.has('customer_id'),
-    broken: { field: 'customer_id', rule: 'fixed', message: 'is the customer the note was added to' },
-    holds: ({ old, next }) => raw(`${next('customer_id')} = ${old('customer_id')}`),
-  },
   {
     stage: 'data',
     applies: (intent) => intent.adding || sends('text', 'ast_json', 'files_json', 'outcome')(intent),
@@ -47,8 +48,8 @@ const guards: readonly Guard[] = [
   staffGuard('manager_id'),
 ];
 
-/** How notes are written: they are seen by whoever sees their customer. */
-export const noteWrites: Writes<typeof noteModel> = {
+/** How notes are written when their customer becomes one with another: with it they move. */
+export const movedNoteWrites: Writes<typeof noteModel> = {
   model: noteModel,
   visible: (actor, at) => seesCustomer(actor, at('customer_id')),
   belongsTo: 'customer_id',
@@ -64,4 +65,10 @@ export const noteWrites: Writes<typeof noteModel> = {
   scope: scopeOfCustomer,
   nextKey: "nextval(pg_get_serial_sequence('note', 'id'))",
   unique: {},
+};
+
+/** How notes are written: they are seen by whoever sees their customer. */
+export const noteWrites: typeof movedNoteWrites = {
+  ...movedNoteWrites,
+  guards: [staysWithCustomer, ...guards],
 };

@@ -20,6 +20,7 @@ const volatile = new Set([
   'change_id',
   'sid',
   'session',
+  'next',
 ]);
 
 let at: TestDesk;
@@ -68,19 +69,21 @@ async function run(): Promise<Record<string, Example>> {
   const examples: Record<string, Example> = {};
   const tokens = { staff: '', customer: '' };
   let secret = '';
+  let group = '';
   const code = (later: number) => generateSync({ secret, epoch: NOW + later * 30 });
   for (const [command, of] of scenario) {
     if (command === 'MngGetStatistics') await computeStatistics();
-    const data = typeof of === 'function' ? of({ secret, code }) : of;
+    const data = typeof of === 'function' ? of({ secret, code, group }) : of;
     const callers = findContract(command)?.access.callers ?? 'anyone';
     const kind = callers.includes('SESSION_CUSTOMER') ? 'customer' : 'staff';
     const client = clientOf(at.desk, 0, tokens[kind]);
     const { status, data: reply } = await client.call(command, data, { subscriber });
     expect([command, status, status === 200 ? '' : reply]).toEqual([command, 200, '']);
-    const told = reply as { __token: string; secret: string };
+    const told = reply as { __token: string; secret: string; group: string };
     if (command === 'AuthManager') tokens.staff = told.__token;
     if (command === 'AuthCustomer') tokens.customer = told.__token;
     if (told.secret) secret = told.secret;
+    if (told.group) group = told.group;
     examples[command] = { data: settled(data), reply: settled(reply) };
   }
   return examples;

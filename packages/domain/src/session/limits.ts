@@ -16,12 +16,19 @@ export interface Limits extends SignInLocks {
   duplicatesLeft(staff_id: number): Sql;
   /** Counts one duplicate told to a staff member. */
   duplicateTold(staff_id: number): Promise<number>;
+  /** Counts one contact revealed to a staff member; how long to wait when the hour's budget is used up, and whether this is the first past it. */
+  revealed(staff_id: number): Promise<{ retry_after_ms: number; isFirst: boolean }>;
 }
 
 export function createLimits(database: Database, settings: DeskSettings, log: DeskLog): Limits {
   const duplicates = storedLimiter(database, {
     keyPrefix: 'duplicate',
     points: settings.DUPLICATE_BUDGET_PER_HOUR,
+    duration: HOUR_S,
+  });
+  const reveals = storedLimiter(database, {
+    keyPrefix: 'reveal',
+    points: settings.REVEAL_BUDGET_PER_HOUR,
     duration: HOUR_S,
   });
   const sessions = perSecond(settings.RATE_PER_SESSION);
@@ -35,6 +42,11 @@ export function createLimits(database: Database, settings: DeskSettings, log: De
         and expire > ${Date.now()}::int8)`,
     duplicateTold: async (staff_id) =>
       waitOver(settings.DUPLICATE_BUDGET_PER_HOUR, await consume(duplicates, String(staff_id))),
+    async revealed(staff_id) {
+      const budget = settings.REVEAL_BUDGET_PER_HOUR;
+      const counted = await consume(reveals, String(staff_id));
+      return { retry_after_ms: waitOver(budget, counted), isFirst: counted.consumedPoints === budget + 1 };
+    },
     ...createSignInLocks(database, log),
   };
 }

@@ -6,6 +6,8 @@ type Data = Readonly<Record<string, unknown>>;
 export interface Shown {
   readonly secret: string;
   code(later: number): string;
+  /** The group of what was changed last. */
+  readonly group: string;
 }
 
 type Step = readonly [command: CommandName, data: Data | ((shown: Shown) => Data)];
@@ -44,6 +46,7 @@ export const scenario: readonly Step[] = [
   ['MngAddApiToken', { name: 'Trading platform', manager_id: 2 }],
   ['MngGetApiTokens', {}],
   ['MngRevokeApiToken', { id: 2 }],
+  ['MngAddCustomer', { customer_id: 2, full_name: 'Anna Li', phone: '0035799123000', segment: 'gold' }],
   [
     'MngAddCustomer',
     { first_name: 'Ann', last_name: 'Lee', email: 'ann@example.com', desk: 'DESK_EU_1', sales_status: 1 },
@@ -64,6 +67,11 @@ export const scenario: readonly Step[] = [
   [
     'MngUpdateCustomers',
     { filter: { where: [['sales_status', '=', 1]] }, set: { segment: 'gold' }, add_tags: ['webinar'] },
+  ],
+  ['MngUndoChanges', ({ group }) => ({ group })],
+  [
+    'MngExportCustomers',
+    { filter: { where: [['sales_status', '=', 1]] }, fields: ['customer_id', 'full_name', 'phone'] },
   ],
   ['MngPreviewDesks', { desks: 'DESK_EU*' }],
   ['MngGetCustomerHistory', { customer_id: 1, limit: 1, offset: 0 }],
@@ -115,6 +123,9 @@ export const scenario: readonly Step[] = [
   ['MngGetNotesByCustomerId', { customer_id: 1, ...page, like: 'terms' }],
   ['MngArchiveNote', { id: 1 }],
   ['MngDeleteNote', { id: 1 }],
+  ['MngRevealCustomerField', { customer_id: 1, field: 'phone', reason: 'Calls back about the deposit' }],
+  ['MngFindDuplicateCustomers', { customer_id: 1 }],
+  ['MngMergeCustomers', { into: 1, from: 2, take: ['segment'] }],
   ['MngArchiveCustomer', { customer_id: 1 }],
   ['MngRestoreCustomer', { customer_id: 1 }],
   ['MngSetCustomerPassword', { customer_id: 1, password: 'a new password' }],

@@ -34,3 +34,18 @@ export function bulkChecks(world: World, person: Person, random: Dice): Check[] 
     check({ filter }, refusal(person, 'set_customers', 'see_customers'), [inBrand.length, []]),
   ];
 }
+
+/** Somebody undoes what an administrator changed: the customers in scope get back what they had, the others are not told of. */
+export function undoCheck(world: World, person: Person, group: string): Check {
+  const seen = world.customers.filter((known) => sees(person, known));
+  return {
+    person,
+    asked: `MngUndoChanges ${group}`,
+    expected: refusal(person, 'set_staff', 'set_customers') ?? ok([seen.length, 0]),
+    ask: async (client) =>
+      told(
+        await client.call('MngUndoChanges', { group }),
+        (reply: { undone: number; skipped: unknown[] }) => [reply.undone, reply.skipped.length],
+      ),
+  };
+}

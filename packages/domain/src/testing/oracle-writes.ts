@@ -139,6 +139,17 @@ const kinds: Readonly<Record<string, (at: Attempt) => Write>> = {
       extract: (reply: unknown) => reply,
     };
   },
+  reveal({ known, random }) {
+    const field = random.pick(contacts);
+    return {
+      command: 'MngRevealCustomerField',
+      data: { field, reason: 'wants to know' },
+      rights: ['reveal_customer_contacts'],
+      answer: () => ({ customer_id: known.customer_id, field, value: known[field] }),
+      extract: (reply: unknown) => reply,
+      after: () => known.moves.push([field, '', '']),
+    };
+  },
   delete: ({ known }) => ({
     command: 'MngDeleteCustomer',
     rights: ['del_customers'],

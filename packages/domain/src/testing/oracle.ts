@@ -99,6 +99,8 @@ export function canDo(person: Person, known: Known): string[] {
   const by = (right: string, ...commands: string[]) => (holds(person, right) ? commands : []);
   return [
     ...by('see_customers', 'MngGetCustomer', 'MngGetCustomerHistory', 'GetAccountsByCustomerId'),
+    ...by('see_customers', 'MngFindDuplicateCustomers'),
+    ...by('reveal_customer_contacts', 'MngRevealCustomerField'),
     ...by('link_accounts', 'MngLinkAccountToCustomer'),
     ...by('see_notes', 'MngGetNotesByCustomerId'),
     ...by('set_notes', 'MngAddNote'),

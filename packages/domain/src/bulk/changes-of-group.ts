@@ -1,0 +1,77 @@
+import { sql } from '@dossier/db';
+import type { Call } from '../kernel/call.ts';
+import type { Values } from '../kernel/change-sql.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { lacking } from '../kernel/field-rights.ts';
+
+/** How long a group can be undone. */
+const UNDO_DAYS = 30;
+const DAY_S = 86_400;
+const EV_RECORD_ADD = 0;
+const EV_RECORD_DELETE = 2;
+
+/** What a group did to one record: each field as it was before the first change and after the last. */
+export interface GroupChange {
+  readonly model: string;
+  readonly id: number;
+  readonly before: Values;
+  readonly after: Values;
+  /** Why it can't be undone at all. */
+  readonly final?: string;
+}
+
+interface LogRow {
+  readonly staff_id: number;
+  readonly model: string;
+  readonly record_id: number;
+  readonly type: number;
+  readonly fields: readonly string[];
+  readonly plain: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Everything a group changed, latest first, and whether all of it is the caller's own; `RET_NOT_FOUND` when it is too old. */
+export async function changesOfGroup(call: Call, group: string) {
+  const since = call.now - UNDO_DAYS * DAY_S;
+  const rows = await call.query<LogRow>(sql`select c.staff_id, c.model, c.record_id, c.type, c.fields,
+      c.changes::text as plain, p.before, p.after
+    from change c left join change_pii p on p.change_id = c.change_id
+    where c."group" = ${group} and c."group" <> '' and c.time >= ${since}::int8 and c.record_version > 0
+    order by c.change_id`);
+  const isOwn = rows.every(({ staff_id }) => staff_id === call.actor.staff_id);
+  if (rows.length === 0) throw new Refusal('RET_NOT_FOUND');
+  if (!isOwn && !call.actor.rights.has('set_staff')) throw lacking('set_staff', 'Undoing what others did');
+  const records = new Map<string, GroupChange>();
+  for (const row of rows) {
+    const key = `${row.model} ${row.record_id}`;
+    records.set(key, folded(records.get(key), toChange(row)));
+  }
+  return { changes: [...records.values()].reverse(), isOwn };
+}
+
+function folded(earlier: GroupChange | undefined, later: GroupChange): GroupChange {
+  if (!earlier) return later;
+  const final = earlier.final ?? later.final;
+  const before = { ...later.before, ...earlier.before };
+  return { ...later, before, after: { ...earlier.after, ...later.after }, ...(final ? { final } : {}) };
+}
+
+function toChange({ model, record_id: id, ...row }: LogRow): GroupChange {
+  const open: Readonly<Record<string, readonly [string | number, string | number]>> = JSON.parse(row.plain);
+  const side = (at: 0 | 1, personal: string | null): Values => ({
+    ...Object.fromEntries(Object.entries(open).map(([field, pair]) => [field, pair[at]])),
+    ...JSON.parse(personal ?? '{}'),
+  });
+  const before = side(0, row.before);
+  const after = side(1, row.after);
+  const lost = row.fields.some((field) => !(field in before));
+  const final = finalWord(row.type, lost);
+  return { model, id, before, after, ...(final ? { final } : {}) };
+}
+
+function finalWord(type: number, lost: boolean): string | undefined {
+  if (type === EV_RECORD_ADD) return 'was added; it can be archived or deleted.';
+  if (type === EV_RECORD_DELETE) return 'was deleted.';
+  return lost ? 'had values that are not kept.' : undefined;
+}
