@@ -635,9 +635,11 @@ export type MngGetApiTokensReply = List<ApiToken>;
 export interface MngAddCustomerInput extends Partial<Omit<Customer, 'kyc_updated_time' | 'aml_updated_time' | 'last_login_time' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by' | 'version'>> {
   /** string 6..128 */
   password?: string;
+  duplicates?: 0 | 1;
 }
 export interface MngAddCustomerReply {
   customer: Customer;
+  duplicates?: { customer_id: number; full_name: string; score: number; reasons: string[] }[];
 }
 
 export interface MngUpdateCustomerInput extends Partial<Customer> {
@@ -770,6 +772,19 @@ export interface MngGetCustomerCountsReply {
   rows: { value: number; count: number }[];
 }
 
+export interface MngRevealCustomerFieldInput {
+  /** int 1..2147483647 */
+  customer_id: number;
+  field: 'email' | 'phone' | 'tax_id' | 'national_id';
+  /** string ≤ 200 */
+  reason: string;
+}
+export interface MngRevealCustomerFieldReply {
+  customer_id: number;
+  field: string;
+  value: string;
+}
+
 export interface MngGetCustomerHistoryInput {
   /** int 1..2147483647 */
   customer_id: number;
@@ -781,7 +796,7 @@ export interface MngGetCustomerHistoryInput {
   offset: number;
 }
 export interface MngGetCustomerHistoryReply {
-  rows: { seq: number; time: number; manager_id: number; manager_name: string; transport: string; address: string; command: string; group: string; model: string; record_id: number; changes: { field: string; before: string | number; after: string | number }[] }[];
+  rows: { seq: number; time: number; manager_id: number; manager_name: string; transport: string; address: string; command: string; group: string; note: string; model: string; record_id: number; changes: { field: string; before: string | number; after: string | number }[] }[];
   count: number;
 }
 
@@ -1033,6 +1048,65 @@ export interface MngUpdateCustomersReply {
   group: string;
   failed: { customer_id: number; error: string; message: string }[];
   failed_count: number;
+}
+
+export interface MngUndoChangesInput {
+  group: string;
+}
+export interface MngUndoChangesReply {
+  undone: number;
+  group: string;
+  skipped: { customer_id: number; message: string }[];
+  skipped_count: number;
+}
+
+export interface MngExportCustomersInput {
+  /** where, whereIn, … deskFilter and search as in MngGetCustomersByFilter */
+  filter?: { where?: readonly (readonly [string, string, string | number])[]; whereNot?: readonly (readonly [string, string | number])[]; whereIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereNotIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereBetween?: readonly (readonly [string, readonly [string | number, string | number]])[]; whereNotBetween?: readonly (readonly [string, readonly [string | number, string | number]])[]; deskFilter?: string; search?: string };
+  /** [field, …]: only these, in canonical order */
+  fields?: readonly (keyof Customer)[];
+  unmask?: 0 | 1;
+}
+export type MngExportCustomersReply = List<Customer>;
+
+export interface MngFindDuplicateCustomersInput {
+  /** int 1..2147483647 */
+  customer_id?: number;
+  /** string ≤ 128 */
+  first_name?: string;
+  /** string ≤ 128 */
+  middle_name?: string;
+  /** string ≤ 128 */
+  last_name?: string;
+  /** string ≤ 400 */
+  full_name?: string;
+  /** int -253402300799..253402300799 */
+  birth_date?: number;
+  /** string ≤ 1024 */
+  email?: string;
+  /** string ≤ 128 */
+  phone?: string;
+  /** string ≤ 64 */
+  tax_id?: string;
+  /** string ≤ 64 */
+  national_id?: string;
+}
+export interface MngFindDuplicateCustomersReply {
+  rows: { customer_id: number; full_name: string; score: number; reasons: string[] }[];
+  count: number;
+}
+
+export interface MngMergeCustomersInput {
+  /** int 1..2147483647 */
+  into: number;
+  /** int 1..2147483647 */
+  from: number;
+  /** [field, …]: these get the values of the other customer */
+  take?: readonly ('external_id' | 'type' | 'first_name' | 'last_name' | 'middle_name' | 'full_name' | 'birth_date' | 'citizenship' | 'country_of_residence' | 'email' | 'phone' | 'preferred_language' | 'timezone' | 'manager_id' | 'lead_source' | 'campaign' | 'affiliate_id' | 'introducer_id' | 'assigned_manager_id' | 'crm_stage' | 'segment' | 'tags_json' | 'email_verified' | 'phone_verified' | 'marketing_allowed' | 'tax_id' | 'national_id' | 'pep_status' | 'sanctions_status' | 'risk_level' | 'aml_status' | 'kyc_status' | 'sales_status' | 'risk_status' | 'finance_status' | 'last_contact_time' | 'next_contact_time' | 'conversion_time' | 'meta_json' | 'trade_status' | 'deposit_allowed' | 'withdrawal_allowed' | 'desk_id')[];
+}
+export interface MngMergeCustomersReply {
+  customer: Customer;
+  group: string;
 }
 
 export type MngAddNoteInput = Partial<Omit<Note, 'id' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by' | 'version'>>;
@@ -1449,6 +1523,7 @@ export interface Commands {
    *
    * - Contacts need set_customer_contacts; compliance fields other than their defaults need set_compliance; a password needs set_customer_credentials.
    * - An absent brand is the caller’s; without see_all_customers a customer without an owner becomes one’s own.
+   * - With "duplicates":1 (needs see_customers) the reply has the customers in scope who are probably the same person, as MngFindDuplicateCustomers finds them; a repeat under an idempotency key has none.
    * - Brand, desk and owners must lie within one’s own brand and desk mask; without desk it takes a plain * in the mask.
    * - A taken value is told DUPLICATE_BUDGET_PER_HOUR times an hour to one person, then RET_TOO_FREQUENT.
    * - Needs the right set_customers.
@@ -1545,6 +1620,15 @@ export interface Commands {
    * - Needs the right see_customers.
    */
   MngGetCustomerCounts: { input: MngGetCustomerCountsInput; reply: MngGetCustomerCountsReply };
+  /**
+   * Shows one masked contact of one customer, with a reason that goes into the log first.
+   *
+   * - Everybody has a budget per hour (REVEAL_BUDGET_PER_HOUR); past it RET_TOO_FREQUENT, and with the first refusal CRM administrators get a notification.
+   * - The reveal stands in the customer’s history and in the log with field and reason, never with the value.
+   * - Needs the right reveal_customer_contacts.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngRevealCustomerField: { input: MngRevealCustomerFieldInput; reply: MngRevealCustomerFieldReply };
   /**
    * Every change of a customer, its notes and the linking of accounts, newest first: who, when, from where, before and after.
    *
@@ -1733,6 +1817,47 @@ export interface Commands {
    * - Needs the right set_customers.
    */
   MngUpdateCustomers: { input: MngUpdateCustomersInput; reply: MngUpdateCustomersReply };
+  /**
+   * Puts back what a group of changes changed, where nothing of it has changed since.
+   *
+   * - Needs the rights of what it undoes, and set_staff for what others did; a group is kept 30 days.
+   * - A record is put back as a whole: when one of the fields the group changed has another value by now, or a rule forbids the former one, it stays as it is and stands in skipped.
+   * - Records the group added or deleted, and values that were erased, stay and stand in skipped; records out of scope are not told of when others changed them.
+   * - Undoing is a group of its own and can be undone. A command about one record has no group.
+   * - Of more than 10000 skipped ones the first are told, skipped_count is complete; what time does not suffice for is among them, and the same request again, without its idempotency key, goes on with it.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngUndoChanges: { input: MngUndoChangesInput; reply: MngUndoChangesReply };
+  /**
+   * Every customer in scope that meets a filter, in one table without pages.
+   *
+   * - Needs see_customers; contacts are masked, with unmask 1 shown to those with see_customer_contacts.
+   * - Two rows of the log under one group: before the first byte who exports which fields under which filter (values of personal fields left out), and before the last one how many rows went out with the SHA-256 of the reply’s data as it was sent; for an export that is cut, how many and of what went out until then.
+   * - Needs the right export_customers.
+   */
+  MngExportCustomers: { input: MngExportCustomersInput; reply: MngExportCustomersReply; row: Customer };
+  /**
+   * Finds customers who are probably the same person, each with a score and the reasons.
+   *
+   * - Reasons: email (without regard to case and to what stands behind a + before the @), phone (the digits, without + or 00 before them), tax_id, national_id, and name_and_birth_date (a similar name and the same date).
+   * - The score is 1 to 100; several reasons together make it higher. Highest first.
+   * - At most 100 customers in one’s scope; the customer asked about is not among them.
+   * - Without see_customer_contacts contacts are neither taken nor looked at.
+   * - Needs the right see_customers.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngFindDuplicateCustomers: { input: MngFindDuplicateCustomersInput; reply: MngFindDuplicateCustomersReply };
+  /**
+   * Makes one customer of two: accounts and notes move, fields are taken over, the other one is archived.
+   *
+   * - Needs link_accounts as well, and for what is taken over the rights to write it. All of it happens, or nothing.
+   * - Customers of different brands, or an archived one to merge into: RET_CONFLICT.
+   * - An e-mail that is taken over leaves the other customer. The other customer’s sessions end.
+   * - All changes have one group: MngUndoChanges takes them back.
+   * - Needs the right set_customers.
+   * - Fails with RET_NOT_FOUND, RET_CONFLICT.
+   */
+  MngMergeCustomers: { input: MngMergeCustomersInput; reply: MngMergeCustomersReply };
   /**
    * Adds a note about a customer.
    *
@@ -2010,6 +2135,7 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngGetCustomersByFilter: { kind: 'query' },
   MngGetCustomersListByDesk: { kind: 'query' },
   MngGetCustomerCounts: { kind: 'query' },
+  MngRevealCustomerField: { kind: 'mutation', secret: true },
   MngGetCustomerHistory: { kind: 'query' },
   AuthCustomer: { kind: 'mutation', secret: true, open: true },
   LogoutCustomer: { kind: 'mutation' },
@@ -2033,6 +2159,10 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngSetGroup: { kind: 'mutation' },
   MngGetGroups: { kind: 'query' },
   MngUpdateCustomers: { kind: 'mutation' },
+  MngUndoChanges: { kind: 'mutation' },
+  MngExportCustomers: { kind: 'query' },
+  MngFindDuplicateCustomers: { kind: 'query' },
+  MngMergeCustomers: { kind: 'mutation' },
   MngAddNote: { kind: 'mutation' },
   MngUpdateNote: { kind: 'mutation' },
   MngDeleteNote: { kind: 'mutation' },
