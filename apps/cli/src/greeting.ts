@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { Listening } from './tcp-process.ts';
 
 /** How people sign in, as far as this start knows it. */
 export type SignIn = DemoSignIns &
@@ -27,7 +26,8 @@ interface DemoSignIns {
 }
 
 export interface GreetingFacts {
-  listening: Listening;
+  /** As `host:port`. */
+  listening: { tcp: string; tls?: string; ops: string; jobs?: string };
   database: string;
   signIn: SignIn;
   dev: boolean;
@@ -41,6 +41,7 @@ export function greeting({ listening, database, signIn, dev }: GreetingFacts): s
     ['TCP', `${listening.tcp}   one JSON document per line`],
     ...(listening.tls ? [['TLS', listening.tls]] : []),
     ['Health', `http://${listening.ops}/healthz  /readyz  /metrics`],
+    ...(listening.jobs ? [['Jobs', `http://${listening.jobs}/metrics   dossier jobs lists them`]] : []),
     ['Database', database],
     ['Sign in', signInText(signIn)],
   ];

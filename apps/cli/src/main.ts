@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addDeskCommands } from './desk-commands.ts';
 import { addDeveloperCommands } from './developer-commands.ts';
 import { exitCodes } from './exit-codes.ts';
+import { addJobsCommands } from './jobs-commands.ts';
 import { addLogCommands } from './log-commands.ts';
 import { addSeedCommand } from './seed-command.ts';
 import { ownTerminal } from './terminal.ts';
@@ -52,6 +53,7 @@ export async function runCli(args: string[], terminal = ownTerminal): Promise<nu
     code = failed;
   };
   addLogCommands(program, settings, fail);
+  addJobsCommands(program, { terminal, settings, fail });
   addSeedCommand(program, settings);
   addDeskCommands(program, { terminal, settings, fail });
   addDeveloperCommands(program, fail);

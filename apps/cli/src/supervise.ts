@@ -1,15 +1,17 @@
 import type { Logger } from '@dossier/runtime';
+import type { ChildProgram } from './child-program.ts';
 import { lineOf } from './line-of.ts';
-import type { TcpProcess } from './tcp-process.ts';
 
 const RESTARTS_MAX = 5;
 const RESTARTS_WINDOW_MS = 60_000;
 
 interface SuperviseOptions {
-  start: () => Promise<TcpProcess>;
+  /** What people call the program. */
+  name: string;
+  start: () => Promise<ChildProgram>;
   log: Logger;
   /** Told about each process that listens. */
-  onListening: (server: TcpProcess) => void;
+  onListening: (child: ChildProgram) => void;
   /** The process ends again and again, or could not be started again. */
   onGivenUp: (reason: string) => void;
   /** A failed start waits for the next change of the sources instead of giving up. */
@@ -19,8 +21,8 @@ interface SuperviseOptions {
 /** Keeps one process running: starts it, and starts it again when it ends by itself. */
 export class Supervised {
   readonly #options: SuperviseOptions;
-  #current: TcpProcess | undefined;
-  #ending: TcpProcess | undefined;
+  #current: ChildProgram | undefined;
+  #ending: ChildProgram | undefined;
   #wanted = true;
   #steps: Promise<void> = Promise.resolve();
   #restarts: number[] = [];
@@ -55,23 +57,23 @@ export class Supervised {
   }
 
   async #startOne(): Promise<void> {
-    const server = await this.#options.start();
-    this.#current = server;
-    this.#options.onListening(server);
-    server.gone.then((code) => this.#noticeEnd(server, code));
+    const child = await this.#options.start();
+    this.#current = child;
+    this.#options.onListening(child);
+    child.gone.then((code) => this.#noticeEnd(child, code));
   }
 
-  #noticeEnd(server: TcpProcess, code: number | string): void {
-    if (!this.#wanted || this.#current !== server) return;
+  #noticeEnd(child: ChildProgram, code: number | string): void {
+    if (!this.#wanted || this.#current !== child) return;
     this.#current = undefined;
-    this.#options.log.error(`the TCP server ended by itself (${code}); starting it again`);
+    this.#options.log.error(`the ${this.#options.name} ended by itself (${code}); starting it again`);
     this.#queue(() => this.#startAgain());
   }
 
   async #startAgain(): Promise<void> {
     if (!this.#wanted || this.#current) return;
     if (this.#endsTooOften()) {
-      this.#options.onGivenUp(`The TCP server ended ${RESTARTS_MAX} times within a minute.`);
+      this.#options.onGivenUp(`The ${this.#options.name} ended ${RESTARTS_MAX} times within a minute.`);
       return;
     }
     try {

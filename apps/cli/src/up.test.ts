@@ -97,6 +97,17 @@ test('a database that is killed is started again, and the server answers again',
   await vi.waitFor(() => expect(tryPrintedLine(copy)).toMatchObject({ status: 200 }), ready);
 });
 
+test('the jobs run beside the server, and are started again when they are killed', async () => {
+  const copy = await startAndListen();
+  const [, jobs] = requireRun().children;
+  if (!jobs) throw new Error('The jobs do not run.');
+  process.kill(jobs.pid, 'SIGKILL');
+  await vi.waitFor(() => expect(copy.output()).toContain('the jobs program ended by itself'), ready);
+  await vi.waitFor(() => expect(requireRun().children[1]?.pid).not.toBe(jobs.pid), ready);
+  expect(requireRun().children.map(isRunning)).toEqual([true, true]);
+  expect(tryPrintedLine(copy)).toMatchObject({ status: 200 });
+});
+
 test('a wrong setting is one line that names it', async () => {
   const copy = launch({ TCP_PORT: 'eighty' });
   expect(await copy.ended).toBe(1);
@@ -110,6 +121,7 @@ function launch(settings: NodeJS.ProcessEnv = {}): Copy {
     TCP_PORT: '0',
     OPS_PORT: '0',
     DEMO_CUSTOMERS: '60',
+    JOBS_OPS_PORT: '0',
     LOG_LEVEL: 'info',
     ...settings,
   };

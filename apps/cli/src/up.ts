@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createLogger, createShutdown, type Logger, type Settings, type Shutdown } from '@dossier/runtime';
+import { type ChildProgram, type Program, programs, startProgram } from './child-program.ts';
 import { type RunningDatabase, startDatabase } from './database.ts';
 import { prepareSignIn } from './first-start.ts';
-import { greeting, type SignIn } from './greeting.ts';
+import { type GreetingFacts, greeting } from './greeting.ts';
 import { endWithin } from './leftovers.ts';
 import { requireFreePorts } from './ports.ts';
 import { type Claim, claimDataDir } from './run-file.ts';
 import { onStopSignals } from './signals.ts';
 import { Supervised } from './supervise.ts';
-import { startTcpProcess, type TcpProcess } from './tcp-process.ts';
 import { watchSources } from './watch.ts';
 
 export interface UpOptions {
@@ -36,7 +36,7 @@ export async function up(settings: Settings, options: UpOptions): Promise<number
   const shutdown = createShutdown(log.child({}, { level: 'warn' }), settings.SHUTDOWN_DEADLINE_MS + 20_000);
   const end = new AbortController();
   const ended = once(end.signal, 'abort');
-  let tcp: Supervised | undefined;
+  const running: Supervised[] = [];
   let failed = false;
   const giveUp = (reason: string) => {
     failed = true;
@@ -48,10 +48,13 @@ export async function up(settings: Settings, options: UpOptions): Promise<number
       console.log(`\n${signal}: stopping ...`);
       end.abort();
     },
-    () => (tcp ? tcp.kill() : process.exit(130)),
+    () => {
+      if (running.length === 0) process.exit(130);
+      for (const one of running) one.kill();
+    },
   );
   try {
-    tcp = await startAll({ settings, options, log, shutdown, end: end.signal, giveUp });
+    await startAll({ settings, options, log, shutdown, end: end.signal, giveUp }, running);
     await ended;
   } catch (error) {
     // Whoever asked to stop in the middle of a start gets a stop, not the failure it causes.
@@ -65,7 +68,7 @@ export async function up(settings: Settings, options: UpOptions): Promise<number
   return clean && !failed ? 0 : 1;
 }
 
-async function startAll(start: Start): Promise<Supervised> {
+async function startAll(start: Start, running: Supervised[]): Promise<void> {
   const { settings, options, log, shutdown, end } = start;
   const claim = claimDataDir(settings.DATA_DIR);
   shutdown.add('run file', () => claim.release());
@@ -76,53 +79,76 @@ async function startAll(start: Start): Promise<Supervised> {
   shutdown.add('database', () => database.stop());
   end.throwIfAborted();
   const signIn = await prepareSignIn(settings, database, { empty: options.empty, demo: true, end });
-  end.throwIfAborted();
-  const tcp = await superviseTcp(start, claim, { database, signIn });
-  shutdown.add('TCP server', () => tcp.stop());
-  if (options.dev)
-    shutdown.add(
-      'watch',
-      watchSources(root, (file) => reload(tcp, file, log)),
-    );
-  return tcp;
+  const children = new Children(claim);
+  for (const program of settings.JOBS === 'on' ? [programs.tcp, programs.jobs] : [programs.tcp]) {
+    end.throwIfAborted();
+    const one = await supervise(start, program, { database, children });
+    running.push(one);
+    shutdown.add(program.name, () => one.stop());
+  }
+  const { description } = database;
+  console.log(greeting({ listening: children.listening, database: description, signIn, dev: options.dev }));
+  if (options.dev) {
+    const stop = watchSources(root, (file) => reload(running, file, log));
+    shutdown.add('watch', stop);
+  }
 }
 
-function requirePorts({ TCP_HOST, TCP_PORT, TCP_TLS_PORT, OPS_HOST, OPS_PORT }: Settings): Promise<void> {
+function requirePorts(settings: Settings): Promise<void> {
+  const { TCP_HOST, TCP_PORT, TCP_TLS_PORT, OPS_HOST, OPS_PORT, JOBS, JOBS_OPS_PORT } = settings;
   return requireFreePorts([
     { host: TCP_HOST, port: TCP_PORT, setting: 'TCP_PORT' },
     { host: TCP_HOST, port: TCP_TLS_PORT, setting: 'TCP_TLS_PORT' },
     { host: OPS_HOST, port: OPS_PORT, setting: 'OPS_PORT' },
+    { host: OPS_HOST, port: JOBS === 'on' ? JOBS_OPS_PORT : 0, setting: 'JOBS_OPS_PORT' },
   ]);
 }
 
-function superviseTcp(
+/** The programs that run now, as the run file tells others of them. */
+class Children {
+  readonly #claim: Claim;
+  readonly #running = new Map<Program, ChildProgram>();
+
+  constructor(claim: Claim) {
+    this.#claim = claim;
+  }
+
+  listens(program: Program, child: ChildProgram): void {
+    this.#running.set(program, child);
+    const children = [...this.#running.values()].flatMap(({ identity }) => identity ?? []);
+    this.#claim.update({ children, listening: [this.listening.tcp] });
+  }
+
+  get listening(): GreetingFacts['listening'] {
+    const { tcp = '', tls, ops = '' } = this.#running.get(programs.tcp)?.listening ?? {};
+    const jobs = this.#running.get(programs.jobs)?.listening.ops;
+    return { tcp, ops, ...(tls ? { tls } : {}), ...(jobs ? { jobs } : {}) };
+  }
+}
+
+function supervise(
   { settings, options, log, end, giveUp }: Start,
-  claim: Claim,
-  { database, signIn }: { database: RunningDatabase; signIn: SignIn },
+  program: Program,
+  { database, children }: { database: RunningDatabase; children: Children },
 ): Promise<Supervised> {
-  let greeted = false;
   return Supervised.start({
-    start: () => startTcpProcess({ env: childEnv(database), deadlineMs: settings.SHUTDOWN_DEADLINE_MS, end }),
+    name: program.name,
+    start: () =>
+      startProgram(program, { env: childEnv(database), deadlineMs: settings.SHUTDOWN_DEADLINE_MS, end }),
     log,
     patient: options.dev,
     onGivenUp: giveUp,
-    onListening(server: TcpProcess) {
-      const { listening, identity } = server;
-      claim.update({ children: identity ? [identity] : [], listening: [listening.tcp] });
-      if (!greeted)
-        console.log(greeting({ listening, database: database.description, signIn, dev: options.dev }));
-      greeted = true;
-    },
+    onListening: (child) => children.listens(program, child),
   });
 }
 
-/** The server works with the rights of the application's role: it is not told how to become the owner. */
+/** The programs work with the rights of the application's role: they are not told how to become the owner. */
 function childEnv({ url }: RunningDatabase): NodeJS.ProcessEnv {
   const { DATABASE_OWNER_URL: _owner, ADMIN_PASSWORD: _password, ...env } = process.env;
   return { ...env, DATABASE_URL: url };
 }
 
-function reload(tcp: Supervised, file: string, log: Logger): void {
+function reload(running: readonly Supervised[], file: string, log: Logger): void {
   log.info(`${file} changed: reloading`);
-  tcp.restart();
+  for (const one of running) one.restart();
 }

@@ -8,6 +8,8 @@ import { addJobGauges } from './gauges.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 
 const off = {
+  JOB_CONTACT_REMINDERS: 'off',
+  JOB_QUIET_PROSPECTS: 'off',
   JOB_REMOVE_EXPIRED: 'off',
   JOB_VERIFY_LOG: 'off',
   JOB_STATISTICS: 'off',

@@ -176,11 +176,18 @@ export const SETTINGS = {
     PORT,
     'Port of the jobs for /healthz, /readyz and /metrics; 0 = any free one.',
   ),
-  JOB_REMOVE_EXPIRED: setting(
-    '17 * * * *',
+  JOB_CONTACT_REMINDERS: setting(
+    '*/15 7-19 * * *',
     schedule(),
-    'When RemoveExpired runs (cron: minute hour day month weekday; off = never).',
+    'When RunContactReminders runs (cron: minute hour day month weekday; off = never).',
   ),
+  JOB_QUIET_PROSPECTS: setting('0 8 * * 1-5', schedule(), 'When ReportQuietProspects runs.'),
+  QUIET_PROSPECT_DAYS: setting(
+    '14',
+    whole(1, 3650),
+    'A prospect is quiet after so many days without contact.',
+  ),
+  JOB_REMOVE_EXPIRED: setting('17 * * * *', schedule(), 'When RemoveExpired runs.'),
   JOB_VERIFY_LOG: setting('30 2 * * *', schedule(), 'When VerifyLog runs.'),
   JOB_STATISTICS: setting('5 * * * *', schedule(), 'When ComputeStatistics runs.'),
   JOB_CHECK_DATABASE: setting('*/10 * * * *', schedule(), 'When CheckDatabase runs.'),

@@ -22,6 +22,7 @@ const status = (type: string, flags: Flags = {}) =>
 
 export const CUSTOMER_STATUS_BLOCKED = 1;
 export const CUSTOMER_STATUS_ARCHIVED = 2;
+export const CUSTOMER_STATUS_PROSPECT = 3;
 
 /** The customer record in canonical order (CONTRACT 4): columns of the compatible platform, then our own. */
 export const customerModel = defineModel({

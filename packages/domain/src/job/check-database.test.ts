@@ -1,5 +1,5 @@
 import { sql } from '@dossier/db';
-import { createTestDesk, type TestDesk } from '@dossier/testkit';
+import { createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let at: TestDesk;
@@ -39,6 +39,28 @@ test('an invalid index is an alert that names it', async () => {
   expect(alert).toContain('staff_twins is invalid');
   await at.database.owner.query(sql`drop index staff_twins`);
   expect(await checked()).toMatchObject({ outcome: 'done' });
+});
+
+test('an alert reaches administrators and the log once, for as long as it stays the same', async () => {
+  const [admin, auditor] = [await signIn(at, { role: 11 }), await signIn(at, { role: 10, see_audit: 1 })];
+  await at.database.owner.query(sql`insert into staff (name) values ('Twin'), ('Twin')`);
+  const failing = at.database.owner.query(
+    sql`create unique index concurrently staff_pairs on staff (name) where name = 'Twin'`,
+  );
+  await expect(failing).rejects.toThrow();
+  for (const _ of ['found', 'still there']) expect(await checked()).toMatchObject({ outcome: 'alert' });
+  const rows = await at.database.app.query(sql`select model, record_id, note from change
+    where model = 'job' or model = 'notification' and record_id in (${admin.staff_id}, ${auditor.staff_id})
+    order by change_id desc limit 2`);
+  expect(rows).toMatchObject([
+    {
+      model: 'notification',
+      record_id: admin.staff_id,
+      note: expect.stringContaining('staff_pairs is invalid'),
+    },
+    { model: 'job' },
+  ]);
+  await at.database.owner.query(sql`drop index staff_pairs`);
 });
 
 test('log rows that nobody numbers are an alert', async () => {

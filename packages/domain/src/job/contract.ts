@@ -33,10 +33,35 @@ function job<Answer extends Parts>({ schedule, reply, ...rest }: Named<Answer>) 
 }
 
 /** The setting that says when a job runs. */
-export type JobSetting = 'JOB_REMOVE_EXPIRED' | 'JOB_VERIFY_LOG' | 'JOB_STATISTICS' | 'JOB_CHECK_DATABASE';
+export type JobSetting =
+  | 'JOB_CONTACT_REMINDERS'
+  | 'JOB_QUIET_PROSPECTS'
+  | 'JOB_REMOVE_EXPIRED'
+  | 'JOB_VERIFY_LOG'
+  | 'JOB_STATISTICS'
+  | 'JOB_CHECK_DATABASE';
 
 /** Every job there is; what holds for all of them is a loop over this. */
 export const jobContracts = {
+  RunContactReminders: job({
+    summary: 'Tells owners of the customers they are to contact today, and of those they have not.',
+    schedule: 'JOB_CONTACT_REMINDERS',
+    reply: { reminders: count() },
+    rules: [
+      'A notification for each customer and next_contact_time, once: level 10 when it is due today, 20 when it was due before; data has customer_id and next_contact_time.',
+      'It goes to assigned_manager_id, else to manager_id, when that person is enabled and sees the customer; archived customers are left out.',
+      'The day is that of JOBS_TIMEZONE.',
+    ],
+  }),
+  ReportQuietProspects: job({
+    summary: 'Tells owners how many of their prospects nobody has contacted for a while.',
+    schedule: 'JOB_QUIET_PROSPECTS',
+    reply: { prospects: count(), told: count() },
+    rules: [
+      'Of enabled prospects without contact, or since they were added, for QUIET_PROSPECT_DAYS: one notification (level 20) for each owner, and for whoever leads a desk one with those of it that have no owner.',
+      'data has count and customer_ids, at most the 100 that wait longest; nobody is told of customers they do not see.',
+    ],
+  }),
   RemoveExpired: job({
     summary: 'Removes sessions, idempotency keys, counts of failures and runs of jobs that are over.',
     schedule: 'JOB_REMOVE_EXPIRED',

@@ -5,7 +5,7 @@ import type { Services } from '../kernel/desk.ts';
 import type { FailureBody } from '../kernel/errors.ts';
 import { execute } from '../kernel/execute.ts';
 import { type JobName, jobContracts, jobNames } from './contract.ts';
-import { type Claim, claimRun, endRun, figuresOf, keepAlive } from './runs.ts';
+import { type Claim, claimRun, endRun, figuresOf, keepAlive, toTransport } from './runs.ts';
 import { whileWanted } from './while-wanted.ts';
 
 /** A run that this process has taken: nobody else runs the tick, or the job at the same time. */
@@ -76,8 +76,8 @@ async function run(services: Services, claimed: ClaimedRun, stop?: AbortSignal):
   const outcome = status === 200 ? ended : (data as FailureBody).error;
   const duration_ms = Math.round(performance.now() - started);
   const finished = { name: claimed.name, outcome, alert, duration_ms, reply };
-  await endRun(services, claimed, finished);
   say(services, finished);
+  await endRun(services, claimed, finished);
   return finished;
 }
 
@@ -90,7 +90,7 @@ function say({ log }: Services, { name: job, outcome, alert, duration_ms: ms, re
 }
 
 function toRequest({ name, tick }: ClaimedRun): CommandRequest {
-  return { command: name, data: {}, token: '', transport: tick === 0 ? 'cli' : 'job', address: '' };
+  return { command: name, data: {}, token: '', transport: toTransport(tick), address: '' };
 }
 
 async function listJobs({ database, settings }: Services): Promise<JobState[]> {

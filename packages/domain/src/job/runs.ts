@@ -1,12 +1,17 @@
-import { type Sql, sql } from '@dossier/db';
+import { sql, type Transaction } from '@dossier/db';
+import { administrators, system } from '../kernel/access.ts';
+import { Call } from '../kernel/call.ts';
 import type { Services } from '../kernel/desk.ts';
-import { EV_JOB } from '../log/event.ts';
+import { EV_JOB, logEvent } from '../log/event.ts';
 import type { JobName } from './contract.ts';
 import type { ClaimedRun, FinishedRun } from './jobs.ts';
+import { enabledStaff } from './people.ts';
 
 const ALIVE_EVERY_MS = 10_000;
 /** A run that has not been renewed for so long was left by a process that is gone. */
 const LOST_AFTER_S = 60;
+/** The level of a notification. */
+const ERROR = 30;
 
 /** A tick somebody wants to run. */
 export interface Claim {
@@ -45,28 +50,54 @@ export function keepAlive({ database, now, log }: Services, id: number): () => v
   return () => clearInterval(timer);
 }
 
-/** Records how a run ended; one that changed or found something leaves a row in the log, in the same statement. */
-export async function endRun(services: Services, { id, name, tick }: ClaimedRun, finished: FinishedRun) {
-  const { outcome, alert, duration_ms, reply } = finished;
-  const { database, log, now, sequencer } = services;
-  const told = Number(reply['changed'] ?? 0) > 0 || alert !== '';
-  const ended = sql`update job_run set finished_time = ${now()}::int8, outcome = ${outcome}, alert = ${alert},
-    duration_ms = ${duration_ms}, reply = ${JSON.stringify(reply)}::json
-    where id = ${id}::int8 and finished_time = 0 returning id`;
+/** Records how a run ended; one that changed or found something leaves a row in the log, and what is new is told. */
+export async function endRun(services: Services, claimed: ClaimedRun, finished: FinishedRun): Promise<void> {
   try {
-    await database.query(
-      told ? withLogRow(ended, { name, tick, now: now(), note: JSON.stringify(figuresOf(reply)) }) : ended,
-    );
-    if (told) sequencer.wake();
+    await services.database.transaction((on) => record({ services, on }, claimed, finished));
+    services.sequencer.wake();
   } catch (err) {
-    log.error({ err, job: name, outcome }, 'the end of a run could not be recorded');
+    const { name: job, outcome } = finished;
+    services.log.error({ err, job, outcome }, 'the end of a run could not be recorded');
   }
 }
 
-function withLogRow(ended: Sql, of: { name: JobName; tick: number; now: number; note: string }): Sql {
-  return sql`with ended as (${ended})
-    insert into change (time, transport, command, model, record_id, type, note)
-    select ${of.now}::int8, ${of.tick === 0 ? 'cli' : 'job'}, ${of.name}, 'job', id, ${EV_JOB}, ${of.note} from ended`;
+async function record(
+  { services, on }: { services: Services; on: Transaction },
+  { id, name, tick }: ClaimedRun,
+  { outcome, alert, duration_ms, reply }: FinishedRun,
+): Promise<void> {
+  const request = { command: name, data: {}, token: '', transport: toTransport(tick), address: '' };
+  const call = new Call({ request, actor: system, services, on });
+  const [ended] = await call.query<{
+    before: string;
+  }>(sql`update job_run set finished_time = ${call.now}::int8,
+      outcome = ${outcome}, alert = ${alert}, duration_ms = ${duration_ms}, reply = ${JSON.stringify(reply)}::json
+    where id = ${id}::int8 and finished_time = 0
+    returning coalesce((select b.alert from job_run b where b.name = ${name} and b.id < ${id}::int8
+      and b.outcome in ('done', 'alert') order by b.id desc limit 1), '') as before`);
+  const isNews = alert !== '' && alert !== ended?.before;
+  if (!ended || !(isNews || Number(reply['changed'] ?? 0) > 0)) return;
+  const note = JSON.stringify(figuresOf(reply));
+  await call.query(logEvent(call, { model: 'job', record_id: id, staff_id: 0, type: EV_JOB, note }));
+  if (isNews) await tellAdministrators(call, alert);
+}
+
+/** Those who hold every right, and so see the log. */
+async function tellAdministrators(call: Call, alert: string): Promise<void> {
+  const { command: job } = call.origin;
+  for (const { staff_id, role } of await enabledStaff(call, sql`true`)) {
+    if (!(administrators as readonly string[]).includes(role)) continue;
+    await call.notify(staff_id, {
+      message: `${job} found something`,
+      description: alert,
+      level: ERROR,
+      data: { job },
+    });
+  }
+}
+
+export function toTransport(tick: number): 'cli' | 'job' {
+  return tick === 0 ? 'cli' : 'job';
 }
 
 /** The figures; lists in a reply are for whoever looks at the run. */

@@ -27,6 +27,10 @@ export interface DeskSettings {
   readonly ARGON2_LANES: number;
   readonly HASH_QUEUE_MAX: number;
   readonly IDEMPOTENCY_HOURS: number;
+  readonly JOBS_TIMEZONE: string;
+  readonly QUIET_PROSPECT_DAYS: number;
+  readonly JOB_CONTACT_REMINDERS: string;
+  readonly JOB_QUIET_PROSPECTS: string;
   readonly JOB_REMOVE_EXPIRED: string;
   readonly JOB_VERIFY_LOG: string;
   readonly JOB_STATISTICS: string;

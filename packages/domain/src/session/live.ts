@@ -3,8 +3,9 @@ import { type Database, raw, type Sql, sql } from '@dossier/db';
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import { mayEnter } from '../customer/scope.ts';
-import { type Actor, nobody, toRights, toStaffSession } from '../kernel/access.ts';
+import { type Actor, nobody } from '../kernel/access.ts';
 import { wireColumns } from '../kernel/change-sql.ts';
+import { type StaffRow, toActor } from '../staff/actor.ts';
 import { staffModel } from '../staff/model.ts';
 import type { Holder } from './holder.ts';
 import type { Tokens } from './tokens.ts';
@@ -61,20 +62,14 @@ export interface LiveSessions {
   recall(token: string): ProvableSession | undefined;
 }
 
-type StaffRow = Readonly<Record<string, unknown>> & {
+type OwnerRow = StaffRow & {
   readonly credential: string;
   readonly session: string;
   /** The transactions that wrote the two rows: any update by anybody gives others. */
   readonly credential_xmin: string;
   readonly staff_xmin: string;
   readonly token_ipfilter: string;
-  readonly id: number;
-  readonly name: string;
-  readonly role: number;
-  readonly brand: string;
-  readonly desks: string;
   readonly ipfilter: string;
-  readonly password_temporary: number;
 };
 
 interface CustomerRow {
@@ -91,7 +86,7 @@ const REMEMBERED_MAX = 10_000;
 /** Reads session and owner's row with every command; look-ups of one tick share a query. */
 export function createLiveSessions(database: Database, tokens: Tokens, now: () => number): LiveSessions {
   const ofStaff = loader(toStaff, (sids) =>
-    database.query<StaffRow>(sql`select s.sid as credential, s.sid as session, s.xmin::text as credential_xmin,
+    database.query<OwnerRow>(sql`select s.sid as credential, s.sid as session, s.xmin::text as credential_xmin,
       '' as token_ipfilter, ${owner}
       from session s join staff st on st.id = s.staff_id
       where s.sid = any(${sids}::text[]) and s.ended_time = 0 and s.expires_time > ${now()}::int8 and st.enable = 1`),
@@ -103,7 +98,7 @@ export function createLiveSessions(database: Database, tokens: Tokens, now: () =
         and ${raw(mayEnter((column) => `c.${column}`))}`),
   );
   const ofApiTokens = loader(toStaff, (hashes) =>
-    database.query<StaffRow>(sql`select encode(t.token_hash, 'hex') as credential, ${API_SESSION} || t.id as session,
+    database.query<OwnerRow>(sql`select encode(t.token_hash, 'hex') as credential, ${API_SESSION} || t.id as session,
       t.xmin::text as credential_xmin, t.ipfilter as token_ipfilter, ${owner} from api_token t join staff st on st.id = t.manager_id
       where t.token_hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h) and t.revoked_time = 0
         and (t.expires_time = 0 or t.expires_time > ${now()}::int8) and st.enable = 1`),
@@ -149,7 +144,7 @@ function loader<Row extends { readonly credential: string }, Live extends LiveSe
 }
 
 /** Any update of a row, by anybody, gives it another xmin. */
-function proofOf({ credential, session, credential_xmin, staff_xmin }: StaffRow): ProvableSession['proof'] {
+function proofOf({ credential, session, credential_xmin, staff_xmin }: OwnerRow): ProvableSession['proof'] {
   const unchanged = (row: string) =>
     sql`${raw(row)}.xmin::text = ${credential_xmin} and st.xmin::text = ${staff_xmin} and st.enable = 1`;
   if (isApiSession(session)) {
@@ -166,21 +161,11 @@ function toCustomer({ credential, ...customer }: CustomerRow): LiveSession {
   return { ipfilters: [], actor };
 }
 
-function toStaff(row: StaffRow): ProvableSession {
+function toStaff(row: OwnerRow): ProvableSession {
   return {
     stamp: `${row.credential_xmin} ${row.staff_xmin}`,
     proof: proofOf(row),
     ipfilters: [row.ipfilter, row.token_ipfilter],
-    actor: {
-      staff_id: row.id,
-      customer_id: 0,
-      name: row.name,
-      role: toStaffSession(row.role),
-      rights: toRights(row),
-      brand: row.brand,
-      desks: row.desks,
-      session: row.session,
-      temporaryPassword: row.password_temporary === 1,
-    },
+    actor: toActor(row, row.session),
   };
 }

@@ -2,14 +2,22 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { identityOf, type ProcessIdentity } from './process-identity.ts';
 
-/** Where the TCP server says it listens, as `host:port`. */
-export interface Listening {
-  tcp: string;
-  tls?: string;
-  ops: string;
+/** A program of ours that runs as a process beside the supervisor. */
+export interface Program {
+  /** What people call it, at the start of a sentence without its article. */
+  readonly name: string;
+  readonly main: string;
 }
 
-export interface TcpProcess {
+export const programs = {
+  tcp: { name: 'TCP server', main: pathOf('tcp') },
+  jobs: { name: 'jobs program', main: pathOf('jobs') },
+} as const satisfies Record<string, Program>;
+
+/** Where a program says it listens, as `host:port`, by what it serves there. */
+export type Listening = Readonly<Partial<Record<'tcp' | 'tls' | 'ops', string>>>;
+
+export interface ChildProgram {
   identity: ProcessIdentity | undefined;
   listening: Listening;
   /** Settles when the process is gone, with its exit code (or the signal that ended it). */
@@ -21,8 +29,6 @@ export interface TcpProcess {
 
 type Report = { type: 'listening' } & Listening;
 
-const main = fileURLToPath(new URL('../../tcp/src/main.ts', import.meta.url));
-
 interface StartOptions {
   env: NodeJS.ProcessEnv;
   /** How long it may drain, in milliseconds. */
@@ -31,8 +37,15 @@ interface StartOptions {
   end: AbortSignal;
 }
 
-/** Starts the TCP server and waits until it listens; throws one line when it cannot. */
-export async function startTcpProcess({ env, deadlineMs, end }: StartOptions): Promise<TcpProcess> {
+function pathOf(app: string): string {
+  return fileURLToPath(new URL(`../../${app}/src/main.ts`, import.meta.url));
+}
+
+/** Starts a program and waits until it listens; throws one line when it cannot. */
+export async function startProgram(
+  { name, main }: Program,
+  { env, deadlineMs, end }: StartOptions,
+): Promise<ChildProgram> {
   // A group of its own: Ctrl-C reaches every process of the terminal's group at once, and this one is to be stopped in its turn.
   const child = fork(main, [], { env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const gone = new Promise<number | string>((resolve) => {
@@ -43,7 +56,7 @@ export async function startTcpProcess({ env, deadlineMs, end }: StartOptions): P
   const listening = await Promise.race([
     firstReport(child),
     gone.then((code) => {
-      throw new Error(`The TCP server could not start (it ended with ${code}; the line above says why).`);
+      throw new Error(`The ${name} could not start (it ended with ${code}; the line above says why).`);
     }),
   ]).finally(() => end.removeEventListener('abort', kill));
   return {
@@ -58,16 +71,15 @@ export async function startTcpProcess({ env, deadlineMs, end }: StartOptions): P
 function firstReport(child: ChildProcess): Promise<Listening> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.on('message', (message: Report) => {
-      if (message.type === 'listening')
-        resolve({ tcp: message.tcp, ...(message.tls ? { tls: message.tls } : {}), ops: message.ops });
+    child.on('message', ({ type, ...listening }: Report) => {
+      if (type === 'listening') resolve(listening);
     });
   });
 }
 
 async function stopChild(child: ChildProcess, gone: Promise<unknown>, deadlineMs: number): Promise<void> {
   child.kill('SIGTERM');
-  // The server drains within its own deadline; this is for one that hangs.
+  // It drains within its own deadline; this is for one that hangs.
   const timer = setTimeout(() => killGroup(child), deadlineMs + 5000);
   await gone;
   clearTimeout(timer);
