@@ -11,7 +11,7 @@ import { findRun, type RunFile } from './run-file.ts';
 
 const start = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.url));
 vi.setConfig({ testTimeout: 120_000 });
-const ready = { timeout: 40_000, interval: 50 };
+const ready = { timeout: 60_000, interval: 50 };
 
 interface Copy {
   child: ChildProcess;
