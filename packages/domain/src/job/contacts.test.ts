@@ -57,6 +57,7 @@ describe('RunContactReminders', () => {
     const today = await added(at.admin, { assigned_manager_id, next_contact_time: MIDNIGHT + DAY_S - 1 });
     const tomorrow = await added(at.admin, { assigned_manager_id, next_contact_time: MIDNIGHT + DAY_S });
     await added(at.admin, { assigned_manager_id });
+    await added(at.admin, { assigned_manager_id, next_contact_time: MIDNIGHT - 30 * DAY_S - 1 });
     expect(await run('RunContactReminders')).toEqual({ changed: 2, alert: '', reminders: 2 });
     expect(await toldTo(ann)).toMatchObject([
       {

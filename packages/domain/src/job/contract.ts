@@ -49,7 +49,7 @@ export const jobContracts = {
     reply: { reminders: count() },
     rules: [
       'A notification for each customer and next_contact_time, once: level 10 when it is due today, 20 when it was due before; data has customer_id and next_contact_time.',
-      'It goes to assigned_manager_id, else to manager_id, when that person is enabled and sees the customer; archived customers are left out.',
+      'It goes to assigned_manager_id, else to manager_id, when that person is enabled and sees the customer; archived customers, and contacts overdue for more than 30 days, are left out.',
       'The day is that of JOBS_TIMEZONE.',
     ],
   }),

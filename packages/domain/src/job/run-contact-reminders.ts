@@ -8,6 +8,8 @@ import { enabledStaff, OWNER } from './people.ts';
 
 /** Told of in one transaction. */
 const SLICE = 100;
+/** What has waited longer was forgotten long ago, or imported so. */
+const OVERDUE_MAX_S = 30 * 86_400;
 const INFORMATION = 10;
 const WARNING = 20;
 
@@ -24,7 +26,7 @@ interface Due {
 /** A contact is told of together with the row that says it was, so once, whatever happens in between. */
 export const runContactReminders: Handler<JobContracts['RunContactReminders']> = async (call) => {
   const day = await today(call);
-  const due = sql`c.next_contact_time > 0 and c.next_contact_time < ${day.end}::int8
+  const due = sql`c.next_contact_time >= ${day.start - OVERDUE_MAX_S}::int8 and c.next_contact_time < ${day.end}::int8
     and c.status <> ${CUSTOMER_STATUS_ARCHIVED} and not exists (select 1 from contact_reminder r
       where r.customer_id = c.customer_id and r.due_time = c.next_contact_time)`;
   const owners = await enabledStaff(call, sql`s.id in (select ${OWNER} from customer c where ${due})`);

@@ -11,7 +11,7 @@ cron (minute, hour, day, month, weekday) in the time zone of \`JOBS_TIMEZONE\` (
 - **A run that is stopped** ends with its next statement; what it did until then stays, and the next run goes on. One whose process is gone
   counts as lost after a minute.
 - **What became of it** is in the database (\`dossier jobs\`), in a log line, in metrics, and where it changed or found something
-  in the change log (type 13). An \`alert\` is a line of level error.
+  in the change log (type 14). An \`alert\` is a line of level error, and administrators are told of it when it is new.
 
 \`dossier jobs\` lists them with their last and next run; \`dossier jobs run NAME\` runs one at once.`;
 
