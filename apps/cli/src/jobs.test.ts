@@ -23,6 +23,7 @@ async function run(args: string[], forPeople = false) {
     complain: (line) => err.push(line),
     input: () => Promise.resolve(''),
     secret: () => Promise.resolve(undefined),
+    onStop: () => () => undefined,
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

@@ -41,7 +41,9 @@ export async function runJob(settings: Settings, named: string, terminal: Termin
       terminal.complain(`${name} runs already.`);
       return exitCodes.refused;
     }
-    const { outcome, duration_ms, reply } = await jobs.run(claimed);
+    const stop = new AbortController();
+    const forget = terminal.onStop(() => stop.abort());
+    const { outcome, duration_ms, reply } = await jobs.run(claimed, stop.signal).finally(forget);
     showReply({ job: name, outcome, duration_ms, ...reply }, terminal);
     return outcome === 'done' ? exitCodes.ok : exitCodes.refused;
   });
