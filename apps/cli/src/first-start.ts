@@ -68,14 +68,14 @@ async function createAdministrator(
 
 async function fillDemo(database: Database, settings: Settings, { end }: FirstStartOptions): Promise<SignIn> {
   const { DEMO_PASSWORD } = await import('@dossier/domain/server');
-  const { demoPeople, firstStartWithDemo } = await import('@dossier/domain/demo');
+  const { demoPeople, firstStartWithDemo, numberLog } = await import('@dossier/domain/demo');
   console.log('Filling it with demo data (npm start -- --empty starts without) ...');
   const started = performance.now();
+  const log = createLogger(settings, 'demo');
   const created = await firstStartWithDemo(database, {
     password: settings.ADMIN_PASSWORD || DEMO_PASSWORD,
     customers: settings.DEMO_CUSTOMERS,
     settings,
-    log: createLogger(settings, 'demo'),
     now: Math.floor(Date.now() / 1000),
     onStep: (step) => {
       end?.throwIfAborted();
@@ -83,12 +83,15 @@ async function fillDemo(database: Database, settings: Settings, { end }: FirstSt
     },
   });
   if (!created) return { kind: 'kept' };
+  const people = { people: demoPeople, file: signInsOf(settings.DATA_DIR) };
+  writeFileSync(people.file, signInsTable(demoPeople));
+  const signIn: SignIn =
+    settings.ADMIN_PASSWORD === '' ? rememberDemo(settings, DEMO_PASSWORD) : { kind: 'set' };
+  console.log('  the numbers of the log');
+  await numberLog(database, log);
   await database.query(sql`analyze customer, note, account, change, change_pii, change_seq`);
   console.log(`  done in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-  writeFileSync(signInsOf(settings.DATA_DIR), signInsTable(demoPeople));
-  const people = { people: demoPeople, file: signInsOf(settings.DATA_DIR) };
-  if (settings.ADMIN_PASSWORD !== '') return { kind: 'set', ...people };
-  return { ...rememberDemo(settings, DEMO_PASSWORD), ...people };
+  return { ...signIn, ...people };
 }
 
 /** Later starts tell it again, without loading all of the domain for one word. */

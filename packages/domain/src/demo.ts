@@ -1,3 +1,3 @@
-export { type DemoStart, firstStartWithDemo } from './demo/first-start.ts';
+export { type DemoStart, firstStartWithDemo, numberLog } from './demo/first-start.ts';
 export { type Person as DemoPerson, people as demoPeople } from './demo/people.ts';
 export { type SeedOptions, seedCustomers } from './demo/seed.ts';

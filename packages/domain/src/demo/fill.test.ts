@@ -3,7 +3,7 @@ import { type Client, clientOf, createTestDatabase, type TestDatabase, testSetti
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountModel, figureNames } from '../account/model.ts';
 import { customerModel } from '../customer/model.ts';
-import { demoPeople, firstStartWithDemo } from '../demo.ts';
+import { demoPeople, firstStartWithDemo, numberLog } from '../demo.ts';
 import { wireJson } from '../kernel/change-sql.ts';
 import type { Model } from '../kernel/model.ts';
 import { noteModel } from '../note/model.ts';
@@ -32,8 +32,9 @@ const log = { info: quiet, warn: quiet, error: quiet };
 async function open(): Promise<Demo> {
   const database = await createTestDatabase();
   const settings = testSettings();
-  const start = { password: PASSWORD, customers: CUSTOMERS, settings, log, now: NOW, onStep: quiet };
+  const start = { password: PASSWORD, customers: CUSTOMERS, settings, now: NOW, onStep: quiet };
   expect(await firstStartWithDemo(database.app, start)).toBe(true);
+  await numberLog(database.app, log);
   const desk = await createDesk({ database: database.app, settings, log, now: () => NOW });
   const close = async () => {
     await desk.close();
@@ -188,7 +189,7 @@ test('a fill that is broken off leaves nothing behind, so that the next start fi
   const onStep = () => {
     throw new Error('stopped');
   };
-  const start = { password: PASSWORD, customers: 5, settings, log, now: NOW, onStep };
+  const start = { password: PASSWORD, customers: 5, settings, now: NOW, onStep };
   await expect(firstStartWithDemo(database.app, start)).rejects.toThrow('stopped');
   const left = await database.app.query(sql`select id from staff union all select customer_id from customer`);
   expect(left).toEqual([]);

@@ -11,7 +11,6 @@ export interface DemoStart {
   readonly password: string;
   readonly customers: number;
   readonly settings: HashSettings;
-  readonly log: DeskLog;
   /** Unix seconds that the dates are relative to. */
   readonly now: number;
   /** Told what comes next; throws where nobody wants it any more, and then nothing was written. */
@@ -20,9 +19,9 @@ export interface DemoStart {
 
 /** Creates the administrator of a database without staff and fills it with the demo; says whether it did. */
 export async function firstStartWithDemo(database: Database, start: DemoStart): Promise<boolean> {
-  const { password, customers, settings, log, now, onStep } = start;
+  const { password, customers, settings, now, onStep } = start;
   const hashes = await hashesOf(password, settings);
-  const created = await database.transaction(async (tx) => {
+  return database.transaction(async (tx) => {
     // What is made up in between takes its time on a busy machine.
     await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
     const administrator = await firstStart(tx, { adminPassword: password, empty: false, settings });
@@ -31,12 +30,13 @@ export async function firstStartWithDemo(database: Database, start: DemoStart): 
     await fillDemo(tx, { customers, passwordHash, now, onStep });
     return true;
   });
-  if (!created) return false;
-  onStep('the numbered log');
+}
+
+/** Numbers what was filled in, before anybody asks for it. */
+export async function numberLog(database: Database, log: DeskLog): Promise<void> {
   const sequencer = createSequencer(database, log);
   await sequencer.drain();
   await sequencer.close();
-  return true;
 }
 
 async function hashesOf(password: string, settings: HashSettings): Promise<ReadonlyMap<string, string>> {

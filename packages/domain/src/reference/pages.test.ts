@@ -52,7 +52,7 @@ describe('the first five minutes of the README', () => {
     const quiet = () => undefined;
     const log = { info: quiet, warn: quiet, error: quiet };
     const now = Math.floor(Date.now() / 1000);
-    const demo = { password: DEMO_PASSWORD, customers: 20, settings, log, now, onStep: quiet };
+    const demo = { password: DEMO_PASSWORD, customers: 20, settings, now, onStep: quiet };
     await firstStartWithDemo(database.app, demo);
     desk = await createDesk({ database: database.app, settings, log });
   });
