@@ -52,10 +52,15 @@ test('tells each change with who, when, from where and how, newest first', async
 });
 
 test('pages, with the count of all', async () => {
-  const all = await history();
-  expect(await history({ limit: 2 })).toEqual({ rows: all.rows.slice(0, 2), count: 4 });
-  expect(await history({ limit: 2, offset: 3 })).toEqual({ rows: all.rows.slice(3), count: 4 });
-  expect(await history({ offset: 4 })).toEqual({ rows: [], count: 4 });
+  // Between two reads a row may get its number.
+  const page = async (asked: Record<string, unknown>) => {
+    const { rows, count } = await history(asked);
+    return { count, rows: rows.map(({ seq: _, ...row }) => row) };
+  };
+  const { rows } = await page({});
+  expect(await page({ limit: 2 })).toEqual({ rows: rows.slice(0, 2), count: 4 });
+  expect(await page({ limit: 2, offset: 3 })).toEqual({ rows: rows.slice(3), count: 4 });
+  expect(await page({ offset: 4 })).toEqual({ rows: [], count: 4 });
 });
 
 test.each([
