@@ -1814,6 +1814,7 @@ export interface Commands {
    * - A customer that a rule keeps from being changed stops no other and stands in failed; of more than 10000 the first are told, failed_count is complete.
    * - Changes are committed by some hundreds, all under one group. What time does not suffice for is left as it is and stands in failed as RET_TIMEOUT; the same request again, without its idempotency key, goes on with it.
    * - unchanged counts those that were as asked already: they get no version, log row or event.
+   * - Who asked for more than 500 is told by a notification when it is done.
    * - Needs the right set_customers.
    */
   MngUpdateCustomers: { input: MngUpdateCustomersInput; reply: MngUpdateCustomersReply };
@@ -1824,6 +1825,7 @@ export interface Commands {
    * - A record is put back as a whole: when one of the fields the group changed has another value by now, or a rule forbids the former one, it stays as it is and stands in skipped.
    * - Records the group added or deleted, and values that were erased, stay and stand in skipped; records out of scope are not told of when others changed them.
    * - Undoing is a group of its own and can be undone. A command about one record has no group.
+   * - Who undoes more than 500 is told by a notification when it is done.
    * - Of more than 10000 skipped ones the first are told, skipped_count is complete; what time does not suffice for is among them, and the same request again, without its idempotency key, goes on with it.
    * - Fails with RET_NOT_FOUND.
    */

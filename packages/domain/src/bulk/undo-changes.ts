@@ -13,6 +13,7 @@ import { noteModel } from '../note/model.ts';
 import { movedNoteWrites } from '../note/writes.ts';
 import { changesOfGroup, type GroupChange } from './changes-of-group.ts';
 import { type bulkContracts, NAMED_MAX } from './contract.ts';
+import { tellDone } from './tell-done.ts';
 
 type Contract = (typeof bulkContracts)['MngUndoChanges'];
 
@@ -45,6 +46,7 @@ export const undoChanges: Handler<Contract> = async (call, input) => {
     skipped.push(...(await skippedOf(call, alike, { outcomes, isOwn })));
   }
   if (undone === 0 && late > 0) throw new Refusal('RET_TIMEOUT');
+  await tellDone(call, { group, changed: undone, left: skipped.length });
   return { undone, group, skipped: skipped.slice(0, NAMED_MAX), skipped_count: skipped.length };
 };
 

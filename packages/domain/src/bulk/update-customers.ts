@@ -11,6 +11,7 @@ import type { Filter } from '../list/request.ts';
 import { filterSql } from '../list/run-list.ts';
 import { type bulkContracts, MATCHED_MAX, NAMED_MAX } from './contract.ts';
 import { taggedWrites } from './tags.ts';
+import { tellDone } from './tell-done.ts';
 
 type Contract = (typeof bulkContracts)['MngUpdateCustomers'];
 
@@ -18,7 +19,10 @@ export const updateCustomers: Handler<Contract> = async (call, input) => {
   const ids = input.customer_ids ?? (input.filter ? await matchingIds(call, input.filter) : []);
   const group = call.asGroup();
   const outcomes = await call.changeMany(taggedWrites, ids, { set: valuesOf(input) });
-  return { group, ...counted(outcomes) };
+  const counts = counted(outcomes);
+  const { updated: changed, failed_count: left } = counts;
+  await tellDone(call, { group, changed, left });
+  return { group, ...counts };
 };
 
 /** Tags stand in one statement for all as JSON arrays. */
