@@ -120,11 +120,12 @@ function comparable(text: string): string {
     .replace(/"(seq|retry_after_ms|last_use_time)":\d+/g, '"$1":0');
 }
 
-/** Everything a command leaves behind, but for keys, salts, hashes and times of its own. */
+/** Everything a command leaves behind, but for keys, salts, times of its own, and hashes of what each door wrote in its own way. */
 const left = {
   customers:
     "select to_jsonb(t) - array['password_hash', 'otp_secret'] as row from customer t order by customer_id",
-  log: `select to_jsonb(c) - array['change_id', 'xid', 'transport', 'address', 'group', 'pii_digest'] || jsonb_build_object('before', p.before, 'after', p.after) as row
+  log: `select to_jsonb(c) - array['change_id', 'xid', 'transport', 'address', 'group', 'pii_digest'] || jsonb_build_object('before', p.before, 'after', p.after,
+    'note', regexp_replace(c.note, '"sha256":"[^"]*"', '')) as row
     from change c left join change_pii p on p.change_id = c.change_id where c.model <> 'access' order by c.change_id`,
   staff: "select to_jsonb(t) - array['password_hash', 'otp_secret'] as row from staff t order by id",
   statuses: 'select to_jsonb(t) as row from customer_status t order by id',
