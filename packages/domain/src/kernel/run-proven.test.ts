@@ -9,7 +9,8 @@ import {
 } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Customer } from '../customer/model.ts';
-import { addNastyPeople } from '../testing/nasty-people.ts';
+import { added } from '../testing/customers.ts';
+import { addNastyPeople, nasty } from '../testing/nasty-people.ts';
 
 const PEOPLE = 200;
 const NOW = 1_800_000_000;
@@ -123,6 +124,20 @@ test('a change proven in its statement is made once, logged once and refused lik
   expect(rows).toEqual(
     [1, 2].map((n) => ({ record_version: customer.version - 1 + n, staff_id: client.staff_id })),
   );
+});
+
+test('what a proven change answers is byte for byte what the long way answers', async () => {
+  const client = await reader({ set_customers: 1 });
+  const [short, long] = [await added(at.admin), await added(at.admin)];
+  const anonymous = (data: unknown) => JSON.stringify(data).replace(/"customer_id":\d+/, '"customer_id":0');
+  for (const [index, text] of nasty.entries()) {
+    const set = { first_name: text, segment: [...text].slice(0, 64).join('') };
+    const proven = await client.call('MngUpdateCustomer', { customer_id: short.customer_id, ...set });
+    // A command with a key always goes the long way.
+    const data = { customer_id: long.customer_id, ...set };
+    const plain = await client.call('MngUpdateCustomer', data, { idempotency_key: `plain ${index}` });
+    expect([proven.status, anonymous(proven.data)]).toEqual([200, anonymous(plain.data)]);
+  }
 });
 
 test('a token that was revoked, or has expired, opens nothing', async () => {

@@ -1,6 +1,6 @@
 import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addNastyPeople } from '../testing/nasty-people.ts';
+import { addNastyPeople, nasty } from '../testing/nasty-people.ts';
 
 const PEOPLE = 600;
 
@@ -93,4 +93,15 @@ test('a list that fails before its first row is refused as any command', async (
     { textOf: JSON.stringify },
   );
   expect([reply.status, reply.written]).toEqual([400, undefined]);
+});
+
+test('a search narrowed by its indexes finds as many as the plain counting of the same words', async () => {
+  for (const search of nasty.filter((text) => [...text].length <= 100)) {
+    const { count } = JSON.parse(await written(at.admin, { limit: 1, offset: 0, search }));
+    const { rows } = await at.admin.ok<{ rows: { count: number }[] }>('MngGetCustomerCounts', {
+      by: 'type',
+      search,
+    });
+    expect([search, count]).toEqual([search, rows.reduce((sum, row) => sum + row.count, 0)]);
+  }
 });

@@ -2,7 +2,8 @@ import { join, raw, sql } from '@dossier/db';
 import { addDesk, type TestDesk } from '@dossier/testkit';
 import fc from 'fast-check';
 
-const nasty = [
+/** Texts that JSON, SQL and careless clients trip over. */
+export const nasty = [
   '',
   '"',
   '\\',
