@@ -497,6 +497,13 @@ export interface AuthManagerReply {
   manager: Staff;
 }
 
+export type GetManagerSelfInput = Record<string, never>;
+export interface GetManagerSelfReply {
+  manager: Staff;
+  password_temporary: number;
+  commands: string[];
+}
+
 export type LogoutManagerInput = Record<string, never>;
 export type LogoutManagerReply = Record<string, never>;
 
@@ -1412,6 +1419,12 @@ export interface Commands {
    */
   AuthManager: { input: AuthManagerInput; reply: AuthManagerReply };
   /**
+   * One’s own staff record, and the commands one may call as things stand.
+   *
+   * - commands are those that neither the session type, nor a right, nor a temporary password keeps one from; what a rule says of the data or the record comes on top.
+   */
+  GetManagerSelf: { input: GetManagerSelfInput; reply: GetManagerSelfReply };
+  /**
    * Ends the session the token belongs to.
    *
    * - API tokens are revoked, not signed out: RET_CONFLICT.
@@ -2113,6 +2126,7 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   Ping: { kind: 'query', open: true },
   GetServerInfo: { kind: 'query', open: true },
   AuthManager: { kind: 'mutation', secret: true, open: true },
+  GetManagerSelf: { kind: 'query' },
   LogoutManager: { kind: 'mutation' },
   SetManagerPassword: { kind: 'mutation', secret: true },
   GetSessions: { kind: 'query' },

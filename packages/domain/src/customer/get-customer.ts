@@ -1,5 +1,6 @@
 import { sql } from '@dossier/db';
 import { z } from 'zod';
+import { canCall } from '../kernel/authorise.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import type { Contract as AnyContract, InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -49,10 +50,7 @@ async function commandsOn(call: Call, id: number): Promise<string[]> {
   const allowed = await allowedBy(call, writesOf, { model: customerModel, id });
   const names: string[] = [];
   for (const [name, { contract }] of call.services.commands) {
-    const { access } = contract;
-    if (!actsOnCustomer(contract) || access.callers === 'anyone') continue;
-    const may =
-      access.callers.includes(call.actor.role) && (!access.right || call.actor.rights.has(access.right));
+    const may = actsOnCustomer(contract) && canCall(contract.access, call.actor);
     if (may && (!(name in writesOf) || allowed.has(name))) names.push(name);
   }
   return names;

@@ -1,7 +1,6 @@
 import { sql } from '@dossier/db';
-import type { Actor } from '../kernel/access.ts';
 import { addressIn } from '../kernel/addresses.ts';
-import { requireAccess } from '../kernel/authorise.ts';
+import { canCall } from '../kernel/authorise.ts';
 import type { EventServices } from '../kernel/desk.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Events, Listener, Subscribed, Subscriber } from '../kernel/events.ts';
@@ -155,17 +154,7 @@ class ProcessEvents implements Events {
     const [token] = await database.query<{ chanels: string }>(
       sql`select chanels from api_token where id = ${apiTokenOf(actor.session) ?? 0}`,
     );
-    if (!token?.chanels || !maySubscribe(actor)) return;
+    if (!token?.chanels || !canCall(subscribers, actor)) return;
     await this.subscribe({ ...stranger, actor }, token.chanels.split(','));
-  }
-}
-
-function maySubscribe(actor: Actor): boolean {
-  try {
-    requireAccess(subscribers, actor);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
   }
 }

@@ -28,17 +28,26 @@ export async function authoriseSystem(_: Services, { access }: Contract): Promis
   return system;
 }
 
-/** Whether a person may call a command at all: session type, temporary password, right. */
-export function requireAccess(access: Exclude<Access, { callers: 'anyone' }>, actor: Actor): void {
-  if (!access.callers.includes(actor.role)) {
-    throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', 'Your session type may not call this.');
-  }
+/** Refused unless a person may call a command at all. */
+export function requireAccess(access: Access, actor: Actor): void {
+  const lacks = lackingFor(access, actor);
+  if (lacks !== undefined) throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', lacks);
+}
+
+/** Whether a person may call a command at all, as `requireAccess` says. */
+export function canCall(access: Access, actor: Actor): boolean {
+  return lackingFor(access, actor) === undefined;
+}
+
+/** What keeps a person from calling a command at all: session type, temporary password, right. */
+function lackingFor(access: Access, actor: Actor): string | undefined {
+  if (access.callers === 'anyone') return undefined;
+  if (!access.callers.includes(actor.role)) return 'Your session type may not call this.';
   if (actor.temporaryPassword && !access.withTemporaryPassword) {
-    throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', 'Change your temporary password first.');
+    return 'Change your temporary password first.';
   }
-  if (access.right && !actor.rights.has(access.right)) {
-    throw new KnownRefusal(actor, 'RET_NOT_ENOUGH_RIGHTS', `This needs the right ${access.right}.`);
-  }
+  if (access.right && !actor.rights.has(access.right)) return `This needs the right ${access.right}.`;
+  return undefined;
 }
 
 async function withinRate(

@@ -39,6 +39,21 @@ export const sessionContracts = {
     ],
     secret: true,
   }),
+  GetManagerSelf: command({
+    kind: 'query',
+    summary: 'One’s own staff record, and the commands one may call as things stand.',
+    access: { callers: staffSessions, withTemporaryPassword: true },
+    input: input({}),
+    reply: {
+      manager: record(staffModel),
+      password_temporary: plain(z.number()),
+      commands: plain(z.array(z.string())),
+    },
+    errors: [],
+    rules: [
+      'commands are those that neither the session type, nor a right, nor a temporary password keeps one from; what a rule says of the data or the record comes on top.',
+    ],
+  }),
   LogoutManager: command({
     kind: 'mutation',
     summary: 'Ends the session the token belongs to.',

@@ -3,6 +3,7 @@ import { authManager } from './auth-manager.ts';
 import type { sessionContracts } from './contract.ts';
 import { endSession } from './end-session.ts';
 import { getManagerOtp } from './get-manager-otp.ts';
+import { getManagerSelf } from './get-manager-self.ts';
 import { getSessions } from './get-sessions.ts';
 import { logoutManager } from './logout-manager.ts';
 import { setManagerOtp } from './set-manager-otp.ts';
@@ -10,6 +11,7 @@ import { setManagerPassword } from './set-manager-password.ts';
 
 export const sessionHandlers = {
   AuthManager: authManager,
+  GetManagerSelf: getManagerSelf,
   LogoutManager: logoutManager,
   SetManagerPassword: setManagerPassword,
   GetSessions: getSessions,

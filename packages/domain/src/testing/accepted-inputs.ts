@@ -3,6 +3,7 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   Ping: {},
   GetServerInfo: {},
   AuthManager: { login: 1, password: 'not the password' },
+  GetManagerSelf: {},
   LogoutManager: {},
   SetManagerPassword: { password: 'a long enough password', current_password: 'not it' },
   AddManager: { name: 'Ann', role: 10 },

@@ -19,6 +19,7 @@ export const scenario: readonly Step[] = [
   ['Ping', {}],
   ['GetServerInfo', {}],
   ['AuthManager', { login: 1, password: 'correct horse battery' }],
+  ['GetManagerSelf', {}],
   ['MngAddCustomerStatus', { type: 0, status_name: 'New lead', status_color: '#3366ff' }],
   ['MngUpdateCustomerStatus', { id: 1, status_description: 'Never called' }],
   ['MngGetCustomerStatus', { id: 1 }],
