@@ -1209,6 +1209,14 @@ export interface MngUpdateCustomerStatusReply {
   customer_status: CustomerStatus;
 }
 
+export interface MngSortCustomerStatusesInput {
+  /** [id, …], 1 to 200, each once */
+  ids: readonly number[];
+}
+export interface MngSortCustomerStatusesReply {
+  rows: CustomerStatus[];
+}
+
 export interface MngGetCustomerStatusInput {
   /** int 1..2147483647 */
   id: number;
@@ -1959,6 +1967,17 @@ export interface Commands {
    */
   MngUpdateCustomerStatus: { input: MngUpdateCustomerStatusInput; reply: MngUpdateCustomerStatusReply };
   /**
+   * Puts statuses of one brand and type in the order in which they are named.
+   *
+   * - sort becomes the place in the list, from 1; statuses that are not named keep theirs.
+   * - All of them or none: one that is not there for the caller is RET_NOT_FOUND, statuses of several brands or types are INVALID_DATA.
+   * - One group of the log; those whose sort stays get no log row and no event.
+   * - Statuses of no brand are written only by people of every brand.
+   * - Needs the right set_statuses.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngSortCustomerStatuses: { input: MngSortCustomerStatusesInput; reply: MngSortCustomerStatusesReply };
+  /**
    * Reads one status of the dictionary.
    *
    * - With "counts":1 use_count says how many customers in one’s scope have the status; needs see_customers.
@@ -2188,6 +2207,7 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngLogContact: { kind: 'mutation' },
   MngAddCustomerStatus: { kind: 'mutation' },
   MngUpdateCustomerStatus: { kind: 'mutation' },
+  MngSortCustomerStatuses: { kind: 'mutation' },
   MngGetCustomerStatus: { kind: 'query' },
   MngDeleteCustomerStatus: { kind: 'mutation' },
   MngGetCustomerStatusesByFilter: { kind: 'query' },

@@ -14,6 +14,8 @@ export interface Part<T = unknown, Handled = T> {
   readonly model?: Model;
   /** The same where only the record's key is answered; a record deleted since counts as it was last. */
   readonly keyOf?: Model;
+  /** The model of the records in it, each of them whole and checked like `model`. */
+  readonly recordsOf?: Model;
   /** The model whose records are its rows, for the reference. */
   readonly rowsOf?: Model;
   /** Of its rows, the fields that everybody sees; the others need a right. Absent: all of them. */
@@ -52,6 +54,15 @@ export function record<M extends Model>(model: M): Part<RecordOf<M>> {
     schema: recordSchema(model),
     model,
     present: (value, viewer) => presentRecord(model, value, viewer),
+  };
+}
+
+/** Several records of a model, each masked for whoever asks. */
+export function records<M extends Model>(model: M): Part<RecordOf<M>[]> {
+  return {
+    schema: z.array(recordSchema(model)),
+    recordsOf: model,
+    present: (values, viewer) => values.map((value) => presentRecord(model, value, viewer)),
   };
 }
 

@@ -63,13 +63,14 @@ function sorted(value: unknown): unknown {
 
 /** A record in a kept reply is shown again only to whom it is still visible, a deleted one's key to whom it was last. */
 async function requireStillVisible(call: Call, contract: Contract, reply: unknown) {
-  for (const [{ model, keyOf }, value] of partsIn(contract.reply, reply)) {
-    const writes = call.services.writes.get((model ?? keyOf)?.name ?? '');
+  for (const [{ model, recordsOf, keyOf }, value] of partsIn(contract.reply, reply)) {
+    const writes = call.services.writes.get((model ?? recordsOf ?? keyOf)?.name ?? '');
     if (!writes) continue;
     if (keyOf) {
       if (!(await wasVisible(call, writes, Number(value)))) throw notFound(writes);
-    } else {
-      const shown = value as Readonly<Record<string, unknown>>;
+      continue;
+    }
+    for (const shown of [value].flat() as Readonly<Record<string, unknown>>[]) {
       await requireRecord(call, writes, Number(shown[writes.model.key]));
     }
   }

@@ -109,7 +109,8 @@ function recordLink(name: string): string {
   return `[${name} record](fields.md#${name})`;
 }
 
-function partWords({ model, rowsOf, schema }: Part): string {
+function partWords({ model, recordsOf, rowsOf, schema }: Part): string {
+  if (recordsOf) return `rows, each the ${recordLink(recordsOf.name)}`;
   if (model) return `the ${recordLink(model.name)}`;
   if (rowsOf) return `of the ${recordLink(rowsOf.name)}`;
   const json = partSchema({ schema });

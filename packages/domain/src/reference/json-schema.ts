@@ -60,8 +60,14 @@ export function schemaFile(): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-export function partSchema({ model, schema }: Pick<Part, 'model' | 'schema'>): JsonSchema {
-  return model ? { $ref: `#/$defs/${model.name}` } : toJsonSchema(schema, 'output');
+export function partSchema({
+  model,
+  recordsOf,
+  schema,
+}: Pick<Part, 'model' | 'recordsOf' | 'schema'>): JsonSchema {
+  const ref = ({ name }: Model) => ({ $ref: `#/$defs/${name}` });
+  if (recordsOf) return { type: 'array', items: ref(recordsOf) };
+  return model ? ref(model) : toJsonSchema(schema, 'output');
 }
 
 /** The JSON Schema of a record in a reply, each field described. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
-import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
+import { command, input, keyOf, plain, record, records } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply, USE_COUNT } from '../list/reply.ts';
@@ -9,6 +9,15 @@ import { statusModel } from './model.ts';
 import { oneSpelling, spelledShape } from './spellings.ts';
 
 const id = intSchema(1, MAX_INT);
+/** Statuses sorted at once: all of a brand and type, in one transaction. */
+const SORTED_MAX = 200;
+const ids = z
+  .array(id, { error: 'must be an array' })
+  .refine(
+    ({ length }) => length >= 1 && length <= SORTED_MAX,
+    broken('range', `must have 1 to ${SORTED_MAX} ids`),
+  )
+  .refine((named) => new Set(named).size === named.length, broken('unique', 'must name each status once'));
 const reads: Access = { callers: staffSessions };
 const sets: Access = { callers: staffSessions, right: 'set_statuses' };
 const spelled = 'statusName, statusDescription and statusColor are accepted for the fields of those names.';
@@ -39,6 +48,21 @@ export const statusContracts = {
     reply: { customer_status: record(statusModel) },
     errors: ['RET_NOT_FOUND', 'RET_DUPLICATE_RECORD', 'RET_CONFLICT'],
     rules: ['Type and brand are fixed once customers have the status: RET_CONFLICT.', foreign, spelled],
+  }),
+  MngSortCustomerStatuses: command({
+    kind: 'mutation',
+    summary: 'Puts statuses of one brand and type in the order in which they are named.',
+    access: sets,
+    input: input({ ids: ids.describe(`[id, …], 1 to ${SORTED_MAX}, each once`) }),
+    reply: { rows: records(statusModel) },
+    errors: ['RET_NOT_FOUND'],
+    concerns: 'several',
+    rules: [
+      'sort becomes the place in the list, from 1; statuses that are not named keep theirs.',
+      'All of them or none: one that is not there for the caller is RET_NOT_FOUND, statuses of several brands or types are INVALID_DATA.',
+      'One group of the log; those whose sort stays get no log row and no event.',
+      foreign,
+    ],
   }),
   MngGetCustomerStatus: command({
     kind: 'query',

@@ -60,6 +60,7 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   MngGetCustomerHistory: { customer_id: 1, limit: 10, offset: 0 },
   MngAddCustomerStatus: { status_name: 'New' },
   MngUpdateCustomerStatus: { id: 1, sort: 1 },
+  MngSortCustomerStatuses: { ids: [1] },
   MngGetCustomerStatus: { id: 1 },
   MngDeleteCustomerStatus: { id: 1 },
   MngGetCustomerStatusesByFilter: {},

@@ -22,6 +22,7 @@ export const scenario: readonly Step[] = [
   ['GetManagerSelf', {}],
   ['MngAddCustomerStatus', { type: 0, status_name: 'New lead', status_color: '#3366ff' }],
   ['MngUpdateCustomerStatus', { id: 1, status_description: 'Never called' }],
+  ['MngSortCustomerStatuses', { ids: [1] }],
   ['MngGetCustomerStatus', { id: 1 }],
   ['MngGetCustomerStatusesByFilter', { where: [['type', '=', 0]] }],
   ['MngAddDesk', { desk: 'DESK_EU_1', name: 'Europe' }],

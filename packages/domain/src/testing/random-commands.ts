@@ -97,6 +97,7 @@ const recipes: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>> =
     status_color: oneOf('', '#336699'),
   }),
   MngUpdateCustomerStatus: some({ id, sort: id, type: id, status_name: word }),
+  MngSortCustomerStatuses: some({ ids: fc.array(id, { maxLength: 4 }) }, ['ids']),
   MngDeleteCustomerStatus: some({ id, replace_with: id }),
   MngAddDesk: some({
     desk: oneOf('DESK_A', 'desk_a1', 'DESK_B', 'DESK_C', 'DESK_D'),
