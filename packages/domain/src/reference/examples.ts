@@ -9,10 +9,10 @@ export interface Example {
 /** What the examples' test saw; `…` stands for what differs from run to run. */
 export const EXAMPLES_FILE = new URL('./examples.json', import.meta.url);
 
-const KEYS_MAX = 12;
-const KEYS_SHOWN = 4;
+const PARTS_MAX = 12;
+const PARTS_SHOWN = 4;
 
-/** The two frames of a command's example; long records are cut. */
+/** The two frames of a command's example; what is long is cut. */
 export function exampleOf(command: string, withToken: boolean): string | undefined {
   const examples: Readonly<Record<string, Example>> = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8'));
   const example = examples[command];
@@ -28,8 +28,11 @@ export function exampleOf(command: string, withToken: boolean): string | undefin
 }
 
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(shown).join(',')}]`;
+  if (Array.isArray(value)) return `[${cut(value.map(shown))}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const pairs = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${shown(inner)}`);
-  return `{${pairs.length > KEYS_MAX ? [...pairs.slice(0, KEYS_SHOWN), '…'].join(',') : pairs.join(',')}}`;
+  return `{${cut(Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${shown(inner)}`))}}`;
+}
+
+function cut(parts: readonly string[]): string {
+  return (parts.length > PARTS_MAX ? [...parts.slice(0, PARTS_SHOWN), '…'] : parts).join(',');
 }
