@@ -1,4 +1,4 @@
-import { sql } from '@dossier/db';
+import { raw, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import type { Values } from '../kernel/change-sql.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -31,7 +31,10 @@ interface LogRow {
   readonly after: string | null;
 }
 
-/** Everything a group changed, latest first, and whether all of it is the caller's own; `RET_NOT_FOUND` when it is too old. */
+/**
+ * What a group changed, latest first, and whether all of it is the caller's own: if not, only in what they see now.
+ * `RET_NOT_FOUND` when it is too old.
+ */
 export async function changesOfGroup(call: Call, group: string) {
   const since = call.now - UNDO_DAYS * DAY_S;
   const rows = await call.query<LogRow>(sql`select c.staff_id, c.model, c.record_id, c.type, c.fields,
@@ -47,7 +50,22 @@ export async function changesOfGroup(call: Call, group: string) {
     const key = `${row.model} ${row.record_id}`;
     records.set(key, folded(records.get(key), toChange(row)));
   }
-  return { changes: [...records.values()].reverse(), isOwn };
+  const changes = [...records.values()].reverse();
+  return { changes: isOwn ? changes : await inScope(call, changes), isOwn };
+}
+
+async function inScope(call: Call, changes: readonly GroupChange[]): Promise<GroupChange[]> {
+  const seen = new Set<GroupChange>();
+  for (const name of new Set(changes.map(({ model }) => model))) {
+    const writes = call.services.writes.get(name);
+    if (!writes) continue;
+    const { table, key } = writes.model;
+    const ofModel = new Map(changes.flatMap((one) => (one.model === name ? [[one.id, one] as const] : [])));
+    const rows = await call.query<{ id: number }>(sql`select t.${raw(`"${key}"`)} as id from ${raw(table)} t
+      where t.${raw(`"${key}"`)} = any(${[...ofModel.keys()]}::int8[]) and ${writes.visible(call.actor, (column) => `t."${column}"`)}`);
+    for (const { id } of rows) seen.add(ofModel.get(id) as GroupChange);
+  }
+  return changes.filter((change) => seen.has(change));
 }
 
 function folded(earlier: GroupChange | undefined, later: GroupChange): GroupChange {

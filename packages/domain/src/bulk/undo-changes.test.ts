@@ -169,6 +169,17 @@ describe('undoing needs', () => {
     expect((await read(at.admin, ids[1] ?? 0)).segment).toBe('x');
   });
 
+  test('sight of what it would tell of, also where it can not be undone', async () => {
+    const ids = await people(at.admin, 1);
+    await at.admin.ok('MngLogContact', { customer_id: ids[0], outcome: 'no_answer' });
+    const [group = ''] = await groupsOf(at.database.app, { command: 'MngLogContact', ids });
+    const rights = { ...writer, see_notes: 1, set_notes: 1, set_staff: 1 };
+    const chief = await signIn(at, { ...rights, desks: 'IN_SIGHT' });
+    expect(await undo(group, chief)).toMatchObject({ undone: 0, skipped: [], skipped_count: 0 });
+    const other = await signIn(at, { ...rights, desks: '*' });
+    expect(await undo(group, other)).toMatchObject({ undone: 1, skipped: [{ customer_id: ids[0] }] });
+  });
+
   test('a group of the last 30 days', async () => {
     const ids = await people(at.admin, 2);
     const { group } = await change(ids, { segment: 'x' });
