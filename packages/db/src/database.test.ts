@@ -212,7 +212,7 @@ describe('faults', () => {
 });
 
 describe('listen', () => {
-  it('hears notifications, and once after the connection broke and came back', async () => {
+  it('hears notifications of each channel, and once after the connection broke and came back', async () => {
     const one = openDatabase({
       url: database.url,
       poolMax: 2,
@@ -224,26 +224,27 @@ describe('listen', () => {
     });
     const heard: string[] = [];
     let wake: () => void = () => undefined;
-    const nextOne = () =>
-      new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    const stop = await one.listen('test channel', (payload) => {
-      heard.push(payload);
+    const until = async (count: number) => {
+      while (heard.length < count) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    };
+    const hear = (channel: string) => (payload: string) => {
+      heard.push(`${channel}: ${payload}`);
       wake();
-    });
-    let waiting = nextOne();
-    await one.query(sql`select pg_notify('test channel', 'hello')`);
-    await waiting;
-    waiting = nextOne();
+    };
+    const stop = await one.listen({ 'test channel': hear('test'), other: hear('other') });
+    await one.query(sql`select pg_notify('test channel', 'hello'), pg_notify('other', 'you')`);
+    await until(2);
     await one.query(sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'dossier-listen-test' and pid <> pg_backend_pid() and query like 'listen%'`);
-    await waiting;
-    waiting = nextOne();
-    await one.query(sql`select pg_notify('test channel', 'again')`);
-    await waiting;
-    expect(heard).toEqual(['hello', '', 'again']);
+    await until(4);
+    await one.query(sql`select pg_notify('other', 'again')`);
+    await until(5);
+    expect(heard).toEqual(['test: hello', 'other: you', 'test: ', 'other: ', 'other: again']);
     await stop();
     await one.close();
   });

@@ -4,7 +4,7 @@ import { PrismaClient } from '../generated/client.ts';
 import { readBatches } from './batches.ts';
 import { type CopyRows, type CopyTarget, copyInto } from './copy.ts';
 import { TransactionAborted } from './faults.ts';
-import { openListener } from './listener.ts';
+import { type Heard, openListener } from './listener.ts';
 import { createStatementNames, type StatementNames } from './statement-names.ts';
 import { resultTypes } from './types.ts';
 
@@ -55,8 +55,8 @@ export interface Database extends Transaction {
   readonly prisma: PrismaClient;
   /** The pool itself, for libraries that keep their state in the database. */
   readonly pool: pg.Pool;
-  /** Calls onNotify per NOTIFY, and with '' after a reconnection; never when pooled. Resolves to its end. */
-  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Calls what is named for its channel per NOTIFY, and all with '' after a reconnection; never when pooled. Resolves to its end. */
+  listen(heard: Heard): Promise<() => Promise<void>>;
   /** The pool's connections, for metrics. */
   connections(): { total: number; idle: number; waiting: number };
   /** Ends listeners and connections after the statements that run. */
@@ -96,9 +96,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       return prisma;
     },
     pool,
-    listen: async (channel, onNotify) => {
+    listen: async (heard) => {
       if (options.pooled) return async () => undefined;
-      const stop = await openListener({ config, channel, onNotify, onError });
+      const stop = await openListener({ config, heard, onError });
       listeners.add(stop);
       return () => (listeners.delete(stop) ? stop() : Promise.resolve());
     },

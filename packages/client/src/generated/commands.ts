@@ -1835,7 +1835,7 @@ export interface Commands {
    * - A customer that a rule keeps from being changed stops no other and stands in failed; of more than 10000 the first are told, failed_count is complete.
    * - Changes are committed by some hundreds, all under one group. What time does not suffice for is left as it is and stands in failed as RET_TIMEOUT; the same request again, without its idempotency key, goes on with it.
    * - unchanged counts those that were as asked already: they get no version, log row or event.
-   * - Who asked for more than 500 is told by a notification when it is done.
+   * - Of more than 500 records, or when it takes longer than a second, the one who asked is notified of how far it is, at most once a second, and when it is done; see Progress in events.md.
    * - Needs the right set_customers.
    */
   MngUpdateCustomers: { input: MngUpdateCustomersInput; reply: MngUpdateCustomersReply };
@@ -1846,7 +1846,7 @@ export interface Commands {
    * - A record is put back as a whole: when one of the fields the group changed has another value by now, or a rule forbids the former one, it stays as it is and stands in skipped.
    * - Records the group added or deleted, and values that were erased, stay and stand in skipped; records out of scope are not told of when others changed them.
    * - Undoing is a group of its own and can be undone. A command about one record has no group.
-   * - Who undoes more than 500 is told by a notification when it is done.
+   * - Of more than 500 records, or when it takes longer than a second, the one who asked is notified of how far it is, at most once a second, and when it is done; see Progress in events.md.
    * - Of more than 10000 skipped ones the first are told, skipped_count is complete; what time does not suffice for is among them, and the same request again, without its idempotency key, goes on with it.
    * - Fails with RET_NOT_FOUND.
    */
@@ -1990,6 +1990,7 @@ export interface Commands {
    * - replace_with is a status of the same type and of the same or no brand; each customer moved gets a log row and a version.
    * - In use without replace_with: RET_CONFLICT with count, the customers with it that one may see; moved counts those too.
    * - All customers with the status are moved, seen or not, some hundreds at a time: broken off, the same request goes on.
+   * - Of more than 500 records, or when it takes longer than a second, the one who asked is notified of how far it is, at most once a second, and when it is done; see Progress in events.md. Only customers one sees are counted.
    * - Moving customers out of a KYC or RISK status needs set_compliance.
    * - Statuses of no brand are written only by people of every brand.
    * - Needs the right set_statuses.

@@ -9,8 +9,12 @@ import { filterInput } from '../list/request.ts';
 
 /** Customers one may name, and the failures told one by one. */
 export const NAMED_MAX = 10_000;
-/** Bulk work on more records than this is told of by a notification when it is done. */
+/** Of bulk work on more records than this, or that takes longer than NOTIFIED_EVERY_MS, who asked for it is notified. */
 export const NOTIFIED_ABOVE = 500;
+/** How often progress is told at most. */
+export const NOTIFIED_EVERY_MS = 1000;
+/** For the rules of the commands that tell it. */
+export const progressRule = `Of more than ${NOTIFIED_ABOVE} records, or when it takes longer than a second, the one who asked is notified of how far it is, at most once a second, and when it is done; see Progress in events.md.`;
 /** Customers a filter may match. */
 export const MATCHED_MAX = 100_000;
 const TAG_MAX = 8192;
@@ -85,7 +89,7 @@ export const bulkContracts = {
       `A customer that a rule keeps from being changed stops no other and stands in failed; of more than ${NAMED_MAX} the first are told, failed_count is complete.`,
       'Changes are committed by some hundreds, all under one group. What time does not suffice for is left as it is and stands in failed as RET_TIMEOUT; the same request again, without its idempotency key, goes on with it.',
       'unchanged counts those that were as asked already: they get no version, log row or event.',
-      `Who asked for more than ${NOTIFIED_ABOVE} is told by a notification when it is done.`,
+      progressRule,
     ],
   }),
   MngUndoChanges: command({
@@ -107,7 +111,7 @@ export const bulkContracts = {
       'A record is put back as a whole: when one of the fields the group changed has another value by now, or a rule forbids the former one, it stays as it is and stands in skipped.',
       'Records the group added or deleted, and values that were erased, stay and stand in skipped; records out of scope are not told of when others changed them.',
       'Undoing is a group of its own and can be undone. A command about one record has no group.',
-      `Who undoes more than ${NOTIFIED_ABOVE} is told by a notification when it is done.`,
+      progressRule,
       `Of more than ${NAMED_MAX} skipped ones the first are told, skipped_count is complete; what time does not suffice for is among them, and the same request again, without its idempotency key, goes on with it.`,
     ],
   }),

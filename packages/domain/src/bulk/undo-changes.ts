@@ -13,7 +13,7 @@ import { noteModel } from '../note/model.ts';
 import { movedNoteWrites } from '../note/writes.ts';
 import { changesOfGroup, type GroupChange } from './changes-of-group.ts';
 import { type bulkContracts, NAMED_MAX } from './contract.ts';
-import { tellDone } from './tell-done.ts';
+import { Progress } from './progress.ts';
 
 type Contract = (typeof bulkContracts)['MngUndoChanges'];
 
@@ -36,17 +36,18 @@ export const undoChanges: Handler<Contract> = async (call, input) => {
   const { changes, isOwn } = await changesOfGroup(call, input.group);
   for (const change of changes) requireRights(call, change);
   const group = call.asGroup();
+  const progress = new Progress(call, changes.length);
   const skipped: Skipped[] = [];
   let undone = 0;
   let late = 0;
   for (const alike of alikeIn(call, changes)) {
-    const outcomes = await putBack(call, alike);
+    const outcomes = await putBack(call, alike, progress);
     undone += outcomes.filter(({ change_id }) => change_id > 0).length;
     late += outcomes.filter(({ refused }) => refused?.error === 'RET_TIMEOUT').length;
     skipped.push(...(await skippedOf(call, alike, { outcomes, isOwn })));
   }
   if (undone === 0 && late > 0) throw new Refusal('RET_TIMEOUT');
-  await tellDone(call, { group, changed: undone, left: skipped.length });
+  await progress.end({ changed: undone, left: skipped.length });
   return { undone, group, skipped: skipped.slice(0, NAMED_MAX), skipped_count: skipped.length };
 };
 
@@ -82,8 +83,10 @@ function alikeIn(call: Call, changes: readonly GroupChange[]): Iterable<Alike> {
   return found.values();
 }
 
-async function putBack(call: Call, { change, writes, ids }: Alike): Promise<Outcome[]> {
+async function putBack(call: Call, { change, writes, ids }: Alike, progress: Progress): Promise<Outcome[]> {
+  const reached = (count: number) => progress.step(count);
   if (!writes || change.final) {
+    reached(ids.length);
     const refused = new Refusal('RET_CONFLICT', change.final ?? 'can not be undone.');
     return ids.map((id) => ({ id, change_id: 0, refused }));
   }
@@ -92,7 +95,7 @@ async function putBack(call: Call, { change, writes, ids }: Alike): Promise<Outc
   const set = Object.fromEntries(names.map((name) => [name, change.before[name] ?? '']));
   const flags: Values = writes.inputs && 'put_back' in writes.inputs ? { put_back: 1 } : {};
   const guards = [...names.map((name) => untouched(writes, name, change)), ...writes.guards];
-  return call.changeMany({ ...writes, guards }, ids, { set: { ...set, ...flags } });
+  return call.changeMany({ ...writes, guards }, ids, { set: { ...set, ...flags }, reached });
 }
 
 /** The field still has the value that the group gave it, or the former one already. */

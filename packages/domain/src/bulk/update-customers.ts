@@ -10,18 +10,19 @@ import { sentOnly } from '../kernel/sent.ts';
 import type { Filter } from '../list/request.ts';
 import { filterSql } from '../list/run-list.ts';
 import { type bulkContracts, MATCHED_MAX, NAMED_MAX } from './contract.ts';
+import { Progress } from './progress.ts';
 import { taggedWrites } from './tags.ts';
-import { tellDone } from './tell-done.ts';
 
 type Contract = (typeof bulkContracts)['MngUpdateCustomers'];
 
 export const updateCustomers: Handler<Contract> = async (call, input) => {
   const ids = input.customer_ids ?? (input.filter ? await matchingIds(call, input.filter) : []);
   const group = call.asGroup();
-  const outcomes = await call.changeMany(taggedWrites, ids, { set: valuesOf(input) });
+  const progress = new Progress(call, new Set(ids).size);
+  const reached = (count: number) => progress.step(count);
+  const outcomes = await call.changeMany(taggedWrites, ids, { set: valuesOf(input), reached });
   const counts = counted(outcomes);
-  const { updated: changed, failed_count: left } = counts;
-  await tellDone(call, { group, changed, left });
+  await progress.end({ changed: counts.updated, left: counts.failed_count });
   return { group, ...counts };
 };
 

@@ -1,4 +1,5 @@
 import { raw, sql } from '@dossier/db';
+import { Progress } from '../bulk/progress.ts';
 import type { Call } from '../kernel/call.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import { fieldOf } from '../kernel/model.ts';
@@ -11,7 +12,10 @@ import { customerWrites } from './writes.ts';
 /** Customers looked up and changed at a time. */
 const SLICE = 500;
 
-/** Gives every customer of a status another one, seen by the caller or not; answers how many of those seen. */
+/**
+ * Gives every customer of a status another one, seen by the caller or not; answers how many of those seen, and tells
+ * how far it is with them.
+ */
 export async function replaceStatus(
   call: Call,
   status: { id: number; type: number },
@@ -27,16 +31,24 @@ export async function replaceStatus(
   const { actor } = call;
   const sees = actor.rights.has('see_customers');
   const seen = sees ? visibleCustomer(actor, (column) => `t."${column}"`) : raw('false');
+  const having = sql`${raw(`t.${field}_ref`)} = ${status.id}::int4`;
+  const [found] = await call.query<{ count: number }>(
+    sql`select count(*)::int as count from customer t where ${having} and ${seen}`,
+  );
   call.asGroup();
+  const progress = new Progress(call, found?.count ?? 0);
   let moved = 0;
-  for (let last = 0; ; ) {
+  for (let last = 0, more = true; more; ) {
     const slice = await call.query<Holder>(sql`select customer_id, (${seen}) as seen
-      from customer t where ${raw(`t.${field}_ref`)} = ${status.id}::int4 and customer_id > ${last}
-      order by customer_id limit ${SLICE}`);
-    moved += await move(call, holders, { slice, set: { [field]: replacement } });
+      from customer t where ${having} and customer_id > ${last} order by customer_id limit ${SLICE}`);
+    const part = await move(call, holders, { slice, set: { [field]: replacement } });
+    progress.step(part);
+    moved += part;
     last = slice.at(-1)?.customer_id ?? last;
-    if (slice.length < SLICE) return moved;
+    more = slice.length === SLICE;
   }
+  await progress.end({ changed: moved, left: 0 });
+  return moved;
 }
 
 interface Holder {

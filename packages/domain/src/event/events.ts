@@ -3,10 +3,11 @@ import { addressIn } from '../kernel/addresses.ts';
 import { canCall } from '../kernel/authorise.ts';
 import type { EventServices } from '../kernel/desk.ts';
 import { Refusal } from '../kernel/errors.ts';
-import type { Events, Listener, Subscribed, Subscriber } from '../kernel/events.ts';
+import type { Events, Listener, Message, Subscribed, Subscriber } from '../kernel/events.ts';
 import { apiTokenOf, isApiToken } from '../session/live.ts';
 import { openChannels } from './channels.ts';
 import { subscribers } from './contract.ts';
+import { passingNotification } from './notification.ts';
 import { readHead, readHeadAfter } from './place.ts';
 import { Stream } from './stream.ts';
 import { Subscription } from './subscription.ts';
@@ -79,6 +80,10 @@ class ProcessEvents implements Events {
   greet(peer: Omit<Listener, 'actor'>): Promise<void> | undefined {
     if (!isApiToken(peer.token) || this.#peerOf(peer.subscriber).met.has(peer.token)) return undefined;
     return this.#welcome(peer);
+  }
+
+  push(staff_id: number, message: Message): void {
+    this.#stream.passing.tell(passingNotification(staff_id, this.#services.now(), message));
   }
 
   resume(subscriber: Subscriber): void {

@@ -5,6 +5,7 @@ import type { EventServices } from '../kernel/desk.ts';
 import { LOG_CHANNEL } from '../log/sequencer.ts';
 import { touchedSessions } from '../session/touched.ts';
 import { Audience } from './audience.ts';
+import { PASSING_CHANNEL, Passing } from './passing.ts';
 import { readRound } from './read-round.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -15,6 +16,8 @@ const TICK_MS = 500;
  * round by round; those behind catch up together, apart from them, as fast as they read.
  */
 export class Stream {
+  /** Tells people what is kept nowhere. */
+  readonly passing: Passing;
   readonly #services: EventServices;
   readonly #subscriptions = new Set<Subscription>();
   readonly #current: Follower;
@@ -30,6 +33,9 @@ export class Stream {
     const failed = (err: unknown) => services.log.error({ err }, 'events could not be read; they are later');
     this.#current = new Follower(() => this.#goOn(), failed);
     this.#behind = new Follower(() => this.#catchUp(), failed);
+    this.passing = new Passing(services, (notification) => {
+      for (const subscription of this.#subscriptions) subscription.mention(notification);
+    });
   }
 
   get subscriptions(): ReadonlySet<Subscription> {
@@ -66,14 +72,17 @@ export class Stream {
 
   async close(): Promise<void> {
     for (const subscription of this.#subscriptions) this.remove(subscription);
-    await Promise.all([this.#current.close(), this.#behind.close()]);
+    await Promise.all([this.#current.close(), this.#behind.close(), this.passing.close()]);
     await (await this.#listening?.catch(() => undefined))?.();
   }
 
   /** Whoever cannot listen looks at every tick. */
   #listen(): void {
     if (this.#listening) return;
-    this.#listening = this.#services.database.listen(LOG_CHANNEL, () => this.wake());
+    this.#listening = this.#services.database.listen({
+      [LOG_CHANNEL]: () => this.wake(),
+      [PASSING_CHANNEL]: (payload) => this.passing.heard(payload),
+    });
     this.#listening.catch((err: unknown) => {
       this.#listening = undefined;
       this.#services.log.warn({ err }, 'the log is not listened to; it is looked at instead');

@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/access.ts';
 import type { Listener, Notification, StreamEvent, Subscriber } from '../kernel/events.ts';
 import type { Writes } from '../kernel/writes.ts';
 import { apiTokenOf, type ProvableSession } from '../session/live.ts';
+import { NOTIFY } from './channels.ts';
 import { endedNotification } from './notification.ts';
 
 /** What a session listens to on a connection, and how far it has been told. Other channels make another one. */
@@ -59,6 +60,12 @@ export class Subscription {
 
   notify(notification: Notification): void {
     this.subscriber.notification(notification);
+  }
+
+  /** What is kept nowhere is not piled up for whoever reads slowly. */
+  mention(notification: Notification): void {
+    const isMeant = this.chanels.has(NOTIFY) && notification.user_id === this.actor.staff_id;
+    if (isMeant && !this.ended && !this.subscriber.congested) this.notify(notification);
   }
 
   /** Keeps a quiet subscriber's place. */

@@ -147,17 +147,18 @@ export class Call {
 
   /**
    * Changes many records alike, some hundreds in a statement, and writes a log row for each; says what became of each.
-   * Outside a transaction every statement is committed by itself.
+   * Outside a transaction every statement is committed by itself. `reached` is told how many more had their turn.
    */
   async changeMany<M extends Model>(
     writes: Writes<M>,
     ids: readonly number[],
-    { set }: Pick<UpdateOptions, 'set'>,
+    { set, reached }: Pick<UpdateOptions, 'set'> & { readonly reached?: (count: number) => void },
   ): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for await (const slice of applyToMany(this, writes, { ids, set, deadline: this.deadline })) {
       this.changes += slice.filter(({ change_id }) => change_id > 0).length;
       outcomes.push(...slice);
+      reached?.(slice.filter(({ refused }) => refused?.error !== 'RET_TIMEOUT').length);
       if ('transaction' in this.#on) this.services.sequencer.wake();
     }
     return outcomes;

@@ -23,7 +23,7 @@ export interface Notification {
   readonly code: number;
 }
 
-/** What a command tells a person, without personal values: it is kept in the log. */
+/** What a command tells a person, without personal values. */
 export interface Message {
   readonly message: string;
   readonly description?: string;
@@ -62,6 +62,11 @@ export interface Events {
   unsubscribe(listener: Listener, chanels: readonly string[]): Promise<Subscribed>;
   /** Subscribes a token to the channels it was made with, once on each connection; undefined when that is done. */
   greet(peer: Omit<Listener, 'actor'>): Promise<void> | undefined;
+  /**
+   * Tells a person something in passing, wherever they are subscribed to `notify` now; it is kept nowhere and may be
+   * lost. Returns at once and never throws.
+   */
+  push(staff_id: number, message: Message): void;
   /** The subscriber reads on. */
   resume(subscriber: Subscriber): void;
   /** The subscriber is gone. */

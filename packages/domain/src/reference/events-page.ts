@@ -1,3 +1,5 @@
+import { NOTIFIED_ABOVE } from '../bulk/contract.ts';
+import { ending, goingOn } from '../bulk/progress.ts';
 import { recordChannels } from '../event/channels.ts';
 import { endedNotification, toNotification } from '../event/notification.ts';
 import type { Model } from '../kernel/model.ts';
@@ -44,12 +46,30 @@ const ends = [
   'Each event that shows contacts in full is an access record.',
 ];
 
+const progressing = ['MngUpdateCustomers', 'MngUndoChanges', 'MngDeleteCustomerStatus'];
+
+const progress = [
+  `\`group\` is the one of the reply and of the log; \`done\` of \`total\` records had their turn. It comes when the first part of more than ${NOTIFIED_ABOVE} records is done, or after a second, and then at most once a second.`,
+  'It is said in passing: kept nowhere, not told again with `since`, left out for who reads slowly, and lost where it does not get through. Behind a pooler only connections to the process that does the work are told.',
+  'The end is kept in the log and told with code 2002, also when no progress was told of more than that many; what comes of a group after its end is out of date. Work that breaks off has no end to tell: its reply says so, at the latest after [`COMMAND_TIMEOUT_MS`](settings.md).',
+];
+
 /** docs/events.md: what is pushed, to whom, and how to miss nothing. */
 export function eventsPage(): string {
   const told = toNotification(58, 2, {
     message: 'A contact is due',
     data: { customer_id: 1 },
     create_time: NOW,
+  });
+  const group = '3f0d6a3e-5b1c-4c5e-9d58-2f6f0c1b7a11';
+  const command = 'MngUpdateCustomers';
+  const goesOn = toNotification(0, 2, {
+    ...goingOn({ group, command, done: 1500, total: 4000 }),
+    create_time: NOW,
+  });
+  const done = toNotification(59, 2, {
+    ...ending({ group, command, changed: 3998, left: 2 }),
+    create_time: NOW + 2,
   });
   const ended = endedNotification(2, NOW, { chanels: ['customer:event'], seq: 57 });
   return page('Events', [
@@ -74,6 +94,11 @@ export function eventsPage(): string {
     fenced(JSON.stringify(Object.values(inOrder(told)))),
     '`["n", message, description, token, status, level, user_id, create_time, data, code]`. `token` is the same for the same message, so that a client drops repeats; `level` is 10 information, 20 warning, 30 error. With `since` on `notify` missed ones come again. What ends a subscription is told without one:',
     fenced(JSON.stringify(Object.values(inOrder({ ...ended, token: '…' })))),
+    '## Progress',
+    `Who asks for long bulk work (${progressing.map((name) => linked(name, 'commands.md')).join(', ')}) is told on \`notify\` how far it is, with code 2001, on every connection of theirs to any process:`,
+    fenced(JSON.stringify(Object.values(inOrder({ ...goesOn, token: '…' })))),
+    bullets(progress),
+    fenced(JSON.stringify(Object.values(inOrder(done)))),
   ]);
 }
 

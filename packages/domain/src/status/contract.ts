@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { progressRule } from '../bulk/contract.ts';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record, records } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
@@ -85,6 +86,7 @@ export const statusContracts = {
       'replace_with is a status of the same type and of the same or no brand; each customer moved gets a log row and a version.',
       'In use without replace_with: RET_CONFLICT with count, the customers with it that one may see; moved counts those too.',
       'All customers with the status are moved, seen or not, some hundreds at a time: broken off, the same request goes on.',
+      `${progressRule} Only customers one sees are counted.`,
       'Moving customers out of a KYC or RISK status needs set_compliance.',
       foreign,
     ],
