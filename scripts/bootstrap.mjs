@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -6,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { capture } from './capture.mjs';
 import { PlainError, root } from './plain.mjs';
 import { withSetupLock } from './setup-lock.mjs';
+import { cache, hashOf, readStamp, writeStamp } from './stamps.mjs';
 
-const cache = join(root, '.cache');
 const store = join(root, 'node_modules/.pnpm');
 const generated = join(root, 'packages/db/generated');
 
@@ -157,15 +156,6 @@ async function generate() {
   writeStamp('generate.json', { hash: generateHash(), sizes: { generated: countIn(generated) } });
 }
 
-function hashOf(words, files) {
-  const hash = createHash('sha256').update(words.join('\n'));
-  for (const file of files) {
-    const path = join(root, file);
-    hash.update(`\n${file}\n`).update(existsSync(path) ? readFileSync(path) : '');
-  }
-  return hash.digest('hex');
-}
-
 function holdsAtLeast(sizes, wanted) {
   return Object.entries(wanted).every(([name, size]) => (sizes[name] ?? 0) >= size);
 }
@@ -176,16 +166,4 @@ function namesIn(folder) {
 
 function countIn(folder) {
   return existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0;
-}
-
-function readStamp(name) {
-  try {
-    return JSON.parse(readFileSync(join(cache, name), 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function writeStamp(name, stamp) {
-  writeFileSync(join(cache, name), JSON.stringify(stamp));
 }

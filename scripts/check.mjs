@@ -14,6 +14,7 @@ const checks = [
     command: [join(bin, 'biome'), 'ci', '--colors=off', '--error-on-warnings', '.'],
   },
   { name: 'types', command: [join(bin, 'tsc'), '-p', root] },
+  { name: 'types of the console', command: [join(bin, 'tsc'), '-p', join(root, 'apps/console')] },
   { name: 'unused', command: [join(bin, 'knip'), '--config', 'tooling/knip.json'] },
   {
     name: 'arrows',
@@ -62,5 +63,5 @@ function sawAll(output) {
 
 function sourcesIn(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.ts'));
+  return readdirSync(folder, { recursive: true }).filter((path) => /\.tsx?$/.test(path));
 }

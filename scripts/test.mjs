@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepare } from './bootstrap.mjs';
+import { prepareConsole } from './build-console.mjs';
 import { PlainError, root, runPlainly } from './plain.mjs';
 
 const result = join(root, '.cache/tests.json');
 
 await runPlainly(async () => {
-  await prepare();
+  await prepareConsole();
   rmSync(result, { force: true });
   const code = await runVitest(process.argv.slice(2));
   const { passed, failed } = countTests();

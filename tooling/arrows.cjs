@@ -98,7 +98,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules|^packages/db/generated/' },
-    exclude: { path: '^packages/client/dist/' },
+    exclude: { path: '^packages/client/dist/|^apps/console/\\.next/' },
     parser: 'swc',
     tsPreCompilationDeps: true,
     combinedDependencies: false,

@@ -12,10 +12,11 @@ export interface Program {
 export const programs = {
   tcp: { name: 'TCP server', main: pathOf('tcp') },
   jobs: { name: 'jobs program', main: pathOf('jobs') },
+  console: { name: 'console', main: pathOf('console', 'server/main.ts') },
 } as const satisfies Record<string, Program>;
 
 /** Where a program says it listens, as `host:port`, by what it serves there. */
-export type Listening = Readonly<Partial<Record<'tcp' | 'tls' | 'ops', string>>>;
+export type Listening = Readonly<Partial<Record<'tcp' | 'tls' | 'ops' | 'console', string>>>;
 
 export interface ChildProgram {
   identity: ProcessIdentity | undefined;
@@ -37,8 +38,8 @@ interface StartOptions {
   end: AbortSignal;
 }
 
-function pathOf(app: string): string {
-  return fileURLToPath(new URL(`../../${app}/src/main.ts`, import.meta.url));
+function pathOf(app: string, main = 'main.ts'): string {
+  return fileURLToPath(new URL(`../../${app}/src/${main}`, import.meta.url));
 }
 
 /** Starts a program and waits until it listens; throws one line when it cannot. */

@@ -27,7 +27,7 @@ interface DemoSignIns {
 
 export interface GreetingFacts {
   /** As `host:port`. */
-  listening: { tcp: string; tls?: string; ops: string; jobs?: string };
+  listening: { tcp: string; tls?: string; ops: string; jobs?: string; console?: string };
   database: string;
   signIn: SignIn;
   dev: boolean;
@@ -38,6 +38,7 @@ const call = fileURLToPath(new URL('../../../scripts/call.mjs', import.meta.url)
 /** What is printed when everything listens. */
 export function greeting({ listening, database, signIn, dev }: GreetingFacts): string {
   const rows = [
+    ...(listening.console ? [['Console', `http://${listening.console}   in a browser`]] : []),
     ['TCP', `${listening.tcp}   one JSON document per line`],
     ...(listening.tls ? [['TLS', listening.tls]] : []),
     ['Health', `http://${listening.ops}/healthz  /readyz  /metrics`],

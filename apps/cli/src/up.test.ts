@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => removeEmbedded(dataDir));
 
 test('it starts, the printed line gets an answer, and a signal leaves nothing running', async () => {
-  const copy = await startAndListen();
+  const copy = await startAndListen({ CONSOLE: 'on' });
   expect(tryPrintedLine(copy)).toMatchObject({
     extID: '1',
     status: 200,
@@ -46,6 +46,8 @@ test('it starts, the printed line gets an answer, and a signal leaves nothing ru
   expect(copy.output()).toMatch(/^ {2}anna\.weber@northstar\.example +CRM_MANAGER +Northstar +\S/m);
   const told = readFileSync(join(dataDir, 'demo-sign-ins.txt'), 'utf8');
   expect(copy.output()).toContain(told);
+  const [, console] = /^ {2}Console +(http:\S+)/m.exec(copy.output()) ?? [];
+  expect((await fetch(`${console}/sign-in`)).status).toBe(200);
   const { supervisor, children } = requireRun();
 
   const second = launch();
@@ -122,6 +124,9 @@ function launch(settings: NodeJS.ProcessEnv = {}): Copy {
     OPS_PORT: '0',
     DEMO_CUSTOMERS: '60',
     JOBS_OPS_PORT: '0',
+    CONSOLE: 'off',
+    CONSOLE_PORT: '0',
+    CONSOLE_OPS_PORT: '0',
     LOG_LEVEL: 'info',
     ...settings,
   };

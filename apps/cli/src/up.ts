@@ -80,7 +80,7 @@ async function startAll(start: Start, running: Supervised[]): Promise<void> {
   end.throwIfAborted();
   const signIn = await prepareSignIn(settings, database, { empty: options.empty, demo: true, end });
   const children = new Children(claim);
-  for (const program of settings.JOBS === 'on' ? [programs.tcp, programs.jobs] : [programs.tcp]) {
+  for (const program of programsOf(settings)) {
     end.throwIfAborted();
     const one = await supervise(start, program, { database, children });
     running.push(one);
@@ -94,9 +94,26 @@ async function startAll(start: Start, running: Supervised[]): Promise<void> {
   }
 }
 
+function programsOf({ JOBS, CONSOLE }: Settings): readonly Program[] {
+  return [
+    programs.tcp,
+    ...(JOBS === 'on' ? [programs.jobs] : []),
+    ...(CONSOLE === 'on' ? [programs.console] : []),
+  ];
+}
+
 function requirePorts(settings: Settings): Promise<void> {
   const { TCP_HOST, TCP_PORT, TCP_TLS_PORT, OPS_HOST, OPS_PORT, JOBS, JOBS_OPS_PORT } = settings;
+  const { CONSOLE, CONSOLE_HOST, CONSOLE_PORT, CONSOLE_OPS_PORT } = settings;
+  const console =
+    CONSOLE === 'on'
+      ? [
+          { host: CONSOLE_HOST, port: CONSOLE_PORT, setting: 'CONSOLE_PORT' },
+          { host: OPS_HOST, port: CONSOLE_OPS_PORT, setting: 'CONSOLE_OPS_PORT' },
+        ]
+      : [];
   return requireFreePorts([
+    ...console,
     { host: TCP_HOST, port: TCP_PORT, setting: 'TCP_PORT' },
     { host: TCP_HOST, port: TCP_TLS_PORT, setting: 'TCP_TLS_PORT' },
     { host: OPS_HOST, port: OPS_PORT, setting: 'OPS_PORT' },
@@ -122,7 +139,9 @@ class Children {
   get listening(): GreetingFacts['listening'] {
     const { tcp = '', tls, ops = '' } = this.#running.get(programs.tcp)?.listening ?? {};
     const jobs = this.#running.get(programs.jobs)?.listening.ops;
-    return { tcp, ops, ...(tls ? { tls } : {}), ...(jobs ? { jobs } : {}) };
+    const pages = this.#running.get(programs.console)?.listening.console;
+    const more = { ...(tls ? { tls } : {}), ...(jobs ? { jobs } : {}), ...(pages ? { console: pages } : {}) };
+    return { tcp, ops, ...more };
   }
 }
 
@@ -134,7 +153,11 @@ function supervise(
   return Supervised.start({
     name: program.name,
     start: () =>
-      startProgram(program, { env: childEnv(database), deadlineMs: settings.SHUTDOWN_DEADLINE_MS, end }),
+      startProgram(program, {
+        env: { ...childEnv(database), NODE_ENV: options.dev ? 'development' : 'production' },
+        deadlineMs: settings.SHUTDOWN_DEADLINE_MS,
+        end,
+      }),
     log,
     patient: options.dev,
     onGivenUp: giveUp,

@@ -20,5 +20,10 @@ export function watchSources(root: string, onChange: (file: string) => void): ()
 
 function sourceFolders(root: string): string[] {
   const packages = readdirSync(join(root, 'packages')).filter((name) => name !== 'testkit');
-  return ['apps/tcp/src', 'apps/jobs/src', ...packages.map((name) => `packages/${name}/src`)];
+  return [
+    'apps/tcp/src',
+    'apps/jobs/src',
+    'apps/console/src/server',
+    ...packages.map((name) => `packages/${name}/src`),
+  ];
 }

@@ -34,7 +34,8 @@ export async function openStage(customers: number, say: (line: string) => void):
   const dataDir = join(root, '.cache/bench', String(customers));
   await fill(dataDir, customers, say);
   const [port, opsPort] = [await freePort(), await freePort()];
-  const env = { DATA_DIR: dataDir, TCP_PORT: String(port), OPS_PORT: String(opsPort), JOBS: 'off' };
+  const ports = { TCP_PORT: String(port), OPS_PORT: String(opsPort) };
+  const env = { DATA_DIR: dataDir, ...ports, JOBS: 'off', CONSOLE: 'off' };
   const server = startNode(['start.mjs'], env, 'ignore');
   try {
     await listening(server, opsPort);

@@ -8,5 +8,6 @@ export {
   toFailure,
   trpcCodes,
 } from './kernel/errors.ts';
+export type { Notification, StreamEvent } from './kernel/events.ts';
 export { type CommandName, type Contracts, commandNames, contracts, findContract } from './registry.ts';
-export type { DossierRouter } from './router-type.ts';
+export type { DossierRouter, Told } from './router-type.ts';

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { createTestDesk, PASSWORD, personWithPassword, signIn, type TestDesk } from '@dossier/testkit';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandNames } from './contracts.ts';
+import { commandNames, type Told } from './contracts.ts';
+import type { FeedInput } from './router-type.ts';
 import { createRouter } from './server.ts';
 import { consoleClient, failureOf, renamed } from './testing/console-client.ts';
 
@@ -91,9 +92,9 @@ test('the console stands in the log as the transport', async () => {
   expect(rows).toMatchObject([{ transport: 'console', address: '192.0.2.1', manager_id: staff.staff_id }]);
 });
 
-test('every command is a procedure', () => {
+test('every command is a procedure, and beside them only the feed of events', () => {
   const procedures = createRouter({ execute: at.desk.execute, timeoutMs: 20_000 })._def.procedures;
-  expect(Object.keys(procedures).sort()).toEqual([...commandNames].sort());
+  expect(Object.keys(procedures).sort()).toEqual(['events', ...commandNames].sort());
 });
 
 test('type-checking such a client reads no handler and nothing of the server', () => {
@@ -126,3 +127,64 @@ test.each([
     String(expected),
   );
 });
+
+test('the session of a browser is kept by its door and never answered', async () => {
+  const staff = await personWithPassword(at);
+  const kept: [string, number][] = [];
+  const keepToken = (token: string, expires: number) => void kept.push([token, expires]);
+  const router = createRouter({ execute: at.desk.execute, timeoutMs: 20_000 });
+  const entered = await router
+    .createCaller({ token: '', address: '192.0.2.1', keepToken })
+    .AuthManager({ login: staff.staff_id, password: PASSWORD });
+  const [[token = '', expires] = []] = kept;
+  expect(entered).toMatchObject({ __token: '', expires_time: expires });
+  const signedIn = router.createCaller({ token, address: '192.0.2.1', keepToken });
+  expect((await signedIn.GetManagerSelf({})).manager.id).toBe(staff.staff_id);
+  await signedIn.LogoutManager({});
+  expect(kept.at(-1)).toEqual(['', 0]);
+});
+
+test('a feed says what it is subscribed to, then what happens, and goes on after what was told last', async () => {
+  const client = feedOf(at.admin.token);
+  const first = client({ chanels: ['customer:event', 'EURUSD'] });
+  expect(await first.next()).toMatchObject({ kind: 'subscribed', chanels: ['customer:event'] });
+  const { customer } = await at.admin.ok<{ customer: object }>('MngAddCustomer', { first_name: 'Fay' });
+  const told = await first.next();
+  expect(told).toMatchObject({ kind: 'event', event: { event: 'customer:event', type: 0, data: customer } });
+  await first.end();
+  const missed = await at.admin.ok<{ customer: object }>('MngAddCustomer', { first_name: 'Mia' });
+  const seq = told.kind === 'event' ? told.event.seq : 0;
+  const again = client({ chanels: ['customer:event'], lastEventId: String(seq) });
+  expect(await again.next()).toMatchObject({ kind: 'subscribed', seq });
+  expect(await again.next()).toMatchObject({ kind: 'event', event: { data: missed.customer } });
+  await again.end();
+});
+
+test('who may not subscribe is refused as over TCP', async () => {
+  const nobody = feedOf('')({ chanels: ['customer:event'] });
+  expect(await nobody.next().catch((error) => error.cause.body)).toMatchObject({
+    error: 'RET_UNAUTHORIZED',
+  });
+});
+
+function feedOf(token: string) {
+  const { execute, events } = at.desk;
+  const router = createRouter({ execute, events, timeoutMs: 20_000 });
+  return (input: FeedInput) => {
+    const signal = new AbortController();
+    const caller = router.createCaller({ token, address: '192.0.2.1' }, { signal: signal.signal });
+    const stream = caller
+      .events(input)
+      .then((told) => (told as AsyncIterable<[string, Told]>)[Symbol.asyncIterator]());
+    return {
+      async next(): Promise<Told> {
+        const { value } = await (await stream).next();
+        return value[1];
+      },
+      async end() {
+        signal.abort();
+        await (await stream).return?.();
+      },
+    };
+  };
+}

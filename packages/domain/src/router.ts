@@ -1,9 +1,10 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { initTRPC, TRPCError, tracked } from '@trpc/server';
+import { feed, NotSubscribed } from './feed.ts';
 import type { Contract } from './kernel/contract.ts';
 import { type FailureBody, toFailure, trpcCodes } from './kernel/errors.ts';
 import { type CommandReply, overdueReply } from './kernel/execute.ts';
 import { contracts, findContract } from './registry.ts';
-import type { DossierRouter, RouterContext } from './router-type.ts';
+import type { DossierRouter, FeedInput, RouterContext } from './router-type.ts';
 import type { Desk } from './server.ts';
 
 /** A refused command on its way through tRPC, which keeps only the cause. */
@@ -18,12 +19,14 @@ class Refused extends Error {
 
 export interface RouterOptions {
   readonly execute: Desk['execute'];
+  /** Where feeds leave; without it there are none. */
+  readonly events?: Desk['events'];
   /** How long a command may take, in ms. */
   readonly timeoutMs: number;
 }
 
 /** The console's door: one procedure for each command, all through `execute`. */
-export function createRouter({ execute, timeoutMs }: RouterOptions): DossierRouter {
+export function createRouter({ execute, events, timeoutMs }: RouterOptions): DossierRouter {
   const t = initTRPC.context<RouterContext>().create({
     errorFormatter: ({ error, shape }) => {
       const body = error.cause instanceof Refused ? error.cause.body : bodyOf(error.code);
@@ -32,18 +35,59 @@ export function createRouter({ execute, timeoutMs }: RouterOptions): DossierRout
   });
   const run = (command: string) => async (asked: { ctx: RouterContext; input: unknown }) => {
     const data = (asked.input ?? {}) as Readonly<Record<string, unknown>>;
-    const running = execute({ command, data, transport: 'console', ...asked.ctx });
+    const { keepToken, ...sender } = asked.ctx;
+    const running = execute({ command, data, transport: 'console', ...sender });
     const reply = await inTime(running, command, timeoutMs);
-    if (reply.status === 200) return reply.data;
-    const code = trpcCodes[reply.status as keyof typeof trpcCodes];
-    throw new TRPCError({ code, cause: new Refused(reply.data as FailureBody) });
+    if (reply.status !== 200) throw toError(reply);
+    return keepToken ? withoutToken(command, reply.data, keepToken) : reply.data;
   };
+  const told = t.procedure.input(toFeedInput).subscription(async function* ({ ctx, input, signal }) {
+    if (!events) throw toError(toFailure('RET_INVALID_METHOD'));
+    const { keepToken: _, ...sender } = ctx;
+    const request = { data: input, transport: 'console', ...sender } as const;
+    let seq = 0;
+    try {
+      for await (const one of feed({
+        desk: { execute, events },
+        request,
+        signal: signal ?? new AbortController().signal,
+      })) {
+        if (one.kind === 'subscribed') seq = one.seq;
+        if (one.kind === 'event') seq = one.event.seq;
+        yield tracked(String(seq), one);
+      }
+    } catch (error) {
+      throw error instanceof NotSubscribed ? toError(error.reply) : error;
+    }
+  });
   const procedures = Object.entries<Contract>(contracts).map(([name, { kind }]) => {
     const procedure = t.procedure.input(toInput);
     return [name, kind === 'query' ? procedure.query(run(name)) : procedure.mutation(run(name))] as const;
   });
   // The loop loses the names that `DossierRouter` derives from the same contracts.
-  return t.router(Object.fromEntries(procedures)) as unknown as DossierRouter;
+  return t.router({ ...Object.fromEntries(procedures), events: told }) as unknown as DossierRouter;
+}
+
+function toError({ status, data }: Pick<CommandReply, 'status' | 'data'>): TRPCError {
+  const code = trpcCodes[status as keyof typeof trpcCodes];
+  return new TRPCError({ code, cause: new Refused(data as FailureBody) });
+}
+
+type KeepToken = NonNullable<RouterContext['keepToken']>;
+
+/** A browser's session begins and ends with these two; its token goes nowhere else. */
+function withoutToken(command: string, data: unknown, keepToken: KeepToken): unknown {
+  if (command === 'LogoutManager') keepToken('', 0);
+  if (command !== 'AuthManager') return data;
+  const { __token, expires_time } = data as { __token: string; expires_time: number };
+  keepToken(__token, expires_time);
+  return { ...(data as object), __token: '' };
+}
+
+/** What Subscribe takes; a feed that was broken off goes on after what it told last. */
+function toFeedInput(sent: unknown): Readonly<Record<string, unknown>> {
+  const { lastEventId, ...input } = toInput(sent) as Partial<FeedInput> & Record<string, unknown>;
+  return lastEventId ? { ...input, since: Number(lastEventId) } : input;
 }
 
 async function inTime(

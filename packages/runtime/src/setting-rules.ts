@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { validate } from 'node-cron';
 import { z } from 'zod';
 
@@ -66,4 +67,21 @@ function isTimezone(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A comma list of addresses or CIDR ranges; empty = none. */
+export function addresses() {
+  const rule = 'must be addresses or CIDR ranges separated by commas';
+  return z
+    .string()
+    .transform((value) => value.replaceAll(' ', ''))
+    .refine((value) => value === '' || value.split(',').every(isAddressRange), rule);
+}
+
+function isAddressRange(value: string): boolean {
+  const [address = '', bits] = value.split('/');
+  const version = isIP(address);
+  if (version === 0) return false;
+  if (bits === undefined) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }

@@ -1,5 +1,15 @@
 import type { z } from 'zod';
-import { databaseUrl, flag, schedule, text, textOrEmpty, timezone, whole, word } from './setting-rules.ts';
+import {
+  addresses,
+  databaseUrl,
+  flag,
+  schedule,
+  text,
+  textOrEmpty,
+  timezone,
+  whole,
+  word,
+} from './setting-rules.ts';
 
 interface Setting<Schema extends z.ZodType<unknown, string>> {
   about: string;
@@ -53,7 +63,27 @@ export const SETTINGS = {
   TLS_CERT: setting('', textOrEmpty(1, 4096), 'File of the TLS certificate chain (PEM).'),
   TLS_KEY: setting('', textOrEmpty(1, 4096), 'File of the TLS private key (PEM).'),
   TCP_PROCESSES: setting('0', whole(0, 64), 'Processes sharing the TCP ports; 0 = one per core, at most 4.'),
+  CONSOLE: setting(
+    'on',
+    word(['on', 'off']),
+    'Whether npm start serves the console; off = it runs elsewhere.',
+  ),
+  CONSOLE_HOST: setting(
+    '127.0.0.1',
+    text(),
+    'Address the console listens on; beyond loopback put a proxy that speaks TLS in front of it.',
+  ),
   CONSOLE_PORT: setting('3000', PORT, 'Port of the console; 0 = any free one.'),
+  CONSOLE_PROXIES: setting(
+    '',
+    addresses(),
+    'Addresses or CIDR ranges of proxies whose x-forwarded-for, -proto and -host are believed, by commas.',
+  ),
+  CONSOLE_OPS_PORT: setting(
+    '9092',
+    PORT,
+    'Port of the console for /healthz, /readyz and /metrics; 0 = any free one.',
+  ),
   OPS_HOST: setting('127.0.0.1', text(), 'Address for /healthz, /readyz and /metrics.'),
   OPS_PORT: setting('9090', PORT, 'Port for /healthz, /readyz and /metrics; 0 = any free one.'),
 

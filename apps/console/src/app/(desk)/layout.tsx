@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Frame } from '../../features/frame/frame.tsx';
+import { requireSelf } from '../../features/session/require-self.ts';
+import { SelfProvider } from '../../features/session/self.tsx';
+import { LiveProvider } from '../../trpc/live.tsx';
+import { Hydrated } from '../../trpc/server.tsx';
+
+/** Everything behind the sign-in. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { manager } = await requireSelf();
+  return (
+    <Hydrated>
+      <SelfProvider>
+        <LiveProvider staff_id={manager.id}>
+          <Frame>{children}</Frame>
+        </LiveProvider>
+      </SelfProvider>
+    </Hydrated>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { SignInForm } from '../../features/session/sign-in-form.tsx';
+import { texts } from '../../features/session/texts.ts';
+
+export const metadata: Metadata = { title: texts.title };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const { next = '/' } = await searchParams;
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <div className="w-80">
+        <h1 className="mb-6 font-semibold text-2xl">Dossier</h1>
+        <SignInForm next={isOwnPath(next) ? next : '/'} />
+      </div>
+    </main>
+  );
+}
+
+/** Only a path of this console: a link must not lead a person who signs in elsewhere. */
+function isOwnPath(next: string): boolean {
+  return next.startsWith('/') && new URL(next, 'http://console').host === 'console';
+}

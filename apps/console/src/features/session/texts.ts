@@ -1,0 +1,21 @@
+/** The words of signing in and of one's own account. */
+export const texts = {
+  title: 'Sign in',
+  login: 'Staff id or e-mail',
+  password: 'Password',
+  code: 'One-time code',
+  codeHint: 'Six digits from your authenticator.',
+  submit: 'Sign in',
+  wrong:
+    'The sign-in failed. Check what you typed; a disabled person and a foreign address are answered alike.',
+  needed: 'Fill this in.',
+  locked: (minutes: number) =>
+    `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  newPassword: 'New password',
+  currentPassword: 'Current password',
+  temporaryTitle: 'Choose a password of your own',
+  temporaryHint: 'Somebody else set your password. Until you choose one yourself nothing else can be done.',
+  savePassword: 'Save the password',
+  passwordSaved: 'Password saved. Your other sessions have ended.',
+  signOut: 'Sign out',
+} as const;

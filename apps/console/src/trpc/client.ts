@@ -1,0 +1,44 @@
+import type { DossierRouter, FailureBody } from '@dossier/domain/contracts';
+import {
+  createTRPCClient,
+  httpBatchStreamLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+  TRPCClientError,
+} from '@trpc/client';
+
+const url = '/trpc';
+const headers = { 'x-dossier': 'console' };
+
+/** The browser's client: questions of a moment travel together and are answered one by one, acts alone, each under a key. */
+export function createBrowserClient(): TRPCClient<DossierRouter> {
+  return createTRPCClient<DossierRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === 'subscription',
+        true: httpSubscriptionLink({ url }),
+        false: splitLink({
+          condition: ({ type }) => type === 'mutation',
+          true: httpLink({ url, headers }),
+          false: httpBatchStreamLink({ url, headers, methodOverride: 'POST', maxItems: 20 }),
+        }),
+      }),
+    ],
+  });
+}
+
+/** What a refused command says; a lost connection and anything unforeseen get words of their own. */
+export function failureOf(error: unknown): FailureBody {
+  if (error instanceof TRPCClientError && isFailure(error.data)) return error.data;
+  return {
+    error: 'RET_TECH_PROBLEM',
+    code: 4,
+    message: 'The desk can’t be reached. Nothing you typed is lost; try again.',
+  };
+}
+
+function isFailure(data: unknown): data is FailureBody {
+  return typeof data === 'object' && data !== null && 'error' in data && 'message' in data;
+}

@@ -1,0 +1,146 @@
+import type { Told } from '@dossier/domain/contracts';
+import type { Unsubscribable } from '@trpc/server/observable';
+import { failureOf } from './client.ts';
+import type { useTRPCClient } from './provider.tsx';
+
+/** How the stream of events stands: `off` where one may not subscribe. */
+export type LiveState = 'connecting' | 'live' | 'lost' | 'off';
+
+/** What happens; `gap` says that something may have been missed: read everything anew. */
+export type Happening = Exclude<Told, { kind: 'subscribed' }> | { readonly kind: 'gap' };
+
+type Message =
+  | { readonly say: 'state'; readonly state: LiveState; readonly seq: number | undefined }
+  | { readonly say: 'happened'; readonly happening: Happening; readonly seq: number | undefined }
+  | { readonly say: 'who leads?' };
+
+interface LineOptions {
+  readonly client: ReturnType<typeof useTRPCClient>;
+  /** Tabs of the same person share one stream. */
+  readonly staff_id: number;
+  onState(state: LiveState): void;
+  onHappening(happening: Happening): void;
+  /** The session is over. */
+  onSignedOut(): void;
+}
+
+const CHANNELS = [
+  'customer:event',
+  'status:event',
+  'desk:event',
+  'note:event',
+  'user:event',
+  'group:event',
+  'notify',
+];
+const RETRY_MS = 2000;
+
+/** One stream of events for all tabs of a browser: the tab that holds the lock reads it and tells the others. */
+export class LiveLine {
+  readonly #options: LineOptions;
+  readonly #channel: BroadcastChannel;
+  readonly #left = new AbortController();
+  #state: LiveState = 'connecting';
+  #seq: number | undefined;
+  #stream: Unsubscribable | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #leads = false;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    const name = `dossier-live-${options.staff_id}`;
+    this.#channel = new BroadcastChannel(name);
+    this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
+    this.#say({ say: 'who leads?' });
+    navigator.locks.request(name, { signal: this.#left.signal }, () => this.#lead()).catch(() => undefined);
+  }
+
+  leave(): void {
+    this.#left.abort();
+    this.#stream?.unsubscribe();
+    clearTimeout(this.#timer);
+    this.#channel.close();
+  }
+
+  /** Keeps the lock until this tab leaves. */
+  #lead(): Promise<void> {
+    this.#leads = true;
+    this.#open();
+    return new Promise((resolve) => this.#left.signal.addEventListener('abort', () => resolve()));
+  }
+
+  #open(): void {
+    this.#stream?.unsubscribe();
+    const since = this.#seq === undefined ? {} : { since: this.#seq };
+    this.#stream = this.#options.client.events.subscribe(
+      { chanels: CHANNELS, ...since },
+      {
+        onData: ({ data }) => this.#take(data),
+        onError: (error) => this.#refused(error),
+        onComplete: () => this.#openLater(),
+        onConnectionStateChange: ({ state }) => state === 'connecting' && this.#set('connecting'),
+      },
+    );
+  }
+
+  #openLater(): void {
+    if (this.#left.signal.aborted) return;
+    this.#set('lost');
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#open(), RETRY_MS);
+  }
+
+  #take(told: Told): void {
+    if (told.kind === 'subscribed') {
+      this.#seq ??= told.seq;
+      this.#set('live');
+      return;
+    }
+    if (told.kind === 'event') this.#seq = told.event.seq;
+    const isKeepAlive = told.kind === 'event' && told.event.event === 'seq';
+    if (!isKeepAlive) this.#tell(told);
+    // The session ended or may do something else now: a new subscription finds out which.
+    if (told.kind === 'notification' && told.notification.status === 401) this.#open();
+  }
+
+  #refused(error: unknown): void {
+    const { error: name } = failureOf(error);
+    if (name === 'RET_UNAUTHORIZED') this.#options.onSignedOut();
+    else if (name === 'RET_NOT_ENOUGH_RIGHTS') this.#set('off');
+    else if (name === 'RET_NOT_FOUND') this.#beginAnew();
+    else this.#openLater();
+  }
+
+  /** What was missed is too long ago to be told. */
+  #beginAnew(): void {
+    this.#seq = undefined;
+    this.#tell({ kind: 'gap' });
+    this.#open();
+  }
+
+  #tell(happening: Happening): void {
+    this.#options.onHappening(happening);
+    this.#say({ say: 'happened', happening, seq: this.#seq });
+  }
+
+  #hear(message: Message): void {
+    if (message.say === 'who leads?') {
+      if (this.#leads) this.#say({ say: 'state', state: this.#state, seq: this.#seq });
+      return;
+    }
+    if (this.#leads) return;
+    this.#seq = message.seq ?? this.#seq;
+    if (message.say === 'state') this.#options.onState(message.state);
+    else this.#options.onHappening(message.happening);
+  }
+
+  #set(state: LiveState): void {
+    this.#state = state;
+    this.#options.onState(state);
+    this.#say({ say: 'state', state, seq: this.#seq });
+  }
+
+  #say(message: Message): void {
+    this.#channel.postMessage(message);
+  }
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+
+import type { DossierRouter, FailureBody } from '@dossier/domain/contracts';
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { TRPCError } from '@trpc/server';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { headers } from 'next/headers';
+import { cache, type ReactNode } from 'react';
+import { requireDesk } from '../server/desk-link.ts';
+import { ADDRESS_HEADER, SECURE_HEADER } from '../server/headers.ts';
+import { tokenOf } from '../server/session-cookie.ts';
+import { createQueryClient } from './query-client.ts';
+
+/** Why a command was refused while the page was made; undefined for anything unforeseen. */
+export function refusalOf(error: unknown): FailureBody | undefined {
+  const cause = error instanceof TRPCError ? error.cause : undefined;
+  return cause && 'body' in cause ? (cause.body as FailureBody) : undefined;
+}
+
+const queryClient = cache(createQueryClient);
+
+/** Whose page this is: the session in the cookie, at the browser's address. */
+const context = cache(async () => {
+  const sent = await headers();
+  const token = tokenOf({ headers: { cookie: sent.get('cookie') ?? '' } }, sent.get(SECURE_HEADER) === '1');
+  return { token, address: sent.get(ADDRESS_HEADER) ?? '' };
+});
+
+/** Commands run while a page is made, through the same router as the browser's. */
+export const trpc = createTRPCOptionsProxy<DossierRouter>({
+  ctx: context,
+  get router() {
+    return requireDesk().router;
+  },
+  queryClient,
+});
+
+/** What the page's parts will ask for is asked here, so that the page arrives with its data. */
+export function prefetch(options: { queryKey: readonly unknown[] }): Promise<void> {
+  return queryClient().prefetchQuery(options as never);
+}
+
+/** Asks a command now; its answer also travels to the browser. */
+export function fetchNow<T>(options: { queryKey: readonly unknown[]; queryFn?: unknown }): Promise<T> {
+  return queryClient().fetchQuery(options as never);
+}
+
+export function Hydrated({ children }: { children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
+}
