@@ -88,13 +88,16 @@ export async function attempt(
   }
 }
 
+/** Several problems stand one below the other. */
+function refusedText({ name, message, fields }: DossierError): string {
+  if (fields.length <= 1) return `${name}: ${message}`;
+  return [`${name}:`, ...fields.map((problem) => `  ${problem.field} ${problem.message}`)].join('\n');
+}
+
 /** Says what went wrong; answers the exit code. */
 function tell(error: unknown, terminal: Terminal): number {
   if (error instanceof DossierError) {
-    terminal.complain(terminal.forPeople ? `${error.name}: ${error.message}` : JSON.stringify(error.detail));
-    if (terminal.forPeople) {
-      for (const { field, message } of error.fields) terminal.complain(`  ${field} ${message}`);
-    }
+    terminal.complain(terminal.forPeople ? refusedText(error) : JSON.stringify(error.detail));
     return exitCodes.refused;
   }
   if (error instanceof SubscriptionError) {

@@ -80,8 +80,10 @@ test('a refusal is exit code 1 and says every problem', async () => {
   const people = await run(words, { forPeople: true });
   expect([people.code, people.out]).toEqual([1, '']);
   expect(people.err).toBe(
-    'INVALID_DATA: The input breaks a rule.\n  email must be an e-mail address\n  colour is not a field of this command',
+    'INVALID_DATA:\n  email must be an e-mail address\n  colour is not a field of this command',
   );
+  const sole = await run(asked('call', 'MngAddCustomer', '{"email":"x"}'), { forPeople: true });
+  expect(sole.err).toBe('INVALID_DATA: email must be an e-mail address.');
   expect(JSON.parse((await run(words)).err)).toMatchObject({ error: 'INVALID_DATA', code: 3 });
   expect((await run(asked('call', 'MngNothing'))).code).toBe(1);
 });

@@ -174,10 +174,7 @@ export class Connection implements Origin {
   }
 
   #refuseBadFrame({ extID, problems }: FrameFault): void {
-    const [first] = problems;
-    const sole = first?.field ? `${first.field} ${first.message}.` : first?.message;
-    const message = problems.length === 1 ? sole : undefined;
-    this.#refuse(extID, toFailure('INVALID_DATA', message, { fields: problems }), 'unreadable');
+    this.#refuse(extID, toFailure('INVALID_DATA', undefined, { fields: problems }), 'unreadable');
     if (problems.every(({ field }) => field === 'idempotency_key')) return;
     if (++this.#badFrames >= this.#door.settings.BAD_FRAMES_MAX) this.finish();
   }

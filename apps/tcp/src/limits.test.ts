@@ -89,9 +89,17 @@ test('unreadable frames are told why and 20 in a row close the connection', asyn
   expect(types).toMatchObject({
     extID: 'e',
     status: 400,
-    data: { fields: [{ field: 'command' }, { field: 'data' }] },
+    data: {
+      message: 'The input breaks 2 rules: command must be a string; data must be an object.',
+      fields: [{ field: 'command' }, { field: 'data' }],
+    },
   });
-  expect([list?.data.error, text?.data.error]).toEqual(['INVALID_DATA', 'INVALID_DATA']);
+  expect([list?.data, text?.data]).toMatchObject([
+    { error: 'INVALID_DATA', message: 'The frame is not a JSON object.' },
+    { error: 'INVALID_DATA', message: 'The frame is not JSON.' },
+  ]);
+  client.send({ command: 7, extID: 'sole' });
+  expect((await client.reply()).data).toMatchObject({ message: 'command must be a string.' });
   client.send({ command: 'Ping', extID: 'resets the count' });
   expect((await client.reply()).status).toBe(200);
   client.write('x\n'.repeat(19));

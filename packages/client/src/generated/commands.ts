@@ -599,7 +599,7 @@ export interface GetManagersInput extends Conditions<Staff> {
 export type GetManagersReply = List<Staff, 'id' | 'name' | 'enable'>;
 
 export interface MngAddApiTokenInput {
-  /** string ≤ 128 */
+  /** string 1..128 */
   name: string;
   /** int 1..2147483647 */
   manager_id?: number;
@@ -783,7 +783,7 @@ export interface MngRevealCustomerFieldInput {
   /** int 1..2147483647 */
   customer_id: number;
   field: 'email' | 'phone' | 'tax_id' | 'national_id';
-  /** string ≤ 200 */
+  /** string 5..200 */
   reason: string;
 }
 export interface MngRevealCustomerFieldReply {
@@ -891,7 +891,7 @@ export interface CheckCustomerOTPReply {
 export interface AddUserInput extends Partial<Omit<Account, 'update_time' | 'brand' | 'version'>> {
   /** int 1..10000 */
   leverage: number;
-  /** string ≤ 128 */
+  /** string 1..128 */
   group: string;
   /** string ≤ 128 */
   name: string;
@@ -1010,7 +1010,7 @@ export interface MngLinkAccountToCustomerReply {
 }
 
 export interface MngSetGroupInput {
-  /** string ≤ 128 */
+  /** string 1..128 */
   group: string;
   /** string ≤ 64 */
   brand?: string;
@@ -1164,7 +1164,7 @@ export interface MngGetNotesByCustomerIdInput {
   offset?: number;
   /** string ≤ 4096 */
   after?: string;
-  /** string ≤ 16 KiB. */
+  /** string ≤ 16 KiB */
   like?: string;
 }
 export type MngGetNotesByCustomerIdReply = List<Note>;
@@ -1173,7 +1173,7 @@ export interface MngLogContactInput {
   /** int 1..2147483647 */
   customer_id: number;
   outcome: 'no_answer' | 'wrong_number' | 'not_interested' | 'call_back' | 'successful';
-  /** string ≤ 16 KiB. */
+  /** string ≤ 16 KiB */
   text?: string;
   /** int 0..253402300799 */
   next_contact_time?: number;
@@ -1184,7 +1184,7 @@ export interface MngLogContactReply {
 }
 
 export interface MngAddCustomerStatusInput extends Partial<Omit<CustomerStatus, 'id' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by'>> {
-  /** string ≤ 64 */
+  /** string 1..64 */
   statusName?: string;
   /** string ≤ 1024 */
   statusDescription?: string;
@@ -1198,7 +1198,7 @@ export interface MngAddCustomerStatusReply {
 export interface MngUpdateCustomerStatusInput extends Partial<CustomerStatus> {
   /** int 1..2147483647 */
   id: number;
-  /** string ≤ 64 */
+  /** string 1..64 */
   statusName?: string;
   /** string ≤ 1024 */
   statusDescription?: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newPassword } from '../customer/new-password.ts';
 import { customerSessions } from '../kernel/access.ts';
 import { command, input, plain } from '../kernel/contract.ts';
-import { textSchema } from '../kernel/field.ts';
+import { filledSchema, textSchema } from '../kernel/field.ts';
 import { codesInput, shownSecret } from '../session/codes.ts';
 
 const own = { callers: customerSessions };
@@ -38,7 +38,7 @@ export const customerSessionContracts = {
     summary: 'Signs a customer in; the token goes into __token of the frames that follow.',
     access: { callers: 'anyone' },
     input: input({
-      email: textSchema(254).min(1),
+      email: filledSchema(254),
       password: textSchema(1024),
       otp_code: textSchema(16).optional(),
     }),

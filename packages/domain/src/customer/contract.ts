@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hintsPart } from '../duplicate/reply.ts';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
-import { broken, type Field, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { broken, type Field, inAnyCase, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
 import { filterInput, listInput } from '../list/request.ts';
@@ -140,6 +140,7 @@ export const customerContracts = {
       password: textSchema(1024),
     }).refine(({ customer_id, email }) => (customer_id === undefined) !== !email, {
       ...broken('one_of', 'or email must be sent, and only one'),
+      ...inAnyCase,
       path: ['customer_id'],
     }),
     reply: { customer_id: plain(z.number()) },

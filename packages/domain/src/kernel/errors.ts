@@ -176,12 +176,22 @@ export class Taken extends Refusal {}
 
 /** `INVALID_DATA` with every problem found; a password that is the sole problem has an error of its own. */
 export function invalid(problems: readonly Problem[]): Refusal {
-  const [first] = problems;
-  const sole = problems.length === 1 ? first : undefined;
-  const error = sole?.rule === 'password' ? 'RET_INVALID_PASSWORD' : 'INVALID_DATA';
-  return new Refusal(error, first && sole ? `${first.field} ${first.message}.` : undefined, {
+  const isPassword = problems.length === 1 && problems[0]?.rule === 'password';
+  return new Refusal(isPassword ? 'RET_INVALID_PASSWORD' : 'INVALID_DATA', sentence(problems), {
     fields: problems,
   });
+}
+
+const SAID_MAX = 3;
+
+/** The problems in one sentence; of many the first ones. A problem of no field is one already. */
+function sentence(problems: readonly Problem[]): string {
+  const [first] = problems;
+  if (!first) return errors.INVALID_DATA.message;
+  if (problems.length === 1) return first.field ? `${first.field} ${first.message}.` : first.message;
+  const said = problems.slice(0, SAID_MAX).map(({ field, message }) => `${field} ${message}`);
+  const rest = problems.length > SAID_MAX ? `; and ${problems.length - SAID_MAX} more` : '';
+  return `The input breaks ${problems.length} rules: ${said.join('; ')}${rest}.`;
 }
 
 /** The body of a failed reply. */
@@ -194,6 +204,7 @@ export interface FailureBody extends Detail {
 /** A failure as status and body, for a frame refused before or by a command. */
 export function toFailure(error: ErrorName, message?: string, detail: Detail = {}) {
   const { code, status } = errors[error];
-  const body: FailureBody = { error, message: message ?? errors[error].message, code, ...detail };
+  const said = message ?? (detail.fields ? sentence(detail.fields) : errors[error].message);
+  const body: FailureBody = { error, message: said, code, ...detail };
   return { status, data: body };
 }

@@ -57,6 +57,16 @@ export function textSchema(max: number) {
     });
 }
 
+/** A text of 1 to `max` code points. */
+export function filledSchema(max: number) {
+  return textSchema(max).refine((text) => text !== '', broken('length', `must have 1 to ${max} characters`));
+}
+
+/** Lets a rule about several keys be looked at though one of them breaks a rule of its own. */
+export const inAnyCase = {
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+};
+
 /** An integer between two bounds, both included. */
 export function intSchema(min: number, max: number) {
   const range = `must be an integer between ${min} and ${max}`;
@@ -123,11 +133,7 @@ export function choice(values: readonly string[], flags: Flags = {}): Textual {
 
 /** A text that is never empty. */
 export function name(max: number, flags: Flags = {}): Textual {
-  const schema = textSchema(max).refine(
-    (value) => value !== '',
-    broken('length', `must have 1 to ${max} characters`),
-  );
-  return { kind: `string 1..${max}`, column: 'text', schema, empty: '', ...flags };
+  return { kind: `string 1..${max}`, column: 'text', schema: filledSchema(max), empty: '', ...flags };
 }
 
 /** Unix seconds, 0 = not set. */

@@ -61,7 +61,8 @@ test('every problem is listed at once, each naming field, rule and a sentence', 
   expect(failure(reply)).toMatchObject({
     error: 'INVALID_DATA',
     code: 3,
-    message: 'The input breaks a rule.',
+    message:
+      'The input breaks 10 rules: customer_id must be an integer between 0 and 2147483647; type must be one of 0 CUSTOMER_TYPE_INDIVIDUAL, 1 CUSTOMER_TYPE_BUSINESS; first_name must have at most 128 characters; and 7 more.',
   });
   const { fields = [] } = failure(reply);
   const rules = Object.fromEntries(fields.map(({ field, rule }) => [field, rule]));

@@ -15,7 +15,7 @@ const rules: Readonly<Record<string, string>> = {
 
 /** The input as the schema understands it; throws `INVALID_DATA` naming every field and rule broken. */
 export function validate<T>(schema: z.ZodType<T>, sent: Readonly<Record<string, unknown>>): T {
-  const result = schema.safeParse(withoutIgnored(sent), { reportInput: true });
+  const result = schema.safeParse(withoutIgnored(sent), { reportInput: true, error: saidOf });
   if (result.success) return result.data;
   throw invalid(result.error.issues.flatMap(toProblems).slice(0, MAX_PROBLEMS));
 }
@@ -31,7 +31,29 @@ function toProblems(issue: z.core.$ZodIssue): Problem[] {
   }
   const missing = issue.code in rules && issue.input === undefined;
   if (missing) return [{ field, rule: 'required', message: 'is required' }];
-  const rule =
-    issue.code === 'custom' ? String(issue.params?.['rule'] ?? 'value') : (rules[issue.code] ?? issue.code);
-  return [{ field, rule, message: issue.message }];
+  return [{ field, rule: ruleOf(issue), message: issue.message }];
+}
+
+function ruleOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom') return String(issue.params?.['rule'] ?? 'value');
+  // A key that is known only to say which command it belongs to.
+  if (issue.code === 'invalid_type' && issue.expected === 'never') return 'command';
+  return rules[issue.code] ?? issue.code;
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  array: 'an array',
+  tuple: 'an array',
+  object: 'an object',
+  record: 'an object',
+  number: 'a number',
+  string: 'a string',
+};
+
+/** What is wrong, where the schema has no words for it. */
+function saidOf(issue: z.core.$ZodRawIssue): string {
+  if (issue.code === 'invalid_type') return `must be ${nouns[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be ${issue.values.map(String).join(' or ')}`;
+  if (issue.code === 'too_small') return `must have at least ${issue.minimum} items`;
+  return issue.code === 'too_big' ? `must have at most ${issue.maximum} items` : 'is not valid';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { broken, intSchema, textSchema } from '../kernel/field.ts';
+import { broken, inAnyCase, intSchema, textSchema } from '../kernel/field.ts';
 import type { Model } from '../kernel/model.ts';
 import { type Condition, readConditions, type SentConditions } from './conditions.ts';
 
@@ -69,6 +69,7 @@ interface Sent extends SentFilter {
 
 const name = z.string({ error: 'must be a field name' });
 const value = z.union([z.string(), z.number()], { error: 'must be a string or a number' });
+const operator = z.string({ error: 'must be an operator' });
 const many = <T extends z.ZodType>(item: T, rule: string) =>
   z.array(item, { error: 'must be an array' }).describe(rule).optional();
 const direction = z
@@ -76,12 +77,14 @@ const direction = z
   .transform((text) => text.toLowerCase())
   .pipe(z.enum(['asc', 'desc']));
 const ordered = z.tuple([name, direction]);
-const oneOf = z.tuple([name, z.array(value)], { error: 'must be [field, [values]]' });
-const range = z.tuple([name, z.tuple([value, value])], { error: 'must be [field, [from, to]]' });
+const values = z.array(value, { error: 'must be an array of values' });
+const oneOf = z.tuple([name, values], { error: 'must be [field, [values]]' });
+const bounds = z.tuple([value, value], { error: 'must be [from, to]' });
+const range = z.tuple([name, bounds], { error: 'must be [field, [from, to]]' });
 
 const conditionShape = {
   where: many(
-    z.tuple([name, z.string(), value], { error: 'must be [field, operator, value]' }),
+    z.tuple([name, operator, value], { error: 'must be [field, operator, value]' }),
     '[[field, op, value], …] with = == != > < >= <= like',
   ),
   whereNot: many(z.tuple([name, value], { error: 'must be [field, value]' }), '[[field, value], …]'),
@@ -123,6 +126,25 @@ export const countsShape = { counts: asked };
 
 const peopleShape = { ...peopleFilter, unmask: asked };
 
+interface Place {
+  readonly offset?: unknown;
+  readonly after?: unknown;
+}
+
+type PlaceRule = [holds: (place: Place) => boolean, rule: z.core.$ZodCustomParams];
+
+/** For `refine`: a page begins at an offset or after a cursor; 0 is where every list begins. */
+export const oneOfPlaces: PlaceRule = [
+  ({ offset, after }: Place) => !offset || after === undefined,
+  { ...broken('mismatch', 'is sent instead of offset'), path: ['after'] },
+];
+
+/** For `refine`: it begins somewhere. */
+export const placeNeeded: PlaceRule = [
+  ({ offset, after }: Place) => offset !== undefined || after !== undefined,
+  { ...broken('required', 'is required, or after'), path: ['offset'], ...inAnyCase },
+];
+
 /** The input every list has (CONTRACT 5, lists), read against its model. */
 export function listInput(model: Model, options: ListOptions = {}) {
   const limit = options.defaults ? shape.limit : shape.limit.unwrap();
@@ -133,7 +155,8 @@ export function listInput(model: Model, options: ListOptions = {}) {
     ...(options.used ? countsShape : {}),
     limit,
   };
-  const schema = z.strictObject(keys) as z.ZodType<Sent, Sent>;
+  const plain = (z.strictObject(keys) as z.ZodType<Sent, Sent>).refine(...oneOfPlaces);
+  const schema = options.defaults ? plain : plain.refine(...placeNeeded);
   return schema.transform(
     (sent, context): ListRequest => toRequest(sent, { model, options, refuse: refuser(context) }),
   );
@@ -168,8 +191,6 @@ function toRequest(sent: Sent, { model, options, refuse }: Reading): ListRequest
   const { defaults, accounts } = options;
   const limit = sent.limit ?? defaults?.limit;
   const offset = sent.offset ?? (sent.after === undefined ? defaults?.offset : 0);
-  if (offset === undefined) refuse('offset', 'required', 'is required, or after');
-  if (sent.after !== undefined && sent.offset) refuse('after', 'mismatch', 'is sent instead of offset');
   return {
     limit: limit ?? 1,
     offset: offset ?? 0,

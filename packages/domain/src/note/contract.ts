@@ -5,6 +5,7 @@ import { command, input, keyOf, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
+import { oneOfPlaces, placeNeeded } from '../list/request.ts';
 import { contactOutcomes, noteModel } from './model.ts';
 
 const id = intSchema(1, MAX_INT);
@@ -88,10 +89,9 @@ export const noteContracts = {
       offset: intSchema(0, Number.MAX_SAFE_INTEGER).optional(),
       after: textSchema(4096).optional(),
       like: text.schema.optional(),
-    }).refine(({ offset, after }) => (offset === undefined) !== (after === undefined), {
-      ...broken('required', 'is required, or after instead'),
-      path: ['offset'],
-    }),
+    })
+      .refine(...oneOfPlaces)
+      .refine(...placeNeeded),
     reply: { rows, count, next },
     errors: ['RET_NOT_FOUND'],
     concerns: ['customer_id'],

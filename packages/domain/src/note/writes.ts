@@ -23,7 +23,7 @@ const guards: readonly Guard[] = [
     broken: {
       field: 'text',
       rule: 'required',
-      message: 'or ast_json, files_json or outcome must say something',
+      message: 'or one of ast_json, files_json and outcome must say something',
     },
     holds: ({ next }) =>
       raw(`${next('text')} || ${next('ast_json')} || ${next('files_json')} || ${next('outcome')} <> ''`),

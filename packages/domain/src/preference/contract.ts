@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, plain } from '../kernel/contract.ts';
-import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { broken, filledSchema, intSchema, MAX_INT } from '../kernel/field.ts';
 
 const KIB_MAX = 64;
 const everyStaff: Access = { callers: staffSessions };
@@ -62,7 +62,7 @@ export const preferenceContracts = {
     access: everyStaff,
     input: input({
       id: id.optional(),
-      name: textSchema(64).min(1, { error: 'must have 1 to 64 characters' }),
+      name: filledSchema(64),
       desk_id: intSchema(0, MAX_INT).optional(),
       value: settings,
     }),

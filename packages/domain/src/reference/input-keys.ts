@@ -89,6 +89,6 @@ function words(json: JsonSchema): string {
   if (values) return values.join(' or ');
   if (type === 'integer')
     return maximum === Number.MAX_SAFE_INTEGER ? `int ≥ ${minimum}` : `int ${minimum}..${maximum}`;
-  if (maxLength === undefined) return json.description ?? String(type);
+  if (maxLength === undefined) return json.description?.replace(/\.$/, '') ?? String(type);
   return minLength > 0 ? `string ${minLength}..${maxLength}` : `string ≤ ${maxLength}`;
 }

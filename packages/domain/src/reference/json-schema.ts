@@ -129,7 +129,8 @@ function fieldPart(schema: z.core.$ZodType): JsonSchema {
 function boundsOf(schema: z.core.$ZodType, json: JsonSchema): JsonSchema {
   if (json.enum !== undefined) return {};
   if (schema instanceof z.ZodNumber) return integerBounds(complaint(schema, Number.MIN_SAFE_INTEGER));
-  return schema instanceof z.ZodString ? textBounds(complaint(schema, LONGEST_TEXT)) : {};
+  if (!(schema instanceof z.ZodString)) return {};
+  return { ...textBounds(complaint(schema, LONGEST_TEXT)), ...textBounds(complaint(schema, '')) };
 }
 
 function complaint(schema: z.ZodType, value: unknown): string {

@@ -25,6 +25,8 @@ describe('commands.md', () => {
     expect(page).toContain('| `login` | int 1..2147483647 or string 1..254 | yes |');
     expect(page).toContain('| `expected_version` | int 1..2147483647 |  |');
     expect(page).toContain('| `password` | not accepted: is set by MngSetCustomerPassword |  |');
+    expect(page).toContain('| `reason` | string 5..200 | yes |');
+    expect(page).toContain('| `like` | string ≤ 16 KiB |  |');
   });
 
   test('says of every command who may call it and what it can answer', () => {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { staffSessions } from '../kernel/access.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
-import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { broken, filledSchema, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { staffModel } from '../staff/model.ts';
 import { newPassword } from '../staff/new-password.ts';
 import { codesInput, shownSecret } from './codes.ts';
 
-const login = z.union([intSchema(1, MAX_INT), textSchema(254).min(1)], {
+const login = z.union([intSchema(1, MAX_INT), filledSchema(254)], {
   error: 'must be a staff id or an e-mail address',
 });
 
@@ -101,10 +101,10 @@ export const sessionContracts = {
     summary: 'Ends a session by its sid, or all of a person’s.',
     access: { callers: staffSessions },
     input: input({
-      sid: textSchema(64).min(1).optional(),
+      sid: filledSchema(64).optional(),
       manager_id: intSchema(1, MAX_INT).optional(),
     }).refine(({ sid, manager_id }) => (sid === undefined) !== (manager_id === undefined), {
-      ...broken('one_of', 'or manager_id, exactly one of them, is required'),
+      ...broken('one_of', 'or manager_id must be sent, and only one'),
       path: ['sid'],
     }),
     reply: { ended: plain(z.number()) },
