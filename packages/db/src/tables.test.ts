@@ -165,6 +165,10 @@ describe('indexes', () => {
       "select 1 from customer where external_id like 'X-1%' and external_id <> ''",
       'customer_external_id_idx',
     ],
+    [
+      'select 1 from change where type = 13 and record_id = 1 and time >= 5 order by time desc, change_id desc limit 9',
+      'change_notification_idx',
+    ],
   ];
   it.each(plans)('%s', async (statement, index) => {
     const rows = await database.owner.transaction(async (tx) => {

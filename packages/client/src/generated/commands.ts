@@ -1399,6 +1399,27 @@ export interface UnsubscribeReply {
   seq: number;
 }
 
+export interface GetNotificationsInput {
+  /** int 1..1000 */
+  limit: number;
+  /** int ≥ 0 */
+  offset: number;
+}
+export interface GetNotificationsReply {
+  rows: { token: string; message: string; description: string; level: number; create_time: number; data: Record<string, unknown>; code: number; seq: number }[];
+  count: number;
+  unread: number;
+  read_seq: number;
+}
+
+export interface SetNotificationsReadInput {
+  /** int ≥ 0 */
+  seq: number;
+}
+export interface SetNotificationsReadReply {
+  unread: number;
+}
+
 export interface MngGetStatisticsInput {
   /** int 0..253402300799 */
   from: number;
@@ -2111,6 +2132,19 @@ export interface Commands {
    */
   Unsubscribe: { input: UnsubscribeInput; reply: UnsubscribeReply };
   /**
+   * What one was told on the channel notify, newest first, and how much of it is unread.
+   *
+   * - Of the last 30 days, and of those the last 1000; count and unread say no more.
+   * - token is the one it was pushed with; unread are those with a seq above read_seq.
+   */
+  GetNotifications: { input: GetNotificationsInput; reply: GetNotificationsReply };
+  /**
+   * Remembers up to which seq one has read one’s notifications.
+   *
+   * - It never goes back, and not beyond what has happened by now. It is not in the change log.
+   */
+  SetNotificationsRead: { input: SetNotificationsReadInput; reply: SetNotificationsReadReply };
+  /**
    * Counts customers, contacts and conversions day by day.
    *
    * - Of the customers of one’s brand and desks; needs see_all_customers as well, for figures say nothing of who owns a customer.
@@ -2227,5 +2261,7 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngGetViews: { kind: 'query' },
   Subscribe: { kind: 'query' },
   Unsubscribe: { kind: 'query' },
+  GetNotifications: { kind: 'query' },
+  SetNotificationsRead: { kind: 'mutation' },
   MngGetStatistics: { kind: 'query' },
 };

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { clientOf, createTestDesk, PASSWORD, signIn, type TestDesk } from '@dossier/testkit';
 import { generateSync } from 'otplib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { commandNames, findContract } from '../contracts.ts';
+import type { JobName } from '../job/contract.ts';
 import { scenario } from '../testing/example-scenario.ts';
 import { Recorder } from '../testing/recorder.ts';
 import { EXAMPLES_FILE, type Example } from './examples.ts';
@@ -17,6 +18,8 @@ const volatile = new Set([
   'otp_url',
   'hash',
   'seq',
+  'read_seq',
+  'token',
   'change_id',
   'sid',
   'session',
@@ -60,9 +63,19 @@ function settled(value: unknown): unknown {
 
 const subscriber = new Recorder();
 
-async function computeStatistics(): Promise<void> {
-  const claimed = await at.desk.jobs.claim('ComputeStatistics', { tick: NOW, by: 'examples' });
+/** The job without which a command would have nothing to show. */
+const jobBefore: Readonly<Record<string, JobName>> = {
+  MngGetStatistics: 'ComputeStatistics',
+  GetNotifications: 'RunContactReminders',
+};
+
+async function runJob(name: JobName): Promise<void> {
+  const claimed = await at.desk.jobs.claim(name, { tick: NOW, by: 'examples' });
   if (claimed) await at.desk.jobs.run(claimed);
+  const unnumbered =
+    'select 1 from change c where not exists (select 1 from change_seq n where n.change_id = c.change_id)';
+  const isNumbered = async () => (await at.database.app.query({ text: unnumbered, values: [] })).length === 0;
+  await vi.waitUntil(isNumbered, { timeout: 20_000 });
 }
 
 async function run(): Promise<Record<string, Example>> {
@@ -70,20 +83,23 @@ async function run(): Promise<Record<string, Example>> {
   const tokens = { staff: '', customer: '' };
   let secret = '';
   let group = '';
+  let seq = 0;
   const code = (later: number) => generateSync({ secret, epoch: NOW + later * 30 });
   for (const [command, of] of scenario) {
-    if (command === 'MngGetStatistics') await computeStatistics();
-    const data = typeof of === 'function' ? of({ secret, code, group }) : of;
+    const job = jobBefore[command];
+    if (job) await runJob(job);
+    const data = typeof of === 'function' ? of({ secret, code, group, seq }) : of;
     const callers = findContract(command)?.access.callers ?? 'anyone';
     const kind = callers.includes('SESSION_CUSTOMER') ? 'customer' : 'staff';
     const client = clientOf(at.desk, 0, tokens[kind]);
     const { status, data: reply } = await client.call(command, data, { subscriber });
     expect([command, status, status === 200 ? '' : reply]).toEqual([command, 200, '']);
-    const told = reply as { __token: string; secret: string; group: string };
+    const told = reply as { __token: string; secret: string; group: string; rows?: { seq?: number }[] };
     if (command === 'AuthManager') tokens.staff = told.__token;
     if (command === 'AuthCustomer') tokens.customer = told.__token;
     if (told.secret) secret = told.secret;
     if (told.group) group = told.group;
+    if (command === 'GetNotifications') seq = told.rows?.[0]?.seq ?? 0;
     examples[command] = { data: settled(data), reply: settled(reply) };
   }
   return examples;

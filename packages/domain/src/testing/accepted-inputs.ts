@@ -72,6 +72,8 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   MngPreviewDesks: { desks: '*' },
   Subscribe: { chanels: ['customer:event'] },
   Unsubscribe: { chanels: ['customer:event'] },
+  GetNotifications: { limit: 10, offset: 0 },
+  SetNotificationsRead: { seq: 1 },
   AddUser: { group: 'real', name: 'Ann', leverage: 100 },
   MngUpdateAccount: { login: 1, leverage: 200 },
   UpdateUser: { login: 1, leverage: 200 },

@@ -8,6 +8,8 @@ export interface Shown {
   code(later: number): string;
   /** The group of what was changed last. */
   readonly group: string;
+  /** The number of the last notification. */
+  readonly seq: number;
 }
 
 type Step = readonly [command: CommandName, data: Data | ((shown: Shown) => Data)];
@@ -51,7 +53,14 @@ export const scenario: readonly Step[] = [
   ['MngAddCustomer', { customer_id: 2, full_name: 'Anna Li', phone: '0035799123000', segment: 'gold' }],
   [
     'MngAddCustomer',
-    { first_name: 'Ann', last_name: 'Lee', email: 'ann@example.com', desk: 'DESK_EU_1', sales_status: 1 },
+    {
+      first_name: 'Ann',
+      last_name: 'Lee',
+      email: 'ann@example.com',
+      desk: 'DESK_EU_1',
+      sales_status: 1,
+      assigned_manager_id: 1,
+    },
   ],
   ['MngUpdateCustomer', { customer_id: 1, phone: '+357 (99) 123-000', expected_version: 1 }],
   ['MngGetCustomer', { email: 'ANN@example.com' }],
@@ -151,6 +160,8 @@ export const scenario: readonly Step[] = [
   ['MngVerifyLog', {}],
   ['Subscribe', { chanels: ['customer:event', 'desk:event', 'notify', 'EURUSD'], since: 1 }],
   ['Unsubscribe', { chanels: ['desk:event'] }],
+  ['GetNotifications', page],
+  ['SetNotificationsRead', ({ seq }) => ({ seq })],
   ['MngDeleteCustomer', { customer_id: 1 }],
   ['MngDeleteCustomerStatus', { id: 1 }],
   ['MngArchiveDesk', { desk_id: 1 }],

@@ -136,6 +136,8 @@ const LEFT_OUT = [
   'MngVerifyLog',
   'MngGetLog',
   'GetSessions',
+  'GetNotifications',
+  'SetNotificationsRead',
   'Subscribe',
   'Unsubscribe',
 ];
