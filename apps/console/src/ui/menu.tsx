@@ -1,0 +1,94 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { cn } from './cn.ts';
+import { floatingLook } from './popover.tsx';
+
+interface MenuProps {
+  readonly trigger: ReactElement;
+  readonly align?: 'start' | 'center' | 'end';
+  readonly children: ReactNode;
+}
+
+/** A list of things to do that opens from a button. */
+export function Menu({ trigger, align = 'end', children }: MenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const itemLook =
+  'flex min-h-7 cursor-default select-none items-center gap-2 px-3 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover';
+
+interface MenuItemProps {
+  onSelect(): void;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  /** Keeps the menu open. */
+  readonly stay?: boolean;
+  readonly children: ReactNode;
+}
+
+export function MenuItem({ onSelect, danger, disabled = false, stay, children }: MenuItemProps) {
+  return (
+    <Radix.Item
+      disabled={disabled}
+      onSelect={(event) => {
+        if (stay) event.preventDefault();
+        onSelect();
+      }}
+      className={cn(itemLook, danger && 'text-danger')}
+    >
+      {children}
+    </Radix.Item>
+  );
+}
+
+/** An item that is on or off; the menu stays open. */
+export function MenuCheck({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean;
+  onChange: (on: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={itemLook}
+    >
+      <span className="size-4">
+        <Radix.ItemIndicator>
+          <Check aria-hidden className="size-4" />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-3 py-1 text-faint text-sm">{children}</Radix.Label>;
+}
+
+export function MenuLine() {
+  return <Radix.Separator className="my-1 h-px bg-line" />;
+}
