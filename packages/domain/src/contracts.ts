@@ -1,3 +1,4 @@
+export { customerModel, statusFields } from './customer/model.ts';
 export { type Access, type Right, rightNames, rights, sessionTypes, staffSessions } from './kernel/access.ts';
 export { type Contract, commonErrors, type OutputOf, type SentOf } from './kernel/contract.ts';
 export {
@@ -9,5 +10,6 @@ export {
   trpcCodes,
 } from './kernel/errors.ts';
 export type { Notification, StreamEvent } from './kernel/events.ts';
+export type { Field } from './kernel/field.ts';
 export { type CommandName, type Contracts, commandNames, contracts, findContract } from './registry.ts';
 export type { DossierRouter, Told } from './router-type.ts';

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { customerFields } from '../../features/customer/field-catalogue.ts';
+import { CustomerFieldsProvider } from '../../features/customer/fields.tsx';
 import { Frame } from '../../features/frame/frame.tsx';
 import { requireSelf } from '../../features/session/require-self.ts';
 import { SelfProvider } from '../../features/session/self.tsx';
@@ -12,7 +14,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <Hydrated>
       <SelfProvider>
         <LiveProvider staff_id={manager.id}>
-          <Frame>{children}</Frame>
+          <CustomerFieldsProvider fields={customerFields}>
+            <Frame>{children}</Frame>
+          </CustomerFieldsProvider>
         </LiveProvider>
       </SelfProvider>
     </Hydrated>

@@ -1,0 +1,78 @@
+'use client';
+
+import type { Contracts, OutputOf } from '@dossier/domain/contracts';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+
+export type Customer = OutputOf<Contracts['MngGetCustomer']>['customer'];
+export type CustomerFieldName = keyof Customer;
+
+export type FieldKind =
+  | 'text'
+  | 'number'
+  | 'flag'
+  | 'enumerated'
+  | 'status'
+  | 'staff'
+  | 'desk'
+  | 'time'
+  | 'day'
+  | 'country'
+  | 'language'
+  | 'timezone'
+  | 'tags'
+  | 'json';
+
+export type FieldGroup =
+  | 'identity'
+  | 'contact'
+  | 'crm'
+  | 'acquisition'
+  | 'compliance'
+  | 'preferences'
+  | 'other';
+
+/** What the screens know of a field. */
+export interface CustomerField {
+  readonly name: CustomerFieldName;
+  readonly label: string;
+  readonly group: FieldGroup;
+  readonly kind: FieldKind;
+  /** The values of an enumeration in words, from 0. */
+  readonly values?: readonly string[];
+  /** The type of the dictionary its ids are from. */
+  readonly status_type?: number;
+  /** Masked without `see_customer_contacts`, written with `set_customer_contacts`. */
+  readonly contact?: true;
+  /** Written with `set_compliance`. */
+  readonly compliance?: true;
+  /** Nobody writes it: the server does. */
+  readonly fixed?: true;
+}
+
+const Fields = createContext<readonly CustomerField[]>([]);
+
+/** Takes what the server tells of the fields to everything below. */
+export function CustomerFieldsProvider({
+  fields,
+  children,
+}: {
+  fields: readonly CustomerField[];
+  children: ReactNode;
+}) {
+  return <Fields value={fields}>{children}</Fields>;
+}
+
+/** Every field of a customer, in canonical order. */
+export function useCustomerFields(): readonly CustomerField[] {
+  return useContext(Fields);
+}
+
+/** The same by name. */
+export function useCustomerField(): (name: string) => CustomerField | undefined {
+  const fields = useCustomerFields();
+  const byName = useMemo(
+    () => new Map<string, CustomerField>(fields.map((one) => [one.name, one])),
+    [fields],
+  );
+  return (name) => byName.get(name);
+}
