@@ -1331,6 +1331,14 @@ export interface MngGetLogInput extends Conditions<Change> {
 }
 export type MngGetLogReply = List<Change>;
 
+export interface MngExportLogInput {
+  /** where, whereIn, … as in MngGetLog */
+  filter?: { where?: readonly (readonly [string, string, string | number])[]; whereNot?: readonly (readonly [string, string | number])[]; whereIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereNotIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereBetween?: readonly (readonly [string, readonly [string | number, string | number]])[]; whereNotBetween?: readonly (readonly [string, readonly [string | number, string | number]])[] };
+  /** [field, …]: only these, in canonical order */
+  fields?: readonly (keyof Change)[];
+}
+export type MngExportLogReply = List<Change>;
+
 export interface MngVerifyLogInput {
   /** int ≥ 1 */
   seq?: number;
@@ -2079,6 +2087,14 @@ export interface Commands {
    */
   MngGetLog: { input: MngGetLogInput; reply: MngGetLogReply; row: Change };
   /**
+   * The change log, or what of it meets a filter, in one table without pages, oldest first.
+   *
+   * - The rows that MngGetLog shows, as far as they are numbered when it begins.
+   * - Two rows of the log under one group: before the first byte who exports which fields under which filter (values of personal fields left out), and before the last one how many rows went out with the SHA-256 of the reply’s data as it was sent; for an export that is cut, how many and of what went out until then.
+   * - Needs the right see_audit.
+   */
+  MngExportLog: { input: MngExportLogInput; reply: MngExportLogReply; row: Change };
+  /**
    * Checks the chain of the whole log and names the first row that does not hold.
    *
    * - With seq and hash of a head kept elsewhere it also shows a log that was cut off.
@@ -2253,6 +2269,7 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngGetDesksByFilter: { kind: 'query' },
   MngPreviewDesks: { kind: 'query' },
   MngGetLog: { kind: 'query' },
+  MngExportLog: { kind: 'query' },
   MngVerifyLog: { kind: 'query' },
   GetPreferences: { kind: 'query' },
   SetPreferences: { kind: 'mutation' },

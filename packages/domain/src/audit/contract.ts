@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema } from '../kernel/field.ts';
+import { EXPORT_LOGGED, exportedFields } from '../list/export-input.ts';
 import { listReply } from '../list/reply.ts';
-import { listInput } from '../list/request.ts';
+import { conditionsInput, listInput } from '../list/request.ts';
 import { changeModel } from './model.ts';
 
 const audits: Access = { callers: staffSessions, right: 'see_audit' };
@@ -21,6 +22,19 @@ export const auditContracts = {
     rules: [
       'Rows of customers outside one’s scope (without see_all_customers: not one’s own) as they were after the change are not shown; rows that belong to no record are.',
     ],
+  }),
+  MngExportLog: command({
+    kind: 'query',
+    summary: 'The change log, or what of it meets a filter, in one table without pages, oldest first.',
+    access: audits,
+    input: input({
+      filter: conditionsInput(changeModel).describe('where, whereIn, … as in MngGetLog').optional(),
+      fields: exportedFields(changeModel),
+    }),
+    reply: listReply(changeModel),
+    errors: [],
+    concerns: 'several',
+    rules: ['The rows that MngGetLog shows, as far as they are numbered when it begins.', EXPORT_LOGGED],
   }),
   MngVerifyLog: command({
     kind: 'query',

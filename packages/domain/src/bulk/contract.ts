@@ -3,7 +3,8 @@ import { customerModel } from '../customer/model.ts';
 import { staffSessions } from '../kernel/access.ts';
 import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
-import { addedShape, fieldNames } from '../kernel/model.ts';
+import { addedShape } from '../kernel/model.ts';
+import { EXPORT_LOGGED, exportedFields } from '../list/export-input.ts';
 import { listReply } from '../list/reply.ts';
 import { filterInput } from '../list/request.ts';
 
@@ -121,12 +122,7 @@ export const bulkContracts = {
     access: { callers: staffSessions, right: 'export_customers' },
     input: input({
       filter: filter.optional(),
-      fields: z
-        .array(z.enum(fieldNames(customerModel), { error: 'must be a field of the customer record' }), {
-          error: 'must be an array',
-        })
-        .describe('[field, …]: only these, in canonical order')
-        .optional(),
+      fields: exportedFields(customerModel),
       unmask: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
     }),
     reply: listReply(customerModel),
@@ -134,7 +130,7 @@ export const bulkContracts = {
     concerns: 'several',
     rules: [
       'Needs see_customers; contacts are masked, with unmask 1 shown to those with see_customer_contacts.',
-      'Two rows of the log under one group: before the first byte who exports which fields under which filter (values of personal fields left out), and before the last one how many rows went out with the SHA-256 of the reply’s data as it was sent; for an export that is cut, how many and of what went out until then.',
+      EXPORT_LOGGED,
     ],
   }),
 };

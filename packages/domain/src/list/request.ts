@@ -171,6 +171,13 @@ export function filterInput<Own extends z.ZodRawShape>(model: Model, own: Own) {
   });
 }
 
+/** Conditions alone, for records that are searched in no other way. */
+export function conditionsInput(model: Model) {
+  return z
+    .strictObject(conditionShape)
+    .transform((sent, context) => readFilter(sent as SentFilter, model, refuser(context)));
+}
+
 function refuser(context: z.RefinementCtx): Refuse {
   return (field, rule, message) => {
     const { error, params } = broken(rule, message);

@@ -30,6 +30,7 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   MngGetCustomerCounts: { by: 'status' },
   MngGetStatistics: { from: 0, to: 0 },
   MngGetLog: { limit: 10, offset: 0 },
+  MngExportLog: { filter: { where: [['type', '=', 3]] } },
   MngVerifyLog: {},
   MngArchiveCustomer: { customer_id: 1 },
   MngRestoreCustomer: { customer_id: 1 },

@@ -157,6 +157,13 @@ export const scenario: readonly Step[] = [
   ['MngDeleteView', { id: 1 }],
   ['MngGetStatistics', { from: 1_799_884_800, to: 1_800_057_599, by: 'desk' }],
   ['MngGetLog', { limit: 1, offset: 0, where: [['command', '=', 'MngAddCustomer']] }],
+  [
+    'MngExportLog',
+    {
+      filter: { where: [['command', '=', 'MngUpdateDesk']] },
+      fields: ['seq', 'time', 'manager_name', 'command', 'record_id', 'changes'],
+    },
+  ],
   ['MngVerifyLog', {}],
   ['Subscribe', { chanels: ['customer:event', 'desk:event', 'notify', 'EURUSD'], since: 1 }],
   ['Unsubscribe', { chanels: ['desk:event'] }],

@@ -135,6 +135,7 @@ const LEFT_OUT = [
   'EndSession',
   'MngVerifyLog',
   'MngGetLog',
+  'MngExportLog',
   'GetSessions',
   'GetNotifications',
   'SetNotificationsRead',
