@@ -2,8 +2,9 @@
 
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { cn } from './cn.ts';
+import type { OpenProps } from './on-demand.tsx';
 import { floatingLook } from './popover.tsx';
 
 interface MenuProps {
@@ -22,6 +23,32 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The same, opened by a button that is there before its script: it hangs at the end of what surrounds it. */
+export function OpenMenu({ open, onOpenChange, children }: OpenProps & { children: ReactNode }) {
+  const [opener, setOpener] = useState<Element | null>(null);
+  if (open && !opener) setOpener(document.activeElement);
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger tabIndex={-1} aria-hidden className="pointer-events-none absolute inset-0" />
+      <Radix.Portal>
+        <Radix.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
+            setOpener(null);
+          }}
           className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
         >
           {children}

@@ -1,10 +1,7 @@
 'use client';
 
-import { Toast } from 'radix-ui';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import { cn } from './cn.ts';
-
-const SHOWN_MS = 6000;
+import dynamic from 'next/dynamic';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 
 /** A short word about what was done or not; an action, such as undo, stays reachable by F8. */
 export interface ToastText {
@@ -16,6 +13,8 @@ export interface ToastText {
   readonly duration?: number;
 }
 
+export type ShownToast = ToastText & { readonly id: number };
+
 const Say = createContext<(text: ToastText) => void>(() => undefined);
 
 /** Says something in the corner of the screen and to screen readers. */
@@ -23,58 +22,24 @@ export function useToast(): (text: ToastText) => void {
   return useContext(Say);
 }
 
+/** Loaded with the first word that is said. */
+const ToastList = dynamic(() => import('./toast-list.tsx'), { ssr: false });
+
+const SHOWN_MAX = 4;
 let lastId = 0;
 
 export function Toasts({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<readonly (ToastText & { id: number })[]>([]);
+  const [shown, setShown] = useState<readonly ShownToast[]>([]);
   const say = useCallback((text: ToastText) => {
     lastId += 1;
     const id = lastId;
-    setShown((before) => [...before, { ...text, id }].slice(-4));
+    setShown((before) => [...before, { ...text, id }].slice(-SHOWN_MAX));
   }, []);
-  const drop = useMemo(() => (id: number) => setShown((before) => before.filter((one) => one.id !== id)), []);
+  const drop = useCallback((id: number) => setShown((before) => before.filter((one) => one.id !== id)), []);
   return (
     <Say value={say}>
-      <Toast.Provider duration={SHOWN_MS} swipeDirection="right">
-        {children}
-        {shown.map((one) => (
-          <ToastCard key={one.id} text={one} onGone={() => drop(one.id)} />
-        ))}
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2" />
-      </Toast.Provider>
+      {children}
+      {lastId > 0 && <ToastList shown={shown} onGone={drop} />}
     </Say>
-  );
-}
-
-const tones = {
-  plain: 'border-line-strong',
-  success: 'border-line-strong border-l-4 border-l-success',
-  danger: 'border-line-strong border-l-4 border-l-danger',
-} as const;
-
-function ToastCard({ text, onGone }: { text: ToastText; onGone: () => void }) {
-  const { title, detail, tone = 'plain', action, duration = action ? 15_000 : SHOWN_MS } = text;
-  return (
-    <Toast.Root
-      duration={duration}
-      type={tone === 'danger' ? 'foreground' : 'background'}
-      onOpenChange={(open) => !open && onGone()}
-      className={cn('flex items-start gap-3 rounded border bg-raised p-3 shadow-lg', tones[tone])}
-    >
-      <div className="min-w-0 flex-1">
-        <Toast.Title className="font-medium">{title}</Toast.Title>
-        {detail && <Toast.Description className="text-muted">{detail}</Toast.Description>}
-      </div>
-      {action && (
-        <Toast.Action asChild altText={action.label}>
-          <button type="button" className="font-medium text-accent hover:underline" onClick={action.run}>
-            {action.label}
-          </button>
-        </Toast.Action>
-      )}
-      <Toast.Close aria-label="Dismiss" className="text-faint hover:text-text">
-        ✕
-      </Toast.Close>
-    </Toast.Root>
   );
 }

@@ -1,23 +1,18 @@
 'use client';
 
 import { useLiveState } from '../../trpc/live.tsx';
-import type { LiveState } from '../../trpc/live-line.ts';
 import { cn } from '../../ui/cn.ts';
+import { texts } from './texts.ts';
 
-const words: Readonly<Record<LiveState, { text: string; dot: string }>> = {
-  live: { text: 'Live', dot: 'bg-success' },
-  connecting: { text: 'Connecting', dot: 'bg-warning' },
-  lost: { text: 'Connection lost, trying again', dot: 'bg-danger' },
-  off: { text: 'Not live', dot: 'bg-faint' },
-};
+const dots = { live: 'bg-success', connecting: 'bg-warning', lost: 'bg-danger', off: 'bg-faint' } as const;
 
 /** Whether what is on the screen follows what happens. */
 export function LiveSign() {
-  const { text, dot } = words[useLiveState()];
+  const state = useLiveState();
   return (
-    <p role="status" className="flex items-center gap-1.5 text-muted text-sm">
-      <span aria-hidden className={cn('size-2 rounded-full', dot)} />
-      {text}
+    <p role="status" className="flex items-center gap-1.5 whitespace-nowrap text-muted text-sm">
+      <span aria-hidden className={cn('size-2 rounded-full', dots[state])} />
+      {texts.live[state]}
     </p>
   );
 }

@@ -9,6 +9,8 @@ export type Self = OutputOf<Contracts['GetManagerSelf']>;
 
 interface SelfHere {
   readonly manager: Self['manager'];
+  /** The names of the commands one may call. */
+  readonly commands: readonly string[];
   /** Whether one may call a command, as the desk itself says. */
   can(command: CommandName): boolean;
   holds(right: Right): boolean;
@@ -24,6 +26,7 @@ export function SelfProvider({ children }: { children: ReactNode }) {
     const { manager } = data;
     return {
       manager,
+      commands: data.commands,
       can: (command: CommandName) => commands.has(command),
       holds: (right: Right) => manager[right] === 1,
     };

@@ -17,5 +17,4 @@ export const texts = {
   temporaryHint: 'Somebody else set your password. Until you choose one yourself nothing else can be done.',
   savePassword: 'Save the password',
   passwordSaved: 'Password saved. Your other sessions have ended.',
-  signOut: 'Sign out',
 } as const;

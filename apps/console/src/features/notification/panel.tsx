@@ -1,0 +1,63 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useEffect } from 'react';
+import { useTRPC } from '../../trpc/provider.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
+import { cn } from '../../ui/cn.ts';
+import { Sheet } from '../../ui/dialog.tsx';
+import type { OpenProps } from '../../ui/on-demand.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { Time } from '../../ui/time.tsx';
+import { texts } from './texts.ts';
+import { lately, useNotifications } from './use-notifications.ts';
+
+const borders = { 10: 'border-l-line-strong', 20: 'border-l-warning', 30: 'border-l-danger' } as const;
+
+/** What one was told, newest first; seeing it is reading it. */
+export default function NotificationPanel({ open, onOpenChange }: OpenProps) {
+  const commands = useTRPC();
+  const refresh = useRefresh();
+  const { data } = useNotifications();
+  const { mutate: read } = useMutation(
+    commands.SetNotificationsRead.mutationOptions({
+      onSuccess: () => refresh(commands.GetNotifications.queryKey(lately)),
+    }),
+  );
+  const newest = data?.rows[0]?.seq ?? 0;
+  const unread = data?.unread ?? 0;
+  useEffect(() => {
+    if (open && unread > 0) read({ seq: newest });
+  }, [open, unread, newest, read]);
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange} title={texts.title}>
+      {data?.rows.length === 0 && <Empty title={texts.empty} hint={texts.emptyHint} />}
+      <ul className="flex flex-col gap-2">
+        {data?.rows.map(({ token, message, description, level, create_time, data: about }) => (
+          <li key={token} className={cn('border-l-4 py-1 pl-3', borders[level as keyof typeof borders])}>
+            <div className="flex items-baseline gap-2">
+              <span className="min-w-0 flex-1 font-medium">{message}</span>
+              <span className="text-faint text-sm">
+                <Time seconds={create_time} relative />
+              </span>
+            </div>
+            {description && <p className="text-muted">{description}</p>}
+            <About data={about} onFollow={() => onOpenChange(false)} />
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+/** The customer a notification is about. */
+function About({ data, onFollow }: { data: Readonly<Record<string, unknown>>; onFollow: () => void }) {
+  const { customer_id } = data;
+  if (typeof customer_id !== 'number') return null;
+  return (
+    <Link href={`/customers/${customer_id}`} onClick={onFollow} className="text-accent hover:underline">
+      #{customer_id}
+    </Link>
+  );
+}
