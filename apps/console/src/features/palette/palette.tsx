@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { Children, type ReactNode, useDeferredValue, useState } from 'react';
 import { useTRPC } from '../../trpc/provider.tsx';
 import type { OpenProps } from '../../ui/on-demand.tsx';
 import { pages } from '../frame/pages.ts';
@@ -137,6 +137,7 @@ function useFoundCustomers(typed: string) {
 }
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  if (Children.count(children) === 0) return null;
   return (
     <Command.Group
       heading={heading}
