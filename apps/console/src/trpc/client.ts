@@ -1,7 +1,6 @@
 import type { DossierRouter, FailureBody } from '@dossier/domain/contracts';
 import {
   createTRPCClient,
-  httpBatchStreamLink,
   httpLink,
   httpSubscriptionLink,
   splitLink,
@@ -12,18 +11,14 @@ import {
 const url = '/trpc';
 const headers = { 'x-dossier': 'console' };
 
-/** The browser's client: questions of a moment travel together and are answered one by one, acts alone, each under a key. */
+/** The browser's client: each command is a request of its own, so that no slow one holds up another. */
 export function createBrowserClient(): TRPCClient<DossierRouter> {
   return createTRPCClient<DossierRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === 'subscription',
         true: httpSubscriptionLink({ url }),
-        false: splitLink({
-          condition: ({ type }) => type === 'mutation',
-          true: httpLink({ url, headers }),
-          false: httpBatchStreamLink({ url, headers, methodOverride: 'POST', maxItems: 20 }),
-        }),
+        false: httpLink({ url, headers, methodOverride: 'POST' }),
       }),
     ],
   });

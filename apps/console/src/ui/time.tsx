@@ -11,7 +11,6 @@ import {
   secondsToDay,
   secondsToMoment,
 } from './moments.ts';
-import { Tooltip } from './popover.tsx';
 
 const stay = () => () => undefined;
 
@@ -39,17 +38,13 @@ export function Time({ seconds, relative, theirZone }: TimeProps) {
   if (seconds === 0) return null;
   const zones = [...new Set([zone, ...(theirZone ? [theirZone] : []), 'UTC'])];
   return (
-    <Tooltip
-      text={zones.map((one) => (
-        <span key={one} className="block">
-          {formatMoment(seconds, one)} <span className="text-faint">{one}</span>
-        </span>
-      ))}
+    <time
+      dateTime={new Date(seconds * 1000).toISOString()}
+      title={zones.map((one) => `${formatMoment(seconds, one)} ${one}`).join('\n')}
+      suppressHydrationWarning
     >
-      <time dateTime={new Date(seconds * 1000).toISOString()} suppressHydrationWarning>
-        {relative ? formatRelative(seconds, Date.now() / 1000) : formatMoment(seconds, zone)}
-      </time>
-    </Tooltip>
+      {relative ? formatRelative(seconds, Date.now() / 1000) : formatMoment(seconds, zone)}
+    </time>
   );
 }
 
