@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { raw } from '@dossier/db';
+import { raw, sql } from '@dossier/db';
 import {
   createTestDesk,
   customerWithPassword,
@@ -11,17 +11,23 @@ import {
 import { serveDesk } from '@dossier/testkit/serve';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordChannels } from './event/channels.ts';
 import { rightNames } from './kernel/access.ts';
 import { createRouter } from './server.ts';
+import { type Observer, observeHere, observeThrough } from './testing/observers.ts';
 import { type RandomCommand, randomCommands } from './testing/random-commands.ts';
 
 const START = 1_800_000_000;
 const COUNT = 3000;
+/** So many of the people look on: of every brand and of one, with a desk mask, without contacts, without notes, without customers of others. */
+const OBSERVERS = 6;
 
 /** One desk behind one door; both have the same people, clock and first records. */
 interface Door {
   readonly at: TestDesk;
   readonly tokens: readonly string[];
+  /** Some of the people, subscribed to everything. */
+  readonly observers: readonly Observer[];
   ask(command: RandomCommand): Promise<{ status: number; body: string }>;
   close(): Promise<void>;
 }
@@ -35,7 +41,9 @@ beforeAll(async () => {
 afterAll(() => Promise.all(doors.map((door) => door.close())));
 
 async function openTwin() {
-  const at = await createTestDesk({ now: () => now });
+  // A quiet subscriber is told its place by a clock of its own; a budget that is used up is told of.
+  const settings = { EVENT_KEEPALIVE_S: 10 * COUNT, REVEAL_BUDGET_PER_HOUR: 2 };
+  const at = await createTestDesk({ now: () => now, settings });
   const every = Object.fromEntries(rightNames.map((right) => [right, 1]));
   const without = (right: string) => ({ ...every, [right]: 0 });
   const people = [
@@ -68,12 +76,14 @@ async function openSocket(): Promise<Door> {
     const { status, data: body } = JSON.parse((await frames.next()).value);
     return { status, body: JSON.stringify(body) };
   };
+  const places = tokens.slice(0, OBSERVERS).map((token) => observeThrough(server.port, token));
   const close = async () => {
+    for (const { end } of places) end();
     socket.end();
     await server.close();
     await at.close();
   };
-  return { at, tokens, ask, close };
+  return { at, tokens, observers: places.map(({ observer }) => observer), ask, close };
 }
 
 function send(socket: Socket, frame: object): void {
@@ -107,7 +117,8 @@ async function openConsole(): Promise<Door> {
     };
     return { status: reply.status, body: JSON.stringify(result ? result.data : error?.data) };
   };
-  return { at, tokens, ask, close: () => at.close() };
+  const observers = tokens.slice(0, OBSERVERS).map((token) => observeHere(at.desk, token));
+  return { at, tokens, observers, ask, close: () => at.close() };
 }
 
 /** What is made at random, or by a clock of its own, in every process. */
@@ -136,8 +147,19 @@ const left = {
   keys: "select to_jsonb(t) - array['data_hmac', 'reply', 'group', 'held_until'] as row from idempotency t order by staff_id, key",
 } as const;
 
-test(`${COUNT} random commands of ten people are answered and written alike through both doors`, async () => {
+/** What observers were pushed since they were last asked, once all there is to tell was told. */
+async function pushed({ at, observers }: Door): Promise<string[][]> {
+  const [log] = await at.database.owner.query<{ rows: number }>(
+    sql`select count(*)::int as rows from change`,
+  );
+  await Promise.all(observers.map((observer) => observer.settled(log?.rows ?? 0)));
+  return observers.map(({ frames }) => frames.splice(0).map((frame) => comparable(frame)));
+}
+
+test(`${COUNT} random commands of ten people are answered, written and told alike through both doors`, async () => {
   const outcomes = new Map<number, number>();
+  const kinds = new Map<string, number>();
+  await Promise.all(doors.map(pushed));
   for (const command of randomCommands({ people: doors[0].tokens.length, count: COUNT, seed: 20_261_123 })) {
     now += 1;
     const [socket, console] = await Promise.all(doors.map((door) => door.ask(command)));
@@ -148,14 +170,25 @@ test(`${COUNT} random commands of ten people are answered and written alike thro
       comparable(console?.body ?? ''),
     ]);
     outcomes.set(socket?.status ?? 0, (outcomes.get(socket?.status ?? 0) ?? 0) + 1);
+    const [overSocket, overConsole] = await Promise.all(doors.map(pushed));
+    expect([told, overSocket]).toEqual([told, overConsole]);
+    for (const frame of overSocket?.flat() ?? []) {
+      const [kind = ''] = /(?<="event":")[^"]+|(?<=^\["n",")[^"]+/.exec(frame) ?? [];
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    }
   }
   // The sequence is worth something only while it meets every kind of answer, success above all.
   expect(outcomes.get(200)).toBeGreaterThan(COUNT / 5);
   for (const status of [400, 401, 403, 404, 409]) expect(outcomes.get(status)).toBeGreaterThan(5);
+  // And looking on is worth something only while there is everything to be told of.
+  const chanels = recordChannels.map(({ name }) => name);
+  for (const kind of [...chanels, 'Subscription ended', 'Reveals used up']) {
+    expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(1);
+  }
   for (const [name, statement] of Object.entries(left)) {
     const [socket, console] = await Promise.all(
       doors.map((door) => door.at.database.owner.query(raw(statement))),
     );
     expect([name, socket]).toEqual([name, console]);
   }
-}, 240_000);
+}, 360_000);

@@ -83,6 +83,11 @@ const recipes: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>> =
     ['limit', 'offset'],
   ),
   MngGetCustomerCounts: some({ by: oneOf('status', 'sales_status', 'email'), search: word }),
+  MngRevealCustomerField: fc.record({
+    customer_id,
+    field: oneOf('phone', 'email'),
+    reason: oneOf('asked by phone', 'x'),
+  }),
   MngGetCustomerHistory: some({ customer_id, limit: oneOf(5, 50), offset: oneOf(0, 1) }),
   MngLogContact: some({
     customer_id,
