@@ -125,6 +125,27 @@ describe('nothing is merged', () => {
     expect(await tryMerge({ ...pair, take: ['segment', 'phone'] }, client)).toBe('RET_NOT_ENOUGH_RIGHTS');
     for (const id of [pair.into, pair.from]) expect(await logged(at.database.app, id)).toHaveLength(1);
   });
+
+  test('without the rights to what is taken over, whoever the customers are', async () => {
+    const client = await signIn(at, merger);
+    const absent = { into: 2_000_000_000, from: 2_000_000_001 };
+    expect(await tryMerge({ ...absent, take: ['phone'] }, client)).toBe('RET_NOT_ENOUGH_RIGHTS');
+    expect(await tryMerge({ ...absent, take: ['risk_level'] }, client)).toBe('RET_NOT_ENOUGH_RIGHTS');
+    expect(await tryMerge({ ...absent, take: ['segment'] }, client)).toBe('RET_NOT_FOUND');
+  });
+});
+
+test('an owner who is taken over may end one’s own sight of the customer; what belongs to it comes along', async () => {
+  const client = await signIn(at, { ...merger, see_all_customers: 0 });
+  const kept = await holder({ manager_id: client.staff_id });
+  const other = await holder({ manager_id: at.admin.staff_id, assigned_manager_id: client.staff_id });
+  const [into, from] = [kept.customer_id, other.customer_id];
+  const { customer } = await merge({ into, from, take: ['manager_id'] }, client);
+  expect(customer.manager_id).toBe(at.admin.staff_id);
+  expect(await belongings(into)).toEqual([
+    [kept.login, other.login],
+    [`about ${into}`, `about ${from}`],
+  ]);
 });
 
 test('an account being linked meanwhile moves as well', async () => {

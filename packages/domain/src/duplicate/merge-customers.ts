@@ -1,13 +1,14 @@
 import { join, type Sql, sql } from '@dossier/db';
 import { accountWrites } from '../account/writes.ts';
-import { CUSTOMER_STATUS_ARCHIVED, type Customer } from '../customer/model.ts';
+import { CUSTOMER_STATUS_ARCHIVED, type Customer, customerModel } from '../customer/model.ts';
 import { visibleCustomers } from '../customer/read.ts';
 import { visibleCustomer } from '../customer/scope.ts';
 import { customerWrites } from '../customer/writes.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import type { Values } from '../kernel/change-sql.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { lacking } from '../kernel/field-rights.ts';
+import { lacking, rightOf } from '../kernel/field-rights.ts';
+import { fieldOf } from '../kernel/model.ts';
 import type { Writes } from '../kernel/writes.ts';
 import { movedNoteWrites } from '../note/writes.ts';
 import type { duplicateContracts } from './contract.ts';
@@ -15,7 +16,7 @@ import type { duplicateContracts } from './contract.ts';
 type Contract = (typeof duplicateContracts)['MngMergeCustomers'];
 
 export const mergeCustomers: Handler<Contract> = (call, { into, from, take = [] }) => {
-  if (!call.actor.rights.has('link_accounts')) throw lacking('link_accounts', 'Merging customers');
+  requireRights(call, take);
   return call.steps(async (step) => {
     const group = step.asGroup();
     const [kept, other] = await lockedPair(step, into, from);
@@ -23,16 +24,25 @@ export const mergeCustomers: Handler<Contract> = (call, { into, from, take = [] 
     // An e-mail is one customer's own: it leaves the other one first.
     const left: Values = take.includes('email') ? { email: '' } : {};
     await step.change(customerWrites, from, { set: { status: CUSTOMER_STATUS_ARCHIVED, ...left } });
-    const taken = Object.fromEntries(take.map((name) => [name, other[name as keyof Customer]]));
-    const { after } = await step.change(customerWrites, into, { set: { ...taken, put_back: 1 } });
+    // Before the other's owner or desk may take the customer out of one's sight.
     await moveAll(step, accountWrites, {
       of: sql`select login as id from account where customer_id = ${from}`,
       into,
     });
     await moveAll(step, movedNoteWrites, { of: sql`select id from note where customer_id = ${from}`, into });
+    const taken = Object.fromEntries(take.map((name) => [name, other[name as keyof Customer]]));
+    const { after } = await step.change(customerWrites, into, { set: { ...taken, put_back: 1 } });
     return { customer: after, group };
   });
 };
+
+function requireRights({ actor }: Call, take: readonly string[]): void {
+  if (!actor.rights.has('link_accounts')) throw lacking('link_accounts', 'Merging customers');
+  for (const name of take) {
+    const right = rightOf(fieldOf(customerModel, name));
+    if (right && !actor.rights.has(right)) throw lacking(right, name);
+  }
+}
 
 /** Both customers as they are once nothing can refer to them anew; `RET_NOT_FOUND` unless both are in scope. */
 async function lockedPair(step: Call, into: number, from: number): Promise<[Customer, Customer]> {
