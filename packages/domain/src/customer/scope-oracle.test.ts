@@ -6,6 +6,8 @@ import { sees } from '../testing/oracle.ts';
 import { addCheck } from '../testing/oracle-adds.ts';
 import { bulkChecks, undoCheck } from '../testing/oracle-bulk.ts';
 import { duplicateChecks } from '../testing/oracle-duplicates.ts';
+import { exportChecks, statisticsChecks } from '../testing/oracle-figures.ts';
+import { mergeCheck } from '../testing/oracle-merges.ts';
 import { disagreements, readChecks } from '../testing/oracle-reads.ts';
 import {
   createWorld,
@@ -22,6 +24,7 @@ const WRITES = 600;
 const REPLAYS = 60;
 const DELETIONS = 50;
 const ADDITIONS = 200;
+const MERGES = 250;
 
 const random = dice(SEED);
 const seeded = `seed ${SEED}`;
@@ -40,6 +43,12 @@ async function readsDiffer(people = world.people): Promise<string[]> {
     differing.push(...(await disagreements(at.desk, readChecks(world, person, random))));
   }
   return differing;
+}
+
+async function compute(): Promise<void> {
+  const claimed = await at.desk.jobs.claim('ComputeStatistics', { tick: 0, by: 'test' });
+  if (!claimed) throw new Error('another run is not over');
+  await at.desk.jobs.run(claimed);
 }
 
 const anyPair = () => ({ person: random.pick(world.people), known: random.pick(world.customers) });
@@ -73,6 +82,12 @@ test('probable duplicates are those in scope', async () => {
   for (const person of world.people) {
     const checks = Array.from({ length: 12 }, () => duplicateChecks(world, person, random)).flat();
     expect(await disagreements(at.desk, checks), seeded).toEqual([]);
+  }
+});
+
+test('an export has the customers in scope, and contacts only unmasked and for those who see them', async () => {
+  for (const person of world.people) {
+    expect(await disagreements(at.desk, exportChecks(world, person, random)), seeded).toEqual([]);
   }
 });
 
@@ -136,6 +151,26 @@ test('customers are added where the oracle says, and what is taken is told', asy
     outcomes.add(check.expected.slice(0, 3));
   }
   expect([...outcomes].sort(), seeded).toEqual(['200', '400', '403', '409']);
+});
+
+test('customers are merged in scope alone', async () => {
+  const outcomes = new Map<string, number>();
+  for (let count = 0; count < MERGES; count += 1) {
+    const check = mergeCheck(world, random.pick(world.people), random);
+    check.applied();
+    expect(await disagreements(at.desk, [check]), seeded).toEqual([]);
+    const status = check.expected.slice(0, 3);
+    outcomes.set(status, (outcomes.get(status) ?? 0) + 1);
+  }
+  for (const status of ['200', '400', '403', '404', '409']) {
+    expect(outcomes.get(status) ?? 0, `${status}, ${seeded}`).toBeGreaterThan(0);
+  }
+});
+
+test('figures are those of the customers in scope', async () => {
+  await compute();
+  const checks = world.people.flatMap((person) => statisticsChecks(world, person));
+  expect(await disagreements(at.desk, checks), seeded).toEqual([]);
 });
 
 test('what the writes left is read as the oracle says', async () => {

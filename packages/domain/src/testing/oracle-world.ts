@@ -59,6 +59,7 @@ const likely = {
   set_compliance: 30,
   link_accounts: 55,
   see_audit: 50,
+  export_customers: 60,
 } as const;
 
 const everyCode = Object.values(codes).flat();

@@ -24,14 +24,14 @@ export interface Known {
   desk_id: number;
   manager_id: number;
   assigned_manager_id: number;
-  readonly email: string;
+  email: string;
   phone: string;
-  readonly tax_id: string;
+  tax_id: string;
   national_id: string;
   archived: boolean;
   gone: boolean;
   /** The account linked to it; 0 = none. */
-  readonly login: number;
+  login: number;
   password: string;
   /** Changes of contacts: field, before, after. */
   readonly moves: [Contact, string, string][];
@@ -40,7 +40,7 @@ export interface Known {
 export const contacts = ['email', 'phone', 'tax_id', 'national_id'] as const;
 export type Contact = (typeof contacts)[number];
 
-const NOT_ENOUGH = '403 RET_NOT_ENOUGH_RIGHTS';
+export const NOT_ENOUGH = '403 RET_NOT_ENOUGH_RIGHTS';
 export const NOT_FOUND = '404 RET_NOT_FOUND';
 
 const MANAGER = 1;
