@@ -490,6 +490,8 @@ export interface AuthManagerInput {
   password: string;
   /** string ≤ 16 */
   otp_code?: string;
+  /** string ≤ 256 */
+  user_agent?: string;
 }
 export interface AuthManagerReply {
   __token: string;
@@ -526,7 +528,7 @@ export interface GetSessionsInput {
   manager_id?: number;
 }
 export interface GetSessionsReply {
-  rows: { sid: string; manager_id: number; create_time: number; expires_time: number; last_use_time: number; address: string; transport: string; current: number }[];
+  rows: { sid: string; manager_id: number; create_time: number; expires_time: number; last_use_time: number; address: string; transport: string; user_agent: string; current: number }[];
   count: number;
 }
 
@@ -797,6 +799,10 @@ export interface MngGetCustomerHistoryInput {
   customer_id: number;
   /** int 1..2147483647 */
   note_id?: number;
+  /** [model, …] of customer, account, note */
+  models?: readonly ('customer' | 'account' | 'note')[];
+  /** [field, …] */
+  fields?: readonly string[];
   /** int 1..50000 */
   limit: number;
   /** int ≥ 0 */
@@ -1373,7 +1379,7 @@ export interface MngSaveViewInput {
   value: Record<string, unknown>;
 }
 export interface MngSaveViewReply {
-  view: { id: number; staff_id: number; desk_id: number; name: string; value: Record<string, unknown>; created_time: number; updated_time: number };
+  view: { id: number; staff_id: number; staff_name: string; desk_id: number; desk: string; name: string; value: Record<string, unknown>; created_time: number; updated_time: number };
 }
 
 export interface MngDeleteViewInput {
@@ -1386,7 +1392,7 @@ export interface MngDeleteViewReply {
 
 export type MngGetViewsInput = Record<string, never>;
 export interface MngGetViewsReply {
-  rows: { id: number; staff_id: number; desk_id: number; name: string; value: Record<string, unknown>; created_time: number; updated_time: number }[];
+  rows: { id: number; staff_id: number; staff_name: string; desk_id: number; desk: string; name: string; value: Record<string, unknown>; created_time: number; updated_time: number }[];
 }
 
 export interface SubscribeInput {
@@ -1449,6 +1455,7 @@ export interface Commands {
    * Signs a staff member in; the token goes into __token of the frames that follow.
    *
    * - login is a staff id, as number or digits, or an e-mail address.
+   * - user_agent is kept with the session, for GetSessions to show.
    * - One answer, in equal time, for an unknown login, a wrong password, a disabled person and a foreign address.
    * - Ten failures in 15 minutes lock the login for that address for 15 minutes: RET_TOO_FREQUENT.
    * - An address that failed on more than 50 logins in 15 minutes is locked, unless the frame carries a valid staff token.
@@ -1685,6 +1692,7 @@ export interface Commands {
    * - address is shown with see_audit; seq is 0 until the change is numbered.
    * - An account linked or unlinked stands as a change of login from or to 0.
    * - Changes of notes are there for those with see_notes; note_id asks for those of one note alone.
+   * - models and fields ask for changes of records of these kinds, and of any of these fields, alone; an account being linked changes login.
    * - Needs the right see_customers.
    * - Fails with RET_NOT_FOUND.
    */
@@ -2126,7 +2134,11 @@ export interface Commands {
    * - Fails with RET_NOT_FOUND.
    */
   MngDeleteView: { input: MngDeleteViewInput; reply: MngDeleteViewReply };
-  /** One’s own views and those shared with desks in one’s brand and mask, by name. */
+  /**
+   * One’s own views and those shared with desks in one’s brand and mask, by name.
+   *
+   * - One’s own are those with one’s own staff_id; staff_name says whose the others are, desk with which desk one is shared.
+   */
   MngGetViews: { input: MngGetViewsInput; reply: MngGetViewsReply };
   /**
    * Subscribes the connection to channels of events; with since first to what was missed.

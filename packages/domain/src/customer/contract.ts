@@ -6,7 +6,7 @@ import { broken, type Field, inAnyCase, intSchema, MAX_INT, textSchema } from '.
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
 import { filterInput, listInput } from '../list/request.ts';
-import { historyPart } from './history.ts';
+import { historyFilter, historyPart } from './history.ts';
 import { customerModel } from './model.ts';
 import { newPassword } from './new-password.ts';
 import { revealContracts } from './reveal-contract.ts';
@@ -224,6 +224,7 @@ export const customerContracts = {
     input: input({
       customer_id: customerId,
       note_id: customerId.optional(),
+      ...historyFilter,
       limit: intSchema(1, 50_000),
       offset: intSchema(0, Number.MAX_SAFE_INTEGER),
     }),
@@ -235,6 +236,7 @@ export const customerContracts = {
       'address is shown with see_audit; seq is 0 until the change is numbered.',
       'An account linked or unlinked stands as a change of login from or to 0.',
       'Changes of notes are there for those with see_notes; note_id asks for those of one note alone.',
+      'models and fields ask for changes of records of these kinds, and of any of these fields, alone; an account being linked changes login.',
     ],
   }),
 };

@@ -1,4 +1,4 @@
-import { raw, type Sql, sql } from '@dossier/db';
+import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call, Handler } from '../kernel/call.ts';
 import type { InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -37,17 +37,20 @@ export const getCustomerHistory: Handler<Contract> = async (call, input) => {
 };
 
 /** SQL: the changes of the customer and of its notes, and those that linked an account to it or unlinked one; or of one note. */
-function toldOf(call: Call, { customer_id, note_id }: InputOf<Contract>): Sql {
-  const seen = modelsSeen(call.actor).map(({ name }) => name);
+function toldOf(call: Call, { customer_id, note_id, models, fields }: InputOf<Contract>): Sql {
+  const asked = (name: string) => models?.includes(name) ?? true;
+  const seen = modelsSeen(call.actor).flatMap(({ name }) => (asked(name) ? [name] : []));
+  const any = fields === undefined ? raw('true') : sql`fields && ${fields}::text[]`;
   const owned = sql`select change_id from change
-    where customer_id = ${customer_id} and customer_id <> 0 and model = any(${seen})`;
+    where customer_id = ${customer_id} and customer_id <> 0 and model = any(${seen}) and ${any}`;
   if (note_id !== undefined) return sql`${owned} and model = 'note' and record_id = ${note_id}::int8`;
+  const own = sql`select change_id from change where model = 'customer' and record_id = ${customer_id}::int8
+    and type <> ${EV_SESSION}::int4 and ${any}`;
   const links = raw("select change_id from change where model = 'account' and 'customer_id' = any(fields)");
-  return sql`select change_id from change where model = 'customer' and record_id = ${customer_id}::int8
-      and type <> ${EV_SESSION}::int4
-    union all ${owned}
-    union all ${links} and (changes -> 'customer_id' ->> 0)::int4 = ${customer_id}
+  const linked = sql`${links} and (changes -> 'customer_id' ->> 0)::int4 = ${customer_id}
     union all ${links} and (changes -> 'customer_id' ->> 1)::int4 = ${customer_id}`;
+  const tellsLinks = asked('account') && (fields?.includes('login') ?? true);
+  return join([owned, ...(asked('customer') ? [own] : []), ...(tellsLinks ? [linked] : [])], ' union all ');
 }
 
 function toHistoryRow({ fields, plain, before, after, ...row }: LogRow, customer_id: number): HistoryRow {

@@ -103,6 +103,32 @@ test('erased personal values are empty; the rest stays', async () => {
   expect(rows[0]?.changes).toContainEqual({ field: 'segment', before: '', after: 'a' });
 });
 
+test('is asked for by kind of record and by field, with the count of those', async () => {
+  const { customer_id: id } = await added(at.admin, { first_name: 'Ann' });
+  await updated(at.admin, id, { segment: 'a', crm_stage: 'b' });
+  await updated(at.admin, id, { segment: 'c' });
+  await at.admin.ok('MngAddNote', { customer_id: id, text: 'Hello' });
+  await at.admin.ok('AddUser', { group: 'real', name: 'Ann', leverage: 100, login: 77, customer_id: id });
+  const commands = async (asked: Record<string, unknown>, client = at.admin) => {
+    const { rows, count } = await history({ customer_id: id, ...asked }, client);
+    expect(count).toBe(rows.length);
+    return rows.map(({ command }) => command);
+  };
+  const [add, update, note, account] = ['MngAddCustomer', 'MngUpdateCustomer', 'MngAddNote', 'AddUser'];
+  expect(await commands({})).toEqual([account, note, update, update, add]);
+  expect(await commands({ models: ['customer'] })).toEqual([update, update, add]);
+  expect(await commands({ models: ['note', 'account'] })).toEqual([account, note]);
+  expect(await commands({ models: [] })).toEqual([]);
+  expect(await commands({ fields: ['crm_stage', 'text'] })).toEqual([note, update]);
+  expect(await commands({ fields: ['segment'], models: ['customer'] })).toEqual([update, update]);
+  expect(await commands({ fields: ['login'], models: ['account'] })).toEqual([account]);
+  expect(await commands({ fields: ['nothing'] })).toEqual([]);
+  const blind = await signIn(at, { see_customers: 1, see_all_customers: 1 });
+  expect(await commands({ models: ['note'] }, blind)).toEqual([]);
+  const data = { customer_id: id, limit: 1, offset: 0, models: ['staff'] };
+  expect(outcome(await at.admin.call('MngGetCustomerHistory', data))).toBe('INVALID_DATA models.0 value');
+});
+
 test('needs see_customers', async () => {
   const client = await signIn(at, { set_customers: 1, see_all_customers: 1 });
   const reply = await client.call('MngGetCustomerHistory', { customer_id, limit: 1, offset: 0 });

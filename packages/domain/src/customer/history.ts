@@ -2,12 +2,29 @@ import { z } from 'zod';
 import { accountModel } from '../account/model.ts';
 import type { Actor } from '../kernel/access.ts';
 import type { Part } from '../kernel/contract.ts';
+import { textSchema } from '../kernel/field.ts';
 import { seesModel, shown } from '../kernel/mask.ts';
 import type { Model } from '../kernel/model.ts';
 import { noteModel } from '../note/model.ts';
 import { customerModel } from './model.ts';
 
 const models: readonly Model[] = [customerModel, accountModel, noteModel];
+const FIELDS_MAX = 100;
+const names = models.map(({ name }) => name);
+
+/** The keys that ask for a part of a history. */
+export const historyFilter = {
+  models: z
+    .array(z.enum(names, { error: `must be one of ${names.join(', ')}` }), { error: 'must be an array' })
+    .describe(`[model, …] of ${names.join(', ')}`)
+    .optional(),
+  fields: z
+    .array(textSchema(64), { error: 'must be an array' })
+    .max(FIELDS_MAX, `must name at most ${FIELDS_MAX} fields`)
+    .describe('[field, …]')
+    .optional(),
+};
+
 const value = z.union([z.string(), z.number()]);
 
 /** One change in a customer's history: of the customer, of a note, or of an account being linked. */

@@ -27,7 +27,9 @@ function isSound(json: string): boolean {
 const view = z.object({
   id: z.number(),
   staff_id: z.number(),
+  staff_name: z.string(),
   desk_id: z.number(),
+  desk: z.string(),
   name: z.string(),
   value: z.record(z.string(), z.unknown()),
   created_time: z.number(),
@@ -88,5 +90,8 @@ export const preferenceContracts = {
     input: input({}),
     reply: { rows: plain(z.array(view)) },
     errors: [],
+    rules: [
+      'One’s own are those with one’s own staff_id; staff_name says whose the others are, desk with which desk one is shared.',
+    ],
   }),
 };

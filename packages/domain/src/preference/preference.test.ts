@@ -35,7 +35,7 @@ test('settings that grow too large are refused and change nothing', async () => 
 test('a view is one’s own until it is shared with a desk, and only its owner changes it', async () => {
   const eu = await addDesk(at.database.app, { code: 'EU_1' });
   const us = await addDesk(at.database.app, { code: 'US_1' });
-  const ann = await signIn(at, { desks: 'EU*' });
+  const ann = await signIn(at, { name: 'Ann', desks: 'EU*' });
   const bob = await signIn(at, { desks: 'EU_1' });
   const eve = await signIn(at, { desks: 'US*' });
   const value = { where: [['status', '=', 3]], columns: ['full_name'] };
@@ -46,6 +46,8 @@ test('a view is one’s own until it is shared with a desk, and only its owner c
   const shared = { id: view.id, name: 'Ours', value, desk_id: eu };
   expect(await ann.ok('MngSaveView', shared)).toMatchObject({ view: { ...shared, staff_id: ann.staff_id } });
   expect([await names(ann), await names(bob), await names(eve)]).toEqual([['Ours'], ['Ours'], []]);
+  const [row] = (await bob.ok<{ rows: object[] }>('MngGetViews')).rows;
+  expect(row).toMatchObject({ staff_id: ann.staff_id, staff_name: 'Ann', desk_id: eu, desk: 'EU_1', value });
   expect(await bob.call('MngSaveView', shared)).toMatchObject({ status: 404 });
   expect(await bob.call('MngDeleteView', { id: view.id })).toMatchObject({ status: 404 });
   const elsewhere = await ann.call('MngSaveView', { ...shared, desk_id: us });

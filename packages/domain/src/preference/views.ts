@@ -7,7 +7,10 @@ import type { preferenceContracts, View } from './contract.ts';
 type Contracts = typeof preferenceContracts;
 type Row = Omit<View, 'value'> & { readonly value: string };
 
-const columns = raw('v.id, v.staff_id, v.desk_id, v.name, v.value, v.created_time, v.updated_time');
+const columns =
+  raw(`v.id, v.staff_id, coalesce((select s.name from staff s where s.id = v.staff_id), '') as staff_name,
+  v.desk_id, coalesce((select d.desk from desk d where d.desk_id = v.desk_id), '') as desk,
+  v.name, v.value, v.created_time, v.updated_time`);
 
 const toView = (row: Row): View => ({ ...row, value: JSON.parse(row.value) });
 

@@ -28,7 +28,8 @@ export const authManager: Handler<(typeof sessionContracts)['AuthManager']> = as
   const holder = { kind: 'staff', id: staff.id } as const;
   if (staff.otp_enabled === 1) await requireCode(call, { ...found, ...holder }, input.otp_code);
   const who = { ...holder, role: toStaffSession(staff.role), brand: staff.brand, password_hash: hashed };
-  const session = await openSession(call, { ...who, still: unmoved(staff, hashed) }, input.password);
+  const entering = { ...who, user_agent: input.user_agent, still: unmoved(staff, hashed) };
+  const session = await openSession(call, entering, input.password);
   if (!session) throw refusedSignIn();
   return { ...session, manager: { ...staff, last_login_time: call.now } };
 };

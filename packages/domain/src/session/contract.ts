@@ -18,6 +18,7 @@ const sessionRow = z.object({
   last_use_time: z.number(),
   address: z.string(),
   transport: z.string(),
+  user_agent: z.string(),
   current: z.number(),
 });
 
@@ -28,11 +29,17 @@ export const sessionContracts = {
     kind: 'mutation',
     summary: 'Signs a staff member in; the token goes into __token of the frames that follow.',
     access: { callers: 'anyone' },
-    input: input({ login, password: textSchema(1024), otp_code: textSchema(16).optional() }),
+    input: input({
+      login,
+      password: textSchema(1024),
+      otp_code: textSchema(16).optional(),
+      user_agent: textSchema(256).optional(),
+    }),
     reply: { __token: plain(z.string()), expires_time: plain(z.number()), manager: record(staffModel) },
     errors: ['OTP_REQUIRED', 'INVALID_OTP_CODE'],
     rules: [
       'login is a staff id, as number or digits, or an e-mail address.',
+      'user_agent is kept with the session, for GetSessions to show.',
       'One answer, in equal time, for an unknown login, a wrong password, a disabled person and a foreign address.',
       'Ten failures in 15 minutes lock the login for that address for 15 minutes: RET_TOO_FREQUENT.',
       'An address that failed on more than 50 logins in 15 minutes is locked, unless the frame carries a valid staff token.',

@@ -12,7 +12,7 @@ export const getSessions: Handler<(typeof sessionContracts)['GetSessions']> = as
     await requireWithin(call, id);
   }
   const rows = await call.query<SessionRow>(sql`select sid, staff_id as manager_id, create_time, expires_time,
-      last_use_time, address, transport, (sid = ${session})::int as current
+      last_use_time, address, transport, user_agent, (sid = ${session})::int as current
     from session where staff_id = ${id} and ended_time = 0 and expires_time > ${call.now}::int8
     order by create_time desc, sid`);
   return { rows, count: rows.length };

@@ -9,6 +9,7 @@ interface Entering extends Holder {
   readonly brand: string;
   /** What the password matched; it may be hashed anew meanwhile. */
   readonly password_hash: string;
+  readonly user_agent?: string | undefined;
   /** SQL: what must still hold of the row `t`. */
   readonly still: Sql;
 }
@@ -29,9 +30,9 @@ export async function openSession(call: Call, who: Entering, password: string) {
         password_hash = case t.password_hash when ${who.password_hash} then ${password_hash} else t.password_hash end
       where ${isOf(who)} and ${who.still} returning t.*),
     opened as (
-      insert into session (sid, ${sessionColumn(who)}, customer_epoch, create_time, expires_time, address, transport)
+      insert into session (sid, ${sessionColumn(who)}, customer_epoch, create_time, expires_time, address, transport, user_agent)
       select ${sid}, ${who.id}::int4, ${epoch}, ${call.now}::int8, ${expires_time}::int8, ${call.origin.address},
-        ${call.origin.transport} from entered t)
+        ${call.origin.transport}, ${who.user_agent ?? ''} from entered t)
     ${logSession(call, who, raw('entered t'))} returning 1`);
   if (opened.length === 0) return undefined;
   call.changes += 1;

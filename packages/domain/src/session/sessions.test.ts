@@ -6,6 +6,7 @@ import {
   personWithPassword,
   signIn,
   type TestDesk,
+  tryToEnter,
 } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -36,6 +37,16 @@ describe('GetSessions', () => {
     expect(rows.map((row) => row.current).sort()).toEqual([0, 1]);
     expect(rows[0]).toMatchObject({ manager_id: staff_id, address: '127.0.0.1', transport: 'tcp' });
     expect(JSON.stringify(rows)).not.toContain(first.token);
+  });
+
+  test('shows what the browser called itself at sign-in, where it did', async () => {
+    const { staff_id, first } = await twice();
+    const user_agent = 'Mozilla/5.0 (X11; Linux x86_64)';
+    expect((await tryToEnter(at, staff_id, { user_agent })).status).toBe(200);
+    const { rows } = await first.ok<{ rows: { user_agent: string }[] }>('GetSessions');
+    expect(rows.map((row) => row.user_agent).sort()).toEqual(['', '', user_agent]);
+    const long = await tryToEnter(at, staff_id, { user_agent: 'x'.repeat(257) });
+    expect(long).toMatchObject({ status: 400, data: { fields: [{ field: 'user_agent', rule: 'length' }] } });
   });
 
   test('somebody else’s with set_staff and only within one’s own', async () => {

@@ -27,6 +27,17 @@ describe('GetManagers', () => {
     ]);
   });
 
+  test('names disabled people too, and by their ids', async () => {
+    const plain = await signIn(at, { role: 10, brand: 'A' });
+    const gone = await signIn(at, { name: 'Gone', brand: 'A', enable: 0 });
+    const ids = { whereIn: [['id', [gone.staff_id, plain.staff_id]]] };
+    expect((await list(plain, ids)).rows).toEqual([
+      { id: plain.staff_id, name: 'Somebody', enable: 1 },
+      { id: gone.staff_id, name: 'Gone', enable: 0 },
+    ]);
+    expect((await list(plain, { ...ids, where: [['enable', '=', 1]] })).count).toBe(1);
+  });
+
   test('without set_staff only id, name and enable, nor more by a filter or order', async () => {
     const plain = await signIn(at, { role: 10, brand: 'A' });
     for (const row of (await list(plain)).rows) expect(Object.keys(row)).toEqual(['id', 'name', 'enable']);
