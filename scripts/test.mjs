@@ -2,16 +2,20 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareConsole } from './build-console.mjs';
+import { runJourneys } from './journeys.mjs';
 import { PlainError, root, runPlainly } from './plain.mjs';
 
 const result = join(root, '.cache/tests.json');
 
 await runPlainly(async () => {
+  const files = process.argv.slice(2);
   await prepareConsole();
   rmSync(result, { force: true });
-  const code = await runVitest(process.argv.slice(2));
-  const { passed, failed } = countTests();
-  console.log(`${passed} passed, ${failed} failed`);
+  const code = await runVitest(files);
+  const tests = countTests();
+  const journeys = files.length === 0 ? await runJourneys() : { passed: 0, failed: 0 };
+  const failed = tests.failed + journeys.failed;
+  console.log(`${tests.passed + journeys.passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : code;
 });
 

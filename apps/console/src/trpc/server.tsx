@@ -2,7 +2,6 @@ import 'server-only';
 
 import type { DossierRouter, FailureBody } from '@dossier/domain/contracts';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { TRPCError } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
@@ -13,8 +12,9 @@ import { createQueryClient } from './query-client.ts';
 
 /** Why a command was refused while the page was made; undefined for anything unforeseen. */
 export function refusalOf(error: unknown): FailureBody | undefined {
-  const cause = error instanceof TRPCError ? error.cause : undefined;
-  return cause && 'body' in cause ? (cause.body as FailureBody) : undefined;
+  // Not by TRPCError: the router's is another copy than the one bundled into pages.
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'body' in cause ? (cause.body as FailureBody) : undefined;
 }
 
 const queryClient = cache(createQueryClient);

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
+import { copyTemplate } from './copies.ts';
 
 /** A database of one test file, with both roles. */
 export interface TestDatabase {
@@ -14,22 +13,17 @@ export interface TestDatabase {
 
 /** Makes a database: a copy of the migrated one, or an empty one. */
 export async function createTestDatabase(from: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const template = from === 'migrated' ? 'dossier' : 'template0';
-  const ownerUrl = toDatabaseUrl(inject('templateOwnerUrl'), name);
-  const url = toDatabaseUrl(inject('templateUrl'), name);
-  const maintenanceUrl = toDatabaseUrl(inject('templateOwnerUrl'), 'postgres');
-  await runAlone(maintenanceUrl, `create database ${name} template ${template}`);
-  const app = openTestDatabase(url);
-  const owner = openTestDatabase(ownerUrl);
+  const template = { ownerUrl: inject('templateOwnerUrl'), url: inject('templateUrl') };
+  const copy = await copyTemplate(template, from);
+  const app = openTestDatabase(copy.url);
+  const owner = openTestDatabase(copy.ownerUrl);
   return {
-    url,
-    ownerUrl,
+    ...copy,
     app,
     owner,
-    drop: async () => {
+    async drop() {
       await Promise.all([app.close(), owner.close()]);
-      await runAlone(maintenanceUrl, `drop database ${name} with (force)`);
+      await copy.drop();
     },
   };
 }
@@ -48,20 +42,4 @@ export function openTestDatabase(
     applicationName: 'dossier-test',
     ...settings,
   });
-}
-
-export function toDatabaseUrl(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  return changed.href;
-}
-
-async function runAlone(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
 }
