@@ -1,27 +1,13 @@
 import type { DossierRouter, FailureBody } from '@dossier/domain/contracts';
-import {
-  createTRPCClient,
-  httpLink,
-  httpSubscriptionLink,
-  splitLink,
-  type TRPCClient,
-  TRPCClientError,
-} from '@trpc/client';
+import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 
-const url = '/trpc';
+/** Where the console's door is. */
+export const url = '/trpc';
 const headers = { 'x-dossier': 'console' };
 
 /** The browser's client: each command is a request of its own, so that no slow one holds up another. */
 export function createBrowserClient(): TRPCClient<DossierRouter> {
-  return createTRPCClient<DossierRouter>({
-    links: [
-      splitLink({
-        condition: ({ type }) => type === 'subscription',
-        true: httpSubscriptionLink({ url }),
-        false: httpLink({ url, headers, methodOverride: 'POST' }),
-      }),
-    ],
-  });
+  return createTRPCClient<DossierRouter>({ links: [httpLink({ url, headers, methodOverride: 'POST' })] });
 }
 
 /** What a refused command says; a lost connection and anything unforeseen get words of their own. */

@@ -1,7 +1,7 @@
-import type { Told } from '@dossier/domain/contracts';
+import type { DossierRouter, Told } from '@dossier/domain/contracts';
+import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
 import type { Unsubscribable } from '@trpc/server/observable';
-import { failureOf } from './client.ts';
-import type { useTRPCClient } from './provider.tsx';
+import { failureOf, url } from './client.ts';
 
 /** How the stream of events stands: `off` where one may not subscribe. */
 export type LiveState = 'connecting' | 'live' | 'lost' | 'off';
@@ -14,8 +14,7 @@ type Message =
   | { readonly say: 'happened'; readonly happening: Happening; readonly seq: number | undefined }
   | { readonly say: 'who leads?' };
 
-interface LineOptions {
-  readonly client: ReturnType<typeof useTRPCClient>;
+export interface LineOptions {
   /** Tabs of the same person share one stream. */
   readonly staff_id: number;
   onState(state: LiveState): void;
@@ -38,6 +37,7 @@ const RETRY_MS = 2000;
 /** One stream of events for all tabs of a browser: the tab that holds the lock reads it and tells the others. */
 export class LiveLine {
   readonly #options: LineOptions;
+  readonly #client = createTRPCClient<DossierRouter>({ links: [httpSubscriptionLink({ url })] });
   readonly #channel: BroadcastChannel;
   readonly #left = new AbortController();
   #state: LiveState = 'connecting';
@@ -72,7 +72,7 @@ export class LiveLine {
   #open(): void {
     this.#stream?.unsubscribe();
     const since = this.#seq === undefined ? {} : { since: this.#seq };
-    this.#stream = this.#options.client.events.subscribe(
+    this.#stream = this.#client.events.subscribe(
       { chanels: CHANNELS, ...since },
       {
         onData: ({ data }) => this.#take(data),

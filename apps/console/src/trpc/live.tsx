@@ -1,8 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { type Happening, LiveLine, type LiveState } from './live-line.ts';
-import { useTRPCClient } from './provider.tsx';
+import type { Happening, LineOptions, LiveState } from './live-line.ts';
 
 type Listener = (happening: Happening) => void;
 
@@ -11,14 +10,21 @@ const Live = createContext<{ state: LiveState; listen(listener: Listener): () =>
   listen: () => () => undefined,
 });
 
+/** The page is there first; what follows the desk comes after it. */
+async function follow(left: AbortSignal, options: LineOptions): Promise<void> {
+  const { LiveLine } = await import('./live-line.ts');
+  if (left.aborted) return;
+  const line = new LiveLine(options);
+  left.addEventListener('abort', () => line.leave());
+}
+
 /** Follows the desk for everything below it; all tabs of a browser share one stream. */
 export function LiveProvider({ staff_id, children }: { staff_id: number; children: ReactNode }) {
-  const client = useTRPCClient();
   const [state, setState] = useState<LiveState>('connecting');
   const [listeners] = useState(() => new Set<Listener>());
   useEffect(() => {
-    const line = new LiveLine({
-      client,
+    const left = new AbortController();
+    void follow(left.signal, {
       staff_id,
       onState: setState,
       onHappening: (happening) => {
@@ -26,8 +32,8 @@ export function LiveProvider({ staff_id, children }: { staff_id: number; childre
       },
       onSignedOut: () => window.location.reload(),
     });
-    return () => line.leave();
-  }, [client, staff_id, listeners]);
+    return () => left.abort();
+  }, [staff_id, listeners]);
   const live = useMemo(
     () => ({
       state,
