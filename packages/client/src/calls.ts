@@ -23,20 +23,22 @@ type ListReply<Reply, Row, F, Desks> =
       ? Reply
       : Omit<Reply, 'rows'> & { rows: Row[] };
 
+/** What a method takes: nothing has to be sent where no key must. */
+type Sent<Input, More = unknown> =
+  Record<string, never> extends Input
+    ? [input?: Input & More, options?: CallOptions]
+    : [input: Input & More, options?: CallOptions];
+
 /** A list, its rows typed by the fields and the form asked for. */
 type ListCall<Input, Reply, Row> = <
   const Field extends keyof Row = never,
   const F extends Form | undefined = undefined,
   const Desks extends string | undefined = undefined,
 >(
-  input: Input & { fields?: readonly Field[]; format?: F; deskFilter?: Desks },
-  options?: CallOptions,
+  ...sent: Sent<Input, { fields?: readonly Field[]; format?: F; deskFilter?: Desks }>
 ) => Promise<ListReply<Reply, [Field] extends [never] ? never : Pick<Row, Field>, F, Desks>>;
 
-type PlainCall<Input, Reply> =
-  Record<string, never> extends Input
-    ? (input?: Input, options?: CallOptions) => Promise<Reply>
-    : (input: Input, options?: CallOptions) => Promise<Reply>;
+type PlainCall<Input, Reply> = (...sent: Sent<Input>) => Promise<Reply>;
 
 type Call<C> = C extends { input: infer Input; reply: infer Reply; row: infer Row }
   ? ListCall<Input, Reply, Row>

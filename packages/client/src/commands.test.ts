@@ -38,6 +38,8 @@ test('a call knows its keys, its enumerations and its reply', () => {
   expectTypeOf<Awaited<ReturnType<Get>>['customer']>().toEqualTypeOf<Customer>();
   expectTypeOf<Customer['risk_level']>().toEqualTypeOf<0 | 1 | 2>();
   expectTypeOf<Calls['Ping']>().toBeCallableWith();
+  expectTypeOf<Calls['GetManagers']>().toBeCallableWith();
+  expectTypeOf<Calls['MngGetGroups']>().toBeCallableWith({ limit: 5 }, { timeoutMs: 5 });
   expectTypeOf<Calls['MngAddCustomer']>().toBeCallableWith({ first_name: 'Ann', status: 3 });
   expectTypeOf<Failure['error']>().extract<'RET_NOT_FOUND'>().not.toBeNever();
   const misuse = (call: Calls) => {
@@ -45,6 +47,8 @@ test('a call knows its keys, its enumerations and its reply', () => {
     void call.MngGetCustomer({ id: 1 });
     // @ts-expect-error a value the field does not have
     void call.MngAddCustomer({ status: 4 });
+    // @ts-expect-error a list that must say how much
+    void call.MngGetCustomersByFilter();
     // @ts-expect-error a key that is missing
     void call.MngUpdateCustomer({ first_name: 'Ann' });
     // @ts-expect-error a field that the server sets
@@ -60,7 +64,8 @@ test('a call knows its keys, its enumerations and its reply', () => {
 });
 
 test('rows of a list have the fields and the form asked for', () => {
-  const lists = async ({ MngGetCustomersByFilter: list, GetManagers: managers }: Calls) => {
+  const lists = async (call: Calls) => {
+    const { MngGetCustomersByFilter: list, GetManagers: managers, MngExportCustomers: csv } = call;
     const page = { limit: 1, offset: 0 };
     const whole = await list({
       ...page,
@@ -72,6 +77,9 @@ test('rows of a list have the fields and the form asked for', () => {
     expectTypeOf(some.rows).toEqualTypeOf<Pick<Customer, 'customer_id' | 'email'>[]>();
     expectTypeOf((await list({ ...page, deskFilter: '*' })).rows).toEqualTypeOf<Table['rows']>();
     expectTypeOf((await list({ ...page, format: 'table' })).structure).toEqualTypeOf<string[]>();
+    const exported = await csv({ fields: ['customer_id'] });
+    expectTypeOf(exported.rows).toEqualTypeOf<Table['rows']>();
+    expectTypeOf(exported.count).toBeNumber();
     const objects = await list({ ...page, deskFilter: '*', format: 'objects' });
     expectTypeOf(objects.rows[0]).toExtend<Customer | undefined>();
     const [staff] = (await managers({})).rows;

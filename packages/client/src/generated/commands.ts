@@ -452,7 +452,7 @@ export interface Failure {
   error: 'INVALID_DATA' | 'RET_INVALID_PASSWORD' | 'RET_NOT_FOUND' | 'RET_DUPLICATE_RECORD' | 'RET_USER_NOT_FOUND' | 'RET_USR_LOGIN_EXIST' | 'RET_UNAUTHORIZED' | 'RET_NOT_ENOUGH_RIGHTS' | 'RET_INVALID_METHOD' | 'RET_CONFLICT' | 'RET_BAD_REQUEST' | 'RET_TOO_FREQUENT' | 'RET_ERR_SHUTDOWN' | 'RET_TIMEOUT' | 'RET_TECH_PROBLEM' | 'CUSTOMER_NOT_FOUND_OR_INCORRECT' | 'CUSTOMER_DISABLED' | 'OTP_NOT_CONFIGURED' | 'OTP_REQUIRED' | 'INVALID_OTP_CODE';
   message: string;
   code: number;
-  /** Every problem found, as `{"field","rule","message"}`; `rule` is a short name for programs. */
+  /** Every problem found, as `{"field","rule","message"}`; `rule` is a short name for programs, `message` goes on from the field: “email must be an e-mail address”. */
   fields?: { field: string; rule: string; message: string }[];
   /** The fields that somebody else changed since the version sent. */
   conflicts?: string[];
@@ -609,7 +609,7 @@ export interface MngAddApiTokenInput {
   expires_time?: number;
   /** string ≤ 4096 */
   ipfilter?: string;
-  /** array or string ≤ 4096 */
+  /** [channel, …], or such names with commas between them */
   chanels?: readonly string[] | string;
 }
 export interface MngAddApiTokenReply {
@@ -1080,7 +1080,9 @@ export interface MngExportCustomersInput {
   fields?: readonly (keyof Customer)[];
   unmask?: 0 | 1;
 }
-export type MngExportCustomersReply = List<Customer>;
+export interface MngExportCustomersReply extends Table {
+  count: number;
+}
 
 export interface MngFindDuplicateCustomersInput {
   /** int 1..2147483647 */
@@ -1343,7 +1345,9 @@ export interface MngExportLogInput {
   /** [field, …]: only these, in canonical order */
   fields?: readonly (keyof Change)[];
 }
-export type MngExportLogReply = List<Change>;
+export interface MngExportLogReply extends Table {
+  count: number;
+}
 
 export interface MngVerifyLogInput {
   /** int ≥ 1 */
@@ -1396,6 +1400,7 @@ export interface MngGetViewsReply {
 }
 
 export interface SubscribeInput {
+  /** [channel, …], at most 1000 */
   chanels: readonly string[];
   /** int ≥ 0 */
   since?: number;
@@ -1406,6 +1411,7 @@ export interface SubscribeReply {
 }
 
 export interface UnsubscribeInput {
+  /** [channel, …], at most 1000 */
   chanels: readonly string[];
 }
 export interface UnsubscribeReply {
@@ -1497,6 +1503,7 @@ export interface Commands {
   /**
    * Ends a session by its sid, or all of a person’s.
    *
+   * - Either sid or manager_id is sent.
    * - Others’ need set_staff, and a session type, rights, brand and desks within one’s own.
    * - Of oneself, manager_id ends all sessions but the one that asks.
    * - Fails with RET_NOT_FOUND.
@@ -1633,7 +1640,7 @@ export interface Commands {
   /**
    * Tells whether a password is a customer’s.
    *
-   * - By e-mail only with see_customer_contacts. Ten wrong ones in 15 minutes lock it for that address.
+   * - Either customer_id or email is sent; email only with see_customer_contacts. Ten wrong ones in 15 minutes lock it for that address.
    * - Needs the right set_customer_credentials.
    * - Fails with RET_NOT_FOUND, RET_INVALID_PASSWORD.
    */
@@ -1649,7 +1656,7 @@ export interface Commands {
   /**
    * Reads one customer by id, linked account login, e-mail or external id.
    *
-   * - By e-mail only with see_customer_contacts.
+   * - Exactly one of customer_id, login, email and external_id is sent; email only with see_customer_contacts.
    * - Several customers with one external_id: RET_CONFLICT with customer_ids.
    * - With "can":1 the reply names the commands the caller may run on the record as it is now.
    * - Needs the right see_customers.
@@ -1867,6 +1874,7 @@ export interface Commands {
   /**
    * Changes many customers alike: those named, or those that meet a filter.
    *
+   * - Either customer_ids or filter is sent, and something to change: set, add_tags or remove_tags.
    * - set takes what MngUpdateCustomer takes, under the same rights and rules, but for e-mail; tags are added behind those there are.
    * - A filter needs see_customers and matches at most 100000 customers: those in scope when the command begins.
    * - A customer that a rule keeps from being changed stops no other and stands in failed; of more than 10000 the first are told, failed_count is complete.
@@ -1895,10 +1903,11 @@ export interface Commands {
    * - Two rows of the log under one group: before the first byte who exports which fields under which filter (values of personal fields left out), and before the last one how many rows went out with the SHA-256 of the reply’s data as it was sent; for an export that is cut, how many and of what went out until then.
    * - Needs the right export_customers.
    */
-  MngExportCustomers: { input: MngExportCustomersInput; reply: MngExportCustomersReply; row: Customer };
+  MngExportCustomers: { input: MngExportCustomersInput; reply: MngExportCustomersReply };
   /**
    * Finds customers who are probably the same person, each with a score and the reasons.
    *
+   * - Either customer_id or fields of a person are sent.
    * - Reasons: email (without regard to case and to what stands behind a + before the @), phone (the digits, without + or 00 before them), tax_id, national_id, and name_and_birth_date (a similar name and the same date).
    * - The score is 1 to 100; several reasons together make it higher. Highest first.
    * - At most 100 customers in one’s scope; the customer asked about is not among them.
@@ -1968,6 +1977,7 @@ export interface Commands {
   /**
    * Lists the notes of a customer, pinned first, then newest; archived ones too.
    *
+   * - offset or after must be sent.
    * - like: text that stands anywhere in the note’s, in that case; % is a wildcard.
    * - Needs the right see_notes.
    * - Fails with RET_NOT_FOUND.
@@ -2101,7 +2111,7 @@ export interface Commands {
    * - Two rows of the log under one group: before the first byte who exports which fields under which filter (values of personal fields left out), and before the last one how many rows went out with the SHA-256 of the reply’s data as it was sent; for an export that is cut, how many and of what went out until then.
    * - Needs the right see_audit.
    */
-  MngExportLog: { input: MngExportLogInput; reply: MngExportLogReply; row: Change };
+  MngExportLog: { input: MngExportLogInput; reply: MngExportLogReply };
   /**
    * Checks the chain of the whole log and names the first row that does not hold.
    *
@@ -2123,7 +2133,7 @@ export interface Commands {
   /**
    * Saves a named filter with its columns and order, for oneself or shared with a desk.
    *
-   * - With id, one’s own view is changed. desk_id 0 keeps it to oneself.
+   * - With id, one’s own view becomes what is sent. desk_id 0, also when it is not sent, keeps it to oneself.
    * - Views are not in the change log.
    * - Fails with RET_NOT_FOUND.
    */
@@ -2175,6 +2185,7 @@ export interface Commands {
   /**
    * Counts customers, contacts and conversions day by day.
    *
+   * - to is not before from, and less than 400 days after it.
    * - Of the customers of one’s brand and desks; needs see_all_customers as well, for figures say nothing of who owns a customer.
    * - One row for each UTC day between from and to that has figures, oldest first, brand empty and desk_id 0; by desk, one for each brand and desk.
    * - added, contacts (changes of last_contact_time) and conversions are of the day; active, blocked, archived and prospects are what there was when the day was counted last, and only where counted is 1.

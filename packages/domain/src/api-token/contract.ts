@@ -35,7 +35,7 @@ export const apiTokenContracts = {
       manager_id: intSchema(1, MAX_INT).optional(),
       expires_time: expires_time.schema.optional(),
       ipfilter: ipfilter.schema.optional(),
-      chanels: channelList.optional(),
+      chanels: channelList.describe('[channel, …], or such names with commas between them').optional(),
     }),
     reply: { api_token: record(apiTokenModel), __token: plain(z.string()) },
     errors: [],

@@ -3,7 +3,7 @@ import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema } from '../kernel/field.ts';
 import { EXPORT_LOGGED, exportedFields } from '../list/export-input.ts';
-import { listReply } from '../list/reply.ts';
+import { exportReply, listReply } from '../list/reply.ts';
 import { conditionsInput, listInput } from '../list/request.ts';
 import { changeModel } from './model.ts';
 
@@ -31,7 +31,7 @@ export const auditContracts = {
       filter: conditionsInput(changeModel).describe('where, whereIn, … as in MngGetLog').optional(),
       fields: exportedFields(changeModel),
     }),
-    reply: listReply(changeModel),
+    reply: exportReply(changeModel),
     errors: [],
     concerns: 'several',
     rules: ['The rows that MngGetLog shows, as far as they are numbered when it begins.', EXPORT_LOGGED],

@@ -5,7 +5,7 @@ import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape } from '../kernel/model.ts';
 import { EXPORT_LOGGED, exportedFields } from '../list/export-input.ts';
-import { listReply } from '../list/reply.ts';
+import { exportReply } from '../list/reply.ts';
 import { filterInput } from '../list/request.ts';
 
 /** Customers one may name, and the failures told one by one. */
@@ -85,6 +85,7 @@ export const bulkContracts = {
     concerns: 'several',
     inParts: true,
     rules: [
+      'Either customer_ids or filter is sent, and something to change: set, add_tags or remove_tags.',
       'set takes what MngUpdateCustomer takes, under the same rights and rules, but for e-mail; tags are added behind those there are.',
       `A filter needs see_customers and matches at most ${MATCHED_MAX} customers: those in scope when the command begins.`,
       `A customer that a rule keeps from being changed stops no other and stands in failed; of more than ${NAMED_MAX} the first are told, failed_count is complete.`,
@@ -125,7 +126,7 @@ export const bulkContracts = {
       fields: exportedFields(customerModel),
       unmask: z.literal([0, 1], { error: 'must be 0 or 1' }).optional(),
     }),
-    reply: listReply(customerModel),
+    reply: exportReply(customerModel),
     errors: [],
     concerns: 'several',
     rules: [

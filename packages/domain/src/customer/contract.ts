@@ -147,7 +147,7 @@ export const customerContracts = {
     errors: ['RET_NOT_FOUND', 'RET_INVALID_PASSWORD'],
     concerns: ['customer_id'],
     rules: [
-      'By e-mail only with see_customer_contacts. Ten wrong ones in 15 minutes lock it for that address.',
+      'Either customer_id or email is sent; email only with see_customer_contacts. Ten wrong ones in 15 minutes lock it for that address.',
     ],
     secret: true,
   }),
@@ -176,7 +176,7 @@ export const customerContracts = {
     concerns: ['customer_id', 'login'],
     discloses: (_, reply) => reply.customer.customer_id,
     rules: [
-      'By e-mail only with see_customer_contacts.',
+      'Exactly one of customer_id, login, email and external_id is sent; email only with see_customer_contacts.',
       'Several customers with one external_id: RET_CONFLICT with customer_ids.',
       'With "can":1 the reply names the commands the caller may run on the record as it is now.',
     ],

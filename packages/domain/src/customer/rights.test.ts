@@ -1,6 +1,6 @@
 import { addStatus, type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { added, logged, outcome, read, updated } from '../testing/customers.ts';
+import { added, failure, logged, outcome, read, updated } from '../testing/customers.ts';
 
 const LACKING = 'RET_NOT_ENOUGH_RIGHTS';
 const writer = { see_customers: 1, see_all_customers: 1, set_customers: 1 };
@@ -113,7 +113,11 @@ describe('status 1 and enable 0', () => {
     '%j on a blocked, disabled customer needs set_compliance',
     async (set) => {
       const { customer_id } = await added(at.admin, { status: 1, enable: 0 });
-      expect(outcome(await update(plain, customer_id, set))).toBe(LACKING);
+      const refused = await update(plain, customer_id, set);
+      expect(outcome(refused)).toBe(LACKING);
+      expect(failure(refused).message).toMatch(
+        /^Clearing (status 1|enable 0) needs the right set_compliance\.$/,
+      );
       expect(await updated(plain, customer_id, { status: 1, enable: 0 })).toMatchObject({ version: 1 });
       expect(await updated(officer, customer_id, set)).toMatchObject(set);
     },

@@ -35,6 +35,7 @@ export const duplicateContracts = {
     errors: ['RET_NOT_FOUND'],
     concerns: ['customer_id'],
     rules: [
+      'Either customer_id or fields of a person are sent.',
       'Reasons: email (without regard to case and to what stands behind a + before the @), phone (the digits, without + or 00 before them), tax_id, national_id, and name_and_birth_date (a similar name and the same date).',
       'The score is 1 to 100; several reasons together make it higher. Highest first.',
       `At most ${ROWS_MAX} customers in one’s scope; the customer asked about is not among them.`,

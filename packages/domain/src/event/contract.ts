@@ -7,7 +7,8 @@ const CHANNELS_MAX = 1000;
 
 const chanels = z
   .array(textSchema(128), { error: 'must be a list of channel names' })
-  .max(CHANNELS_MAX, `must name at most ${CHANNELS_MAX} channels`);
+  .max(CHANNELS_MAX, `must name at most ${CHANNELS_MAX} channels`)
+  .describe(`[channel, …], at most ${CHANNELS_MAX}`);
 /** Who may subscribe at all. */
 export const subscribers = { callers: staffSessions, right: 'see_customers' } as const;
 const everyStaff: Access = { callers: staffSessions };

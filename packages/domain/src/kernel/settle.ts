@@ -65,7 +65,7 @@ function refuseBroken(row: ChangeRow, guards: readonly Guard[], stage: Guard['st
   const broken = guards.filter((guard, index) => guard.stage === stage && row[guardName(index)] !== true);
   const problems: Problem[] = [];
   for (const guard of broken) {
-    if (typeof guard.broken === 'string') throw lacking(guard.broken, 'This change');
+    if ('right' in guard.broken) throw lacking(guard.broken.right, guard.broken.what);
     if (stage === 'unique') throw duplicate(guard.broken.field);
     if (stage === 'state') throw forbidden(guard.broken);
     problems.push(guard.broken);

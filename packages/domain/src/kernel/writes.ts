@@ -33,7 +33,13 @@ export interface Guard {
   readonly stage: 'data' | 'right' | 'state' | 'reference' | 'unique';
   applies(intent: Intent): boolean;
   holds(sides: Sides, intent: Intent): Sql;
-  readonly broken: Problem | Right;
+  readonly broken: Problem | Lacking;
+}
+
+/** What is done that needs a right. */
+interface Lacking {
+  readonly right: Right;
+  readonly what: string;
 }
 
 /** How records of a model are written: who sees them, what is computed, what is checked. */

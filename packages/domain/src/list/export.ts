@@ -6,8 +6,9 @@ import { presentReply } from '../kernel/present.ts';
 import { Written } from '../kernel/written.ts';
 import { EV_DISCLOSED, logEvent } from '../log/event.ts';
 import type { Condition } from './conditions.ts';
+import type { ListRows } from './reply.ts';
 import type { Filter, ListRequest } from './request.ts';
-import { filterSql, type List, type Listed } from './run-list.ts';
+import { filterSql, type List } from './run-list.ts';
 import { answerList } from './write-list.ts';
 
 /** The filter that leaves nothing out. */
@@ -41,8 +42,14 @@ export function exportRequest(model: Model, { filter, fields, unmask }: Asked): 
   };
 }
 
+interface Exported {
+  readonly structure: string[];
+  readonly rows: ListRows;
+  readonly count: number;
+}
+
 /** Answers an export between two log rows of one group: what is about to go out, and what did. */
-export async function exportList(call: Call, contract: Contract, list: List): Promise<Listed | Written> {
+export async function exportList(call: Call, contract: Contract, list: List): Promise<Exported | Written> {
   filterSql(call, { model: list.model, filter: list.request, sorted: [] });
   call.asGroup();
   await record(call, announced(list));
@@ -55,9 +62,11 @@ export async function exportList(call: Call, contract: Contract, list: List): Pr
     return new Written(first.value ?? '', { rest: pieces });
   }
   sent.wrote(listed.rows.records.length);
-  sent.send(JSON.stringify(presentReply(contract, listed, call.actor)));
+  const { rows } = listed;
+  const reply = { structure: [...list.request.fields], rows, count: rows.records.length };
+  sent.send(JSON.stringify(presentReply(contract, reply, call.actor)));
   await record(call, sent.receipt(true));
-  return listed;
+  return reply;
 }
 
 /** What is about to go out, without what the log must never hold. */

@@ -46,6 +46,11 @@ function rowsOf<M extends Model>(
   };
 }
 
+/** The reply of what answers all in one table. */
+export function exportReply<M extends Model>(model: M) {
+  return { structure: plain(z.array(z.string())), rows: rowsOf(model, {}), count: plain(z.number()) };
+}
+
 /** The reply every list has: `structure` in the table form, `count` unless it was not asked for, `next` while more follow. */
 export function listReply<M extends Model>(model: M, options: RowOptions<keyof M['fields'] & string> = {}) {
   return {

@@ -95,7 +95,10 @@ export const noteContracts = {
     reply: { rows, count, next },
     errors: ['RET_NOT_FOUND'],
     concerns: ['customer_id'],
-    rules: ['like: text that stands anywhere in the note’s, in that case; % is a wildcard.'],
+    rules: [
+      'offset or after must be sent.',
+      'like: text that stands anywhere in the note’s, in that case; % is a wildcard.',
+    ],
   }),
   MngLogContact: command({
     kind: 'mutation',

@@ -71,7 +71,7 @@ export const preferenceContracts = {
     reply: { view: plain(view) },
     errors: ['RET_NOT_FOUND'],
     rules: [
-      'With id, one’s own view is changed. desk_id 0 keeps it to oneself.',
+      'With id, one’s own view becomes what is sent. desk_id 0, also when it is not sent, keeps it to oneself.',
       'Views are not in the change log.',
     ],
   }),

@@ -1,5 +1,5 @@
 import { recordChannels } from '../event/channels.ts';
-import { type Contract, isWhole, type Parts, type Reply } from '../kernel/contract.ts';
+import { type Contract, isWhole, type Part, type Parts, type Reply } from '../kernel/contract.ts';
 import type { Model } from '../kernel/model.ts';
 import { type InputKey, inputKeys } from './input-keys.ts';
 import { failureSchema, inputSchema, type JsonSchema, modelSchema, partSchema } from './json-schema.ts';
@@ -123,9 +123,12 @@ function listedModel(reply: Reply): Model | undefined {
 function replyText(name: string, { reply }: Contract): string {
   if (isWhole(reply)) return `export type ${name}Reply = ${typeText(partSchema(reply), 'output')};\n`;
   const base = replyBase(reply);
-  const own = Object.entries(reply).filter(([key]) => !base || !listKeys.includes(key));
+  const isSure = ({ schema }: Part) => !schema.safeParse(undefined).success;
+  const own = Object.entries(reply).filter(
+    ([key, part]) => !base || !listKeys.includes(key) || (key === 'count' && isSure(part)),
+  );
   const members = own.map(([key, part]) => {
-    const required = !part.schema.safeParse(undefined).success;
+    const required = isSure(part);
     return member({ name: key, required, type: typeText(partSchema(part), 'output'), about: undefined });
   });
   return declaration(`${name}Reply`, base ? [base] : [], members);

@@ -22,8 +22,8 @@ member within \`IDEMPOTENCY_HOURS\` answers the first reply without running agai
 \`RET_CONFLICT\`. It is refused where a secret is taken or returned, and without effect on queries.
 
 **Frames.** \`extID\` is a string of at most 64 characters or a safe integer; the reply carries it as it came, \`""\` without one.
-A frame has at most \`FRAME_MAX_BYTES_ANONYMOUS\` bytes until the connection has sent a valid token, then \`FRAME_MAX_BYTES\`, and
-is complete within \`FRAME_TIMEOUT_S\`; one that is larger is answered \`RET_BAD_REQUEST\` and closes the connection, as do
+A frame has at most \`FRAME_MAX_BYTES_ANONYMOUS\` bytes until a command that needs a token was answered on the connection (\`Ping\`
+and others for anyone do not look at theirs), then \`FRAME_MAX_BYTES\`, and is complete within \`FRAME_TIMEOUT_S\`; one that is larger is answered \`RET_BAD_REQUEST\` and closes the connection, as do
 \`BAD_FRAMES_MAX\` unreadable ones in a row. With \`IN_FLIGHT_MAX\` commands unanswered the server reads on when one is answered.
 Replies are ASCII: other characters, and \`'\`, are written as \`\\uXXXX\`. The limits are [settings](settings.md).
 

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { clientOf, createTestDesk, PASSWORD, signIn, type TestDesk } from '@dossier/testkit';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { commandNames, findContract } from '../contracts.ts';
+import { type CommandName, commandNames, findContract } from '../contracts.ts';
 import type { JobName } from '../job/contract.ts';
+import { type Refused, refusals } from '../testing/example-refusals.ts';
 import { scenario } from '../testing/example-scenario.ts';
 import { Recorder } from '../testing/recorder.ts';
 import { EXAMPLES_FILE, type Example } from './examples.ts';
@@ -49,7 +50,9 @@ afterAll(() => at.close());
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isVolatile(key: string, value: unknown): boolean {
-  return (volatile.has(key) && value !== '') || (typeof value === 'string' && UUID.test(value));
+  // The code of an error is a number, and stays.
+  const isSecret = volatile.has(key) && value !== '' && !(key === 'code' && typeof value === 'number');
+  return isSecret || (typeof value === 'string' && UUID.test(value));
 }
 
 function settled(value: unknown): unknown {
@@ -89,10 +92,7 @@ async function run(): Promise<Record<string, Example>> {
     const job = jobBefore[command];
     if (job) await runJob(job);
     const data = typeof of === 'function' ? of({ secret, code, group, seq }) : of;
-    const callers = findContract(command)?.access.callers ?? 'anyone';
-    const kind = callers.includes('SESSION_CUSTOMER') ? 'customer' : 'staff';
-    const client = clientOf(at.desk, 0, tokens[kind]);
-    const { status, data: reply } = await client.call(command, data, { subscriber });
+    const { status, data: reply } = await send(command, data, tokens);
     expect([command, status, status === 200 ? '' : reply]).toEqual([command, 200, '']);
     const told = reply as { __token: string; secret: string; group: string; rows?: { seq?: number }[] };
     if (command === 'AuthManager') tokens.staff = told.__token;
@@ -100,9 +100,35 @@ async function run(): Promise<Record<string, Example>> {
     if (told.secret) secret = told.secret;
     if (told.group) group = told.group;
     if (command === 'GetNotifications') seq = told.rows?.[0]?.seq ?? 0;
-    examples[command] = { data: settled(data), reply: settled(reply) };
+    examples[command] = { ...examples[command], data: settled(data), reply: settled(reply) };
+    if (scenario.findLast(([name]) => name === command)?.[1] !== of) continue;
+    for (const [name, refused] of refusedAfter(command)) {
+      const sent = typeof refused === 'function' ? refused({ secret, code, group, seq }) : refused;
+      const no = await send(name, sent, tokens);
+      expect([name, no.status]).not.toEqual([name, 200]);
+      const told = { data: settled(sent), status: no.status, reply: settled(no.data) };
+      examples[name] = { data: {}, reply: {}, ...examples[name], refused: told };
+    }
   }
   return examples;
+}
+
+function send(
+  command: CommandName,
+  data: Readonly<Record<string, unknown>>,
+  tokens: { staff: string; customer: string },
+) {
+  const callers = findContract(command)?.access.callers ?? 'anyone';
+  const kind = callers.includes('SESSION_CUSTOMER') ? 'customer' : 'staff';
+  return clientOf(at.desk, 0, tokens[kind]).call(command, data, { subscriber });
+}
+
+/** What is to be refused once this command was done. */
+function refusedAfter(command: CommandName) {
+  const entries = Object.entries(refusals) as [CommandName, Refused][];
+  return entries
+    .filter(([name, { after = name }]) => after === command)
+    .map(([name, { data }]) => [name, data] as const);
 }
 
 test('every command answers as the reference shows; npm test -- examples with UPDATE_EXAMPLES=1 writes it anew', async () => {

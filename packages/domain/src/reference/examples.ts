@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 export interface Example {
   readonly data: unknown;
   readonly reply: unknown;
+  /** What it is typically refused for. */
+  readonly refused?: { readonly data: unknown; readonly status: number; readonly reply: unknown };
 }
 
 /** What the examples' test saw; `…` stands for what differs from run to run. */
@@ -12,19 +14,18 @@ export const EXAMPLES_FILE = new URL('./examples.json', import.meta.url);
 const PARTS_MAX = 12;
 const PARTS_SHOWN = 4;
 
-/** The two frames of a command's example; what is long is cut. */
+/** The frames of a command's example, done and refused; what is long is cut. */
 export function exampleOf(command: string, withToken: boolean): string | undefined {
   const examples: Readonly<Record<string, Example>> = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8'));
   const example = examples[command];
   if (!example) return undefined;
-  const { data, reply } = example;
-  const frame = { command, extID: 'a1', data, ...(withToken ? { __token: '…' } : {}) };
-  return [
-    '```',
-    `> ${JSON.stringify(frame)}`,
-    `< {"extID":"a1","status":200,"data":${shown(reply)}}`,
-    '```',
-  ].join('\n');
+  const { data, reply, refused } = example;
+  const exchange = (extID: string, sent: unknown, [status, told]: readonly [number, unknown]) => {
+    const frame = { command, extID, data: sent, ...(withToken ? { __token: '…' } : {}) };
+    return [`> ${JSON.stringify(frame)}`, `< {"extID":"${extID}","status":${status},"data":${shown(told)}}`];
+  };
+  const refusal = refused ? exchange('a2', refused.data, [refused.status, refused.reply]) : [];
+  return ['```', ...exchange('a1', data, [200, reply]), ...refusal, '```'].join('\n');
 }
 
 function shown(value: unknown): string {

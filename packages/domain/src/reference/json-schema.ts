@@ -12,7 +12,9 @@ const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 export const failureDetail = z.object({
   fields: z
     .array(z.object({ field: z.string(), rule: z.string(), message: z.string() }))
-    .describe('Every problem found, as `{"field","rule","message"}`; `rule` is a short name for programs.'),
+    .describe(
+      'Every problem found, as `{"field","rule","message"}`; `rule` is a short name for programs, `message` goes on from the field: “email must be an e-mail address”.',
+    ),
   conflicts: z.array(z.string()).describe('The fields that somebody else changed since the version sent.'),
   current: z.record(z.string(), z.unknown()).describe('The record as it stands, masked for the caller.'),
   customer_ids: z.array(z.number()).describe('The records that answer to an ambiguous key.'),

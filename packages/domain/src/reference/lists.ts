@@ -17,7 +17,7 @@ const meanings: Readonly<Record<string, string>> = {
   whereNotBetween: '`[[field, [from, to]], …]`: below the first or above the second',
   orderBy:
     '`[[field, "asc" or "desc"], …]` or one such pair; ties, and without it all, by the record’s id, ascending',
-  fields: '`[field, …]`: only these, in the order of the record; all unless sent',
+  fields: '`[field, …]`: only these, in the order of the record; all unless sent, or empty',
   count: '`exact` unless sent; `estimate` is quick and adds `count_estimated` 1; `none` leaves it out',
   format:
     '`objects` or `table`: `structure` names the columns, rows are arrays; objects unless `deskFilter` is sent',

@@ -117,6 +117,7 @@ export const sessionContracts = {
     reply: { ended: plain(z.number()) },
     errors: ['RET_NOT_FOUND'],
     rules: [
+      'Either sid or manager_id is sent.',
       'Others’ need set_staff, and a session type, rights, brand and desks within one’s own.',
       'Of oneself, manager_id ends all sessions but the one that asks.',
     ],

@@ -82,12 +82,23 @@ describe('UpdateManager', () => {
   test.each([{ see_customers: 0 }, { role: 1 }, { brand: 'B' }, { desks: '' }, { ipfilter: '10.0.0.1' }])(
     'nobody changes one’s own %j',
     async (set) => {
-      expect(await update(boss, boss.staff_id, set)).toMatchObject({ status: 403 });
+      expect(await update(boss, boss.staff_id, set)).toMatchObject({
+        status: 403,
+        data: { message: `Nobody changes one’s own ${Object.keys(set)[0]}.` },
+      });
       expect(await update(boss, boss.staff_id, { name: 'Me', see_customers: 1 })).toMatchObject({
         status: 200,
       });
     },
   );
+
+  test('an administrator who changes the own role is told so, not of the rights that would go with it', async () => {
+    const { staff_id, call } = await signIn(at, { role: 3 });
+    expect(await call('UpdateManager', { id: staff_id, role: 10 })).toMatchObject({
+      status: 403,
+      data: { message: 'Nobody changes one’s own role.' },
+    });
+  });
 
   test('an administrator given another role keeps only the rights sent', async () => {
     const { id } = await add(at.admin, { role: 11 });

@@ -39,6 +39,7 @@ export const statisticsContracts = {
     errors: [],
     concerns: 'several',
     rules: [
+      `to is not before from, and less than ${DAYS_MAX} days after it.`,
       'Of the customers of one’s brand and desks; needs see_all_customers as well, for figures say nothing of who owns a customer.',
       'One row for each UTC day between from and to that has figures, oldest first, brand empty and desk_id 0; by desk, one for each brand and desk.',
       'added, contacts (changes of last_contact_time) and conversions are of the day; active, blocked, archived and prospects are what there was when the day was counted last, and only where counted is 1.',
