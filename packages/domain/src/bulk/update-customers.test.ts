@@ -68,7 +68,7 @@ describe('customers named by their ids', () => {
     [{ customer_ids: [0], set: { segment: 'x' } }, 'INVALID_DATA customer_ids.0 range'],
     [{ customer_ids: [1] }, 'INVALID_DATA set required'],
     [{ customer_ids: [1], set: {} }, 'INVALID_DATA set required'],
-    [{ customer_ids: [1], set: { email: 'a@example.com' } }, 'INVALID_DATA set.email type'],
+    [{ customer_ids: [1], set: { email: 'a@example.com' } }, 'INVALID_DATA set.email command'],
     [{ customer_ids: [1], set: { version: 3 } }, 'INVALID_DATA set.version read_only'],
     [
       { customer_ids: [1], set: { segment: 'x', password: 'secret' } },
