@@ -1,0 +1,5 @@
+import { NotHere } from '../../../../features/customer/page/not-here.tsx';
+
+export default function NoSuchCustomer() {
+  return <NotHere />;
+}

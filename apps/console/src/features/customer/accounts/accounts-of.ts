@@ -1,0 +1,50 @@
+import type { Contracts, OutputOf } from '@dossier/domain/contracts';
+
+type Reply = OutputOf<Contracts['GetAccountsByCustomerId']>;
+
+/** A trading account as the page shows it. */
+export interface ShownAccount {
+  readonly login: number;
+  readonly enable: number;
+  readonly name: string;
+  readonly group: string;
+  readonly currency: string;
+  readonly leverage: number;
+  readonly balance: number;
+  readonly credit: number;
+  readonly equity: number;
+  readonly profit: number;
+  readonly margin_level: number;
+  /** Unix seconds. */
+  readonly regdate: number;
+}
+
+/** The rows of a table under their names. */
+export function accountsOf({ structure, rows }: Reply): ShownAccount[] {
+  const table = rows as unknown as readonly (readonly (string | number)[])[];
+  return table.map(
+    (cells) => Object.fromEntries(structure.map((name, at) => [name, cells[at]])) as unknown as ShownAccount,
+  );
+}
+
+const figures = ['balance', 'equity', 'profit'] as const;
+
+type Figures = Record<(typeof figures)[number], number>;
+
+/** Sums by currency: money of different currencies is never added. */
+export function totalsOf(accounts: readonly ShownAccount[]): ({ currency: string } & Figures)[] {
+  const currencies = [...new Set(accounts.map(({ currency }) => currency))].sort();
+  return currencies.map((currency) => {
+    const own = accounts.filter((account) => account.currency === currency);
+    const sum = (name: keyof Figures) =>
+      own.reduce((cents, account) => cents + Math.round(account[name] * 100), 0) / 100;
+    return { currency, balance: sum('balance'), equity: sum('equity'), profit: sum('profit') };
+  });
+}
+
+const amount = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** An amount with its cents and groups of three digits. */
+export function money(value: number): string {
+  return amount.format(value);
+}

@@ -1,0 +1,148 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Unlink } from 'lucide-react';
+import { useState } from 'react';
+import { failureOf } from '../../../trpc/client.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/cn.ts';
+import { ToneTag } from '../../../ui/color-tag.tsx';
+import { Failed, Skeleton } from '../../../ui/states.tsx';
+import { useCustomerHere } from '../page/here.tsx';
+import { asked } from '../page/queries.ts';
+import { Section } from '../page/section.tsx';
+import { sideTexts } from '../texts.ts';
+import { accountsOf, money, type ShownAccount, totalsOf } from './accounts-of.ts';
+import { LinkAccount } from './link-account.tsx';
+import { UnlinkDialog } from './unlink-dialog.tsx';
+
+const figures = ['balance', 'equity', 'profit'] as const;
+
+/** The trading accounts of the customer, with their money. */
+export function Accounts() {
+  const { customer, can } = useCustomerHere();
+  const accounts = useQuery(
+    useTRPC().GetAccountsByCustomerId.queryOptions(asked.accounts(customer.customer_id)),
+  );
+  const listed = accounts.data ? accountsOf(accounts.data) : [];
+  const [leaving, setLeaving] = useState<number>();
+  const links = can('MngLinkAccountToCustomer');
+  return (
+    <Section
+      title={`${sideTexts.accounts}${listed.length > 0 ? ` (${listed.length})` : ''}`}
+      tools={links && <LinkAccount />}
+    >
+      {accounts.isPending && <Skeleton className="m-3" />}
+      {accounts.error && !accounts.data && (
+        <Failed
+          className="m-3"
+          message={failureOf(accounts.error).message}
+          onRetry={() => void accounts.refetch()}
+        />
+      )}
+      {accounts.data && listed.length === 0 && (
+        <p className="px-3 py-2 text-muted">
+          {sideTexts.noAccounts} {links && sideTexts.linkHint}
+        </p>
+      )}
+      {listed.length > 0 && (
+        <div className="overflow-x-auto">
+          <table className="w-full">
+            <thead className="text-muted text-sm">
+              <tr className="border-b">
+                <Head>{sideTexts.columns.login}</Head>
+                <Head>{sideTexts.columns.group}</Head>
+                <Head end>{sideTexts.columns.leverage}</Head>
+                {figures.map((name) => (
+                  <Head key={name} end>
+                    {sideTexts.columns[name]}
+                  </Head>
+                ))}
+                {links && <th aria-label={sideTexts.columns.unlink} className="w-6" />}
+              </tr>
+            </thead>
+            <tbody>
+              {listed.map((account) => (
+                <AccountRow
+                  key={account.login}
+                  account={account}
+                  {...(links ? { onUnlink: () => setLeaving(account.login) } : {})}
+                />
+              ))}
+              {listed.length > 1 && <Totals accounts={listed} links={links} />}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {leaving !== undefined && <UnlinkDialog login={leaving} onDone={() => setLeaving(undefined)} />}
+    </Section>
+  );
+}
+
+function Head({ end, children }: { end?: boolean; children: string }) {
+  return (
+    <th
+      scope="col"
+      className={cn('h-7 whitespace-nowrap px-2 text-left font-normal first:pl-3', end && 'text-right')}
+    >
+      {children}
+    </th>
+  );
+}
+
+function AccountRow({ account, onUnlink }: { account: ShownAccount; onUnlink?: () => void }) {
+  const { login, group, leverage, enable, currency } = account;
+  return (
+    <tr className={cn('h-7 border-b last:border-b-0', enable === 0 && 'text-muted')}>
+      <td className="whitespace-nowrap pl-3">
+        {login} {enable === 0 && <ToneTag tone="plain">{sideTexts.disabledAccount}</ToneTag>}
+      </td>
+      <td className="max-w-32 truncate px-2" title={group}>
+        {group}
+      </td>
+      <td className="whitespace-nowrap px-2 text-right">1:{leverage}</td>
+      {figures.map((name) => (
+        <td
+          key={name}
+          className={cn(
+            'whitespace-nowrap px-2 text-right',
+            name === 'profit' && account[name] < 0 && 'text-danger',
+          )}
+        >
+          {money(account[name])} <span className="text-faint text-sm">{currency}</span>
+        </td>
+      ))}
+      {onUnlink && (
+        <td className="pr-1">
+          <Button
+            variant="quiet"
+            size="small"
+            className="size-6 px-0 text-faint"
+            aria-label={sideTexts.unlink(login)}
+            title={sideTexts.unlink(login)}
+            onClick={onUnlink}
+          >
+            <Unlink aria-hidden className="size-3.5" />
+          </Button>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Totals({ accounts, links }: { accounts: readonly ShownAccount[]; links: boolean }) {
+  return totalsOf(accounts).map(({ currency, ...sums }) => (
+    <tr key={currency} className="h-7 font-medium">
+      <th scope="row" colSpan={3} className="pl-3 text-left font-medium">
+        {sideTexts.total(currency)}
+      </th>
+      {figures.map((name) => (
+        <td key={name} className="whitespace-nowrap px-2 text-right">
+          {money(sums[name])} <span className="font-normal text-faint text-sm">{currency}</span>
+        </td>
+      ))}
+      {links && <td />}
+    </tr>
+  ));
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Link2 } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { failureOf } from '../../../trpc/client.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Field, Input } from '../../../ui/field.tsx';
+import { Popover } from '../../../ui/popover.tsx';
+import { useToast } from '../../../ui/toasts.tsx';
+import { useCustomerHere } from '../page/here.tsx';
+import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
+import { sideTexts } from '../texts.ts';
+
+/** Links an account to the customer by its login. */
+export function LinkAccount() {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      align="end"
+      label={sideTexts.link}
+      className="w-64"
+      trigger={
+        <Button size="small" variant="quiet">
+          <Link2 aria-hidden className="size-3.5" />
+          {sideTexts.link}
+        </Button>
+      }
+    >
+      <LinkForm onDone={() => setOpen(false)} />
+    </Popover>
+  );
+}
+
+function LinkForm({ onDone }: { onDone: () => void }) {
+  const { customer_id } = useCustomerHere().customer;
+  const refresh = useRefreshCustomer(customer_id);
+  const say = useToast();
+  const [login, setLogin] = useState('');
+  const link = useMutation(
+    useTRPC().MngLinkAccountToCustomer.mutationOptions({
+      onSuccess: (linked) => {
+        refresh('customer', 'accounts', 'history');
+        say({ title: sideTexts.linked(linked.login), tone: 'success' });
+        onDone();
+      },
+    }),
+  );
+  const failure = link.error ? failureOf(link.error) : undefined;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    link.mutate({ login: Number(login), customer_id });
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex items-start gap-2">
+      <Field
+        label={sideTexts.login}
+        className="flex-1"
+        error={failure && (failure.fields?.[0]?.message ?? failure.message)}
+      >
+        {(tied) => (
+          <Input
+            {...tied}
+            autoFocus
+            inputMode="numeric"
+            value={login}
+            onChange={(event) => setLogin(event.currentTarget.value.replace(/\D/g, ''))}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" className="mt-6" busy={link.isPending}>
+        {sideTexts.linkIt}
+      </Button>
+    </form>
+  );
+}

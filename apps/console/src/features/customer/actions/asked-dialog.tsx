@@ -1,0 +1,51 @@
+'use client';
+
+import { ConfirmDialog } from '../../../ui/dialog.tsx';
+import { CUSTOMER_STATUS } from '../customer.ts';
+import type { Asked } from './acts.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
+import { actionTexts } from './texts.ts';
+import { useActs } from './use-acts.ts';
+
+/** What asks before an act is done. */
+export function AskedDialog({ asked, onDone }: { asked: Asked; onDone: () => void }) {
+  switch (asked) {
+    case 'password':
+      return <PasswordDialog onDone={onDone} />;
+    case 'merge':
+      return <MergeDialog onDone={onDone} />;
+    case 'delete':
+      return <DeleteDialog onDone={onDone} />;
+    default:
+      return <Confirm asked={asked} onDone={onDone} />;
+  }
+}
+
+function Confirm({ asked, onDone }: { asked: 'block' | 'archive' | 'otp'; onDone: () => void }) {
+  const run = useActs(onDone);
+  const said = {
+    block: [actionTexts.blockTitle, actionTexts.blockHint, actionTexts.block],
+    archive: [actionTexts.archiveTitle, actionTexts.archiveHint, actionTexts.archive],
+    otp: [actionTexts.resetOtpTitle, actionTexts.resetOtpHint, actionTexts.reset],
+  } as const;
+  const does = {
+    block: () => run.setStatus(CUSTOMER_STATUS.blocked),
+    archive: run.archive,
+    otp: () => run.setOtp({ reset: 1 }),
+  };
+  const [title, description, action] = said[asked];
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onDone()}
+      title={title}
+      description={description}
+      action={action}
+      danger={asked === 'block'}
+      busy={run.busy}
+      onConfirm={does[asked]}
+    />
+  );
+}

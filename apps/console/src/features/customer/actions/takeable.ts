@@ -1,0 +1,49 @@
+import type { Right } from '@dossier/domain/contracts';
+import type { Customer, FieldName } from '../customer.ts';
+import { isMasked } from '../customer.ts';
+import type { CustomerField } from '../fields.tsx';
+
+/** What stays with each customer when two are merged. */
+const never: ReadonlySet<FieldName> = new Set<FieldName>([
+  'customer_id',
+  'status',
+  'brand',
+  'enable',
+  'enable_otp',
+]);
+
+/** A field in which two customers differ. */
+export interface Difference {
+  readonly field: CustomerField;
+  /** One may not take it over, or cannot see what it is. */
+  readonly locked: boolean;
+}
+
+/** Where the other customer has something else to say, in the order of the record. */
+export function differencesOf(
+  { into, from }: { into: Customer; from: Customer },
+  fields: readonly CustomerField[],
+  holds: (right: Right) => boolean,
+): Difference[] {
+  return fields
+    .filter(
+      ({ name, fixed }) => !fixed && !never.has(name) && into[name] !== from[name] && !isUnset(from[name]),
+    )
+    .map((field) => ({
+      field,
+      locked:
+        (field.contact === true && (!holds('set_customer_contacts') || isMasked(from[field.name]))) ||
+        (field.compliance === true && !holds('set_compliance')),
+    }));
+}
+
+/** What is missing here and there, and may be taken over: a good beginning. */
+export function suggestedTake(into: Customer, differences: readonly Difference[]): FieldName[] {
+  return differences
+    .filter(({ field, locked }) => !locked && isUnset(into[field.name]) && field.kind !== 'flag')
+    .map(({ field }) => field.name);
+}
+
+function isUnset(value: string | number): boolean {
+  return value === '' || value === 0;
+}

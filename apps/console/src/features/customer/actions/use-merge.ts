@@ -1,0 +1,48 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { failureOf } from '../../../trpc/client.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { useToast } from '../../../ui/toasts.tsx';
+import { useCustomerHere } from '../page/here.tsx';
+import { useRefreshCustomer, useTakeCustomer } from '../page/use-refresh-customer.ts';
+import { actionTexts } from './texts.ts';
+
+/** Merges another customer into this one; the toast can take it back as a whole. */
+export function useMerge(onDone: () => void) {
+  const { customer_id } = useCustomerHere().customer;
+  const trpc = useTRPC();
+  const say = useToast();
+  const take = useTakeCustomer(customer_id);
+  const refresh = useRefreshCustomer(customer_id);
+  const undo = useMutation(
+    trpc.MngUndoChanges.mutationOptions({
+      onSuccess: ({ skipped }) => {
+        refresh('customer', 'accounts', 'notes', 'history');
+        const detail = skipped.map(({ message }) => message).join(' ');
+        say({ title: actionTexts.undone, ...(detail ? { detail } : {}), tone: 'success' });
+      },
+      onError: (error) =>
+        say({ title: actionTexts.notUndone, detail: failureOf(error).message, tone: 'danger' }),
+    }),
+  );
+  const merge = useMutation(
+    trpc.MngMergeCustomers.mutationOptions({
+      onSuccess: ({ customer, group }) => {
+        take(customer);
+        refresh('accounts', 'notes');
+        say({
+          title: actionTexts.merged,
+          tone: 'success',
+          action: { label: actionTexts.undo, run: () => undo.mutate({ group }) },
+        });
+        onDone();
+      },
+    }),
+  );
+  return {
+    run: merge.mutate,
+    busy: merge.isPending,
+    failure: merge.error ? failureOf(merge.error).message : undefined,
+  };
+}

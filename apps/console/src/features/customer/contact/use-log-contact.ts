@@ -1,0 +1,64 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { failureOf } from '../../../trpc/client.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { useToast } from '../../../ui/toasts.tsx';
+import { useCustomerHere } from '../page/here.tsx';
+import { useRefreshCustomer, useTakeCustomer } from '../page/use-refresh-customer.ts';
+import { contactTexts } from '../texts.ts';
+import { type NextChoice, type Outcome, suggestedNext, toNextContact } from './next-contact.ts';
+
+/** A contact being logged: outcome, words and the next one go with one command; a refusal keeps what was typed. */
+export function useLogContact() {
+  const { customer_id, next_contact_time } = useCustomerHere().customer;
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [text, setText] = useState('');
+  const [next, setNext] = useState<NextChoice | number>('keep');
+  const say = useToast();
+  const take = useTakeCustomer(customer_id);
+  const refresh = useRefreshCustomer(customer_id);
+  const log = useMutation(
+    useTRPC().MngLogContact.mutationOptions({
+      onSuccess: (reply, sent) => {
+        take(reply.customer);
+        refresh('notes');
+        setOutcome(undefined);
+        setText('');
+        setNext('keep');
+        say({ title: contactTexts.logged(contactTexts.outcomes[sent.outcome as Outcome]), tone: 'success' });
+      },
+    }),
+  );
+
+  function choose(chosen: Outcome) {
+    log.reset();
+    setOutcome(chosen);
+    setNext(suggestedNext(chosen, next_contact_time, Date.now() / 1000));
+  }
+
+  function submit() {
+    if (!outcome || log.isPending) return;
+    const at = toNextContact(next, new Date());
+    log.mutate({
+      customer_id,
+      outcome,
+      ...(text.trim() === '' ? {} : { text: text.trim() }),
+      ...(at === undefined ? {} : { next_contact_time: at }),
+    });
+  }
+
+  return {
+    outcome,
+    setOutcome,
+    choose,
+    text,
+    setText,
+    next,
+    setNext,
+    submit,
+    busy: log.isPending,
+    failure: log.error ? failureOf(log.error).message : undefined,
+  };
+}

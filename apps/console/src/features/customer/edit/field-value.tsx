@@ -1,0 +1,93 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { ColorTag, ToneTag } from '../../../ui/color-tag.tsx';
+import { Day, Time } from '../../../ui/time.tsx';
+import { useStatuses } from '../../status/use-statuses.ts';
+import { ContactLink } from '../contact-link.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { type Customer, isMasked } from '../customer.ts';
+import { NextContact } from '../customer-summary.tsx';
+import type { CustomerField } from '../fields.tsx';
+import { type GlanceField, glanceTones, toneOf } from '../glance.ts';
+import { useCustomerHere } from '../page/here.tsx';
+import { useNames } from '../page/use-names.ts';
+import { Revealed } from '../reveal/revealed.tsx';
+import { wordOf } from '../words.ts';
+import { tagsOf } from './tags.ts';
+
+/** A field's value as the page shows it; a dash where nothing is set. */
+export function FieldValue({ field }: { field: CustomerField }) {
+  const { customer } = useCustomerHere();
+  const value = customer[field.name];
+  if (isEmpty(field, value)) return <span className="text-faint">–</span>;
+  return draw(field, customer) ?? <Words field={field} value={value} />;
+}
+
+/** An empty text, or 0 where it stands for nothing. */
+function isEmpty({ kind }: CustomerField, value: string | number): boolean {
+  return value === '' || (value === 0 && !['enumerated', 'flag', 'number'].includes(kind));
+}
+
+function draw({ name, kind }: CustomerField, customer: Customer): ReactNode | undefined {
+  if (name === 'phone' || name === 'email') return <Reachable name={name} value={customer[name]} />;
+  if (name === 'tax_id' || name === 'national_id') {
+    return <Revealed name={name}>{(value) => <span className="break-words">{value}</span>}</Revealed>;
+  }
+  if (name === 'next_contact_time') return <NextContact customer={customer} />;
+  const value = customer[name];
+  if (kind === 'time') return <Time seconds={Number(value)} theirZone={customer.timezone} />;
+  if (kind === 'day') return <Day seconds={Number(value)} />;
+  if (kind === 'status') return <StatusTag id={Number(value)} />;
+  if (kind === 'tags') return <Tags tags={tagsOf(String(value))} />;
+  if (kind === 'json') return <Json text={String(value)} />;
+  return undefined;
+}
+
+function Words({ field, value }: { field: CustomerField; value: string | number }) {
+  const names = useNames();
+  const words = wordOf(field, value, names);
+  if (field.name in glanceTones) {
+    return <ToneTag tone={toneOf(field.name as GlanceField, Number(value))}>{words}</ToneTag>;
+  }
+  return (
+    // Browsers and servers may call countries and languages differently.
+    <span className="min-w-0 break-words" dir="auto" suppressHydrationWarning>
+      {words}
+    </span>
+  );
+}
+
+function Reachable({ name, value }: { name: 'phone' | 'email'; value: string }) {
+  return (
+    <>
+      <Revealed name={name}>{(shown) => <ContactLink kind={name} value={shown} />}</Revealed>
+      {!isMasked(value) && <CopyButton value={value} what={name === 'phone' ? 'phone' : 'e-mail'} />}
+    </>
+  );
+}
+
+export function StatusTag({ id }: { id: number }) {
+  const status = useStatuses().find(id);
+  return <ColorTag color={status?.status_color ?? ''}>{status?.status_name ?? `#${id}`}</ColorTag>;
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {tags.map((tag) => (
+        <bdi key={tag} className="max-w-full truncate rounded bg-hover px-1.5 text-sm">
+          {tag}
+        </bdi>
+      ))}
+    </span>
+  );
+}
+
+function Json({ text }: { text: string }) {
+  return (
+    <pre className="max-h-40 min-w-0 overflow-auto whitespace-pre-wrap break-words font-mono text-sm">
+      {text}
+    </pre>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { contracts } from '@dossier/domain/contracts';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { type Resolver, useForm, useWatch } from 'react-hook-form';
+import { type Customer, type FieldName, type FieldValue, isMasked, type Values } from '../customer.ts';
+import { changedFields } from './changed.ts';
+import { useSaveCustomer } from './use-save-customer.ts';
+
+/** What a form holds: values by the names of their fields. */
+export type FormValues = Partial<Record<FieldName, FieldValue>>;
+
+interface GroupFormOptions {
+  /** The record as it was when the editing began. */
+  readonly base: Customer;
+  readonly names: readonly FieldName[];
+  /** What was typed before. */
+  readonly typed: Values;
+  readonly label: string;
+  onSaved(): void;
+}
+
+/** The form of some fields: checked by the contract's own rules, saved by one update of what was changed. */
+export function useGroupForm({ base, names, typed, label, onSaved }: GroupFormOptions) {
+  const start = startOf(base, names);
+  const form = useForm<FormValues>({ defaultValues: { ...start, ...typed }, resolver: resolverOf(names) });
+  const values = useWatch({ control: form.control });
+  const saving = useSaveCustomer({
+    label,
+    onSaved,
+    onProblem: (field, message) => {
+      const isHere = names.some((name) => name === field);
+      if (isHere) form.setError(field as FieldName, { message });
+      return isHere;
+    },
+  });
+  const save = form.handleSubmit((checked) => saving.save(base, changedFields(start, checked as Values)));
+  return { form, save, saving, typed: changedFields(start, values as Values) };
+}
+
+/** A masked contact begins empty: what is typed replaces it, and nothing else does. */
+function startOf(base: Customer, names: readonly FieldName[]): Values {
+  return Object.fromEntries(names.map((name) => [name, isMasked(base[name]) ? '' : base[name]]));
+}
+
+function resolverOf(names: readonly FieldName[]): Resolver<FormValues> {
+  const mask = Object.fromEntries(names.map((name) => [name, true]));
+  // Which fields are a group's is told at run time: nothing narrower than a record of them can be said.
+  return zodResolver(
+    contracts.MngUpdateCustomer.input.pick(mask as never),
+  ) as unknown as Resolver<FormValues>;
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { failureOf } from '../../../trpc/client.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/cn.ts';
+import { ToneTag } from '../../../ui/color-tag.tsx';
+import { ConfirmDialog } from '../../../ui/dialog.tsx';
+import { Failed } from '../../../ui/states.tsx';
+import { Time } from '../../../ui/time.tsx';
+import { useToast } from '../../../ui/toasts.tsx';
+import { useSelf } from '../../session/self.tsx';
+import { useStaffNames } from '../../staff/use-staff-names.ts';
+import { useCustomerHere } from '../page/here.tsx';
+import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
+import { contactTexts, sideTexts } from '../texts.ts';
+import { EditNote } from './edit-note.tsx';
+import type { Note } from './note.ts';
+
+/** A note: who wrote it when, and what may be done with it. */
+export function NoteCard({ note }: { note: Note }) {
+  const { customer } = useCustomerHere();
+  const { nameOf } = useStaffNames();
+  const [editing, setEditing] = useState(false);
+  const outcome = contactTexts.outcomes[note.outcome as keyof typeof contactTexts.outcomes];
+  return (
+    <article className={cn('group px-3 py-2', note.status !== 0 && 'text-muted')}>
+      <div className="flex min-h-6 items-center gap-2 text-muted text-sm">
+        {note.pinned === 1 && <Pin aria-label={sideTexts.pinned} className="size-3 text-accent" />}
+        {outcome && <ToneTag tone="accent">{outcome}</ToneTag>}
+        {note.status !== 0 && <ToneTag tone="plain">{sideTexts.archived}</ToneTag>}
+        <bdi className="truncate font-medium text-text">{nameOf(note.manager_id || note.created_by)}</bdi>
+        <span className="shrink-0">
+          <Time seconds={note.created_time} theirZone={customer.timezone} />
+        </span>
+        {note.updated_time > note.created_time && note.version > 1 && <span>{sideTexts.edited}</span>}
+        {!editing && <NoteTools note={note} onEdit={() => setEditing(true)} />}
+      </div>
+      {editing ? (
+        <EditNote note={note} onDone={() => setEditing(false)} />
+      ) : (
+        note.text !== '' && (
+          <p dir="auto" className="whitespace-pre-wrap break-words">
+            {note.text}
+          </p>
+        )
+      )}
+    </article>
+  );
+}
+
+/** Edit, pin, archive and delete, by right. */
+function NoteTools({ note, onEdit }: { note: Note; onEdit: () => void }) {
+  const { can } = useSelf();
+  const trpc = useTRPC();
+  const say = useToast();
+  const refresh = useRefreshCustomer(note.customer_id);
+  const [deleting, setDeleting] = useState(false);
+  const after = {
+    onSuccess: () => refresh('notes', 'history'),
+    onError: (error: unknown) => say({ title: failureOf(error).message, tone: 'danger' }),
+  } as const;
+  const update = useMutation(trpc.MngUpdateNote.mutationOptions(after));
+  const archive = useMutation(trpc.MngArchiveNote.mutationOptions(after));
+  const remove = useMutation(trpc.MngDeleteNote.mutationOptions({ onSuccess: after.onSuccess }));
+  const { id, version: expected_version } = note;
+  const sets = can('MngUpdateNote');
+  const active = note.status === 0;
+  return (
+    <span className="ml-auto flex shrink-0 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
+      {sets && active && (
+        <>
+          <Tool label={sideTexts.editNote} icon={Pencil} onPress={onEdit} />
+          <Tool
+            label={note.pinned ? sideTexts.unpin : sideTexts.pin}
+            icon={note.pinned ? PinOff : Pin}
+            onPress={() => update.mutate({ id, expected_version, pinned: note.pinned ? 0 : 1 })}
+          />
+        </>
+      )}
+      {active && can('MngArchiveNote') && (
+        <Tool label={sideTexts.archive} icon={Archive} onPress={() => archive.mutate({ id })} />
+      )}
+      {!active && sets && (
+        <Tool
+          label={sideTexts.unarchive}
+          icon={ArchiveRestore}
+          onPress={() => update.mutate({ id, expected_version, status: 0 })}
+        />
+      )}
+      {can('MngDeleteNote') && (
+        <Tool label={sideTexts.deleteNote} icon={Trash2} onPress={() => setDeleting(true)} />
+      )}
+      {deleting && (
+        <ConfirmDialog
+          open
+          onOpenChange={setDeleting}
+          title={sideTexts.deleteTitle}
+          description={sideTexts.deleteHint}
+          action={sideTexts.deleteNote}
+          danger
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate({ id })}
+        >
+          {remove.error && <Failed message={failureOf(remove.error).message} />}
+        </ConfirmDialog>
+      )}
+    </span>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: typeof Pin;
+  onPress(): void;
+}
+
+function Tool({ label, icon: Icon, onPress }: ToolProps) {
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      className="size-6 px-0"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+    >
+      <Icon aria-hidden className="size-3.5" />
+    </Button>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import type { CommandName } from '@dossier/domain/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { Accounts } from '../accounts/accounts.tsx';
+import { ContactPanel } from '../contact/contact-panel.tsx';
+import { FieldGroups } from '../edit/field-groups.tsx';
+import { Notes } from '../notes/notes.tsx';
+import { RevealsProvider } from '../reveal/reveals.tsx';
+import { texts } from '../texts.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { CustomerHeader } from './customer-header.tsx';
+import { type CustomerHere, CustomerHereProvider } from './here.tsx';
+import { asked } from './queries.ts';
+import { useCustomerLive } from './use-customer-live.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+
+/** Everything about one customer on one page. */
+export function CustomerPage({ customer_id }: { customer_id: number }) {
+  const { data } = useSuspenseQuery(useTRPC().MngGetCustomer.queryOptions(asked.customer(customer_id)));
+  useLeaveGuard();
+  const { highlighted, isGone } = useCustomerLive(customer_id);
+  const here: CustomerHere = useMemo(() => {
+    const commands = new Set<string>(isGone ? [] : data.can);
+    return { customer: data.customer, can: (command: CommandName) => commands.has(command), highlighted };
+  }, [data, highlighted, isGone]);
+  return (
+    <CustomerHereProvider here={here}>
+      <RevealsProvider>
+        <article className="min-w-0 pb-8">
+          <CustomerHeader />
+          {isGone && (
+            <p role="alert" className="mx-4 mt-3 rounded bg-warning-soft px-3 py-2 text-warning">
+              {texts.gone}
+            </p>
+          )}
+          <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] gap-x-4 gap-y-3 px-4 pt-3 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1.2fr)]">
+            <div className="col-span-2">
+              <ContactPanel />
+            </div>
+            <FieldGroups />
+            <div className="flex min-w-0 flex-col gap-3">
+              <Accounts />
+              <Notes />
+              <Timeline />
+            </div>
+          </div>
+        </article>
+      </RevealsProvider>
+    </CustomerHereProvider>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Contracts, OutputOf } from '@dossier/domain/contracts';
+
+/** A row of a customer's history as the desk answers it. */
+export type HistoryRow = OutputOf<Contracts['MngGetCustomerHistory']>['rows'][number];
+
+export const entryKinds = ['contact', 'status', 'field', 'note', 'account', 'access'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export interface Change {
+  readonly field: string;
+  readonly before: string | number;
+  readonly after: string | number;
+}
+
+/** What somebody did in one go: one or several rows of the history. */
+export interface Entry {
+  readonly key: string;
+  readonly kind: EntryKind;
+  readonly command: string;
+  /** Unix seconds. */
+  readonly time: number;
+  readonly manager_id: number;
+  readonly manager_name: string;
+  readonly transport: string;
+  /** Empty for those who may not see it. */
+  readonly address: string;
+  /** Why it was done, where a reason was asked for. */
+  readonly reason: string;
+  /** What was written or said, and how a contact went. */
+  readonly text: string;
+  readonly outcome: string;
+  /** Logins of accounts that came and went. */
+  readonly linked: readonly number[];
+  readonly unlinked: readonly number[];
+  /** Changes of the customer's fields, and of a note those that mean something to people. */
+  readonly changes: readonly Change[];
+}
+
+const statusFields: ReadonlySet<string> = new Set([
+  'status',
+  'sales_status',
+  'finance_status',
+  'trade_status',
+  'risk_status',
+  'kyc_status',
+]);
+
+const accessCommands: ReadonlySet<string> = new Set([
+  'MngRevealCustomerField',
+  'MngSetCustomerPassword',
+  'MngSetCustomerOTP',
+  'SetCustomerSelfPassword',
+  'SetCustomerOTP',
+]);
+
+/** What the desk notes beside what somebody meant to change. */
+const bookkeeping: Readonly<Record<string, ReadonlySet<string>>> = {
+  customer: new Set(['customer_id', 'kyc_updated_time', 'aml_updated_time']),
+  note: new Set([
+    'id',
+    'customer_id',
+    'lead_id',
+    'manager_id',
+    'type',
+    'source',
+    'text',
+    'outcome',
+    'ast_json',
+    'files_json',
+  ]),
+  account: new Set(['login']),
+};
+
+/** Rows of a history, newest first, as what people did: rows of one group stand together. */
+export function entriesOf(rows: readonly HistoryRow[]): Entry[] {
+  const runs: HistoryRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run?.[0] && belongsTo(run[0], row)) run.push(row);
+    else runs.push([row]);
+  }
+  const seen = new Map<string, number>();
+  return runs.map((run) => {
+    const entry = entryOf(run);
+    const times = seen.get(entry.key) ?? 0;
+    seen.set(entry.key, times + 1);
+    return times === 0 ? entry : { ...entry, key: `${entry.key}+${times}` };
+  });
+}
+
+function belongsTo(first: HistoryRow, row: HistoryRow): boolean {
+  return row.group !== '' && row.group === first.group && row.command === first.command;
+}
+
+function entryOf(run: readonly HistoryRow[]): Entry {
+  const [first] = run;
+  if (!first) throw new Error('a run of rows is never empty');
+  const { time, manager_id, manager_name, transport, address, command, note: reason } = first;
+  const changes = run.flatMap(({ model, changes }) =>
+    changes.filter(({ field }) => !bookkeeping[model]?.has(field)),
+  );
+  const of = (model: string, field: string) =>
+    run
+      .filter((row) => row.model === model)
+      .flatMap((row) => row.changes.filter((one) => one.field === field));
+  const logins = of('account', 'login');
+  const saidBy = (field: string) => {
+    const said = of('note', field)[0];
+    return String(said?.after || said?.before || '');
+  };
+  const about = { time, manager_id, manager_name, transport, address, command, reason };
+  return {
+    ...about,
+    key: `${first.group || first.model}-${first.record_id}-${time}-${command}`,
+    kind: kindOf(run, changes),
+    text: saidBy('text'),
+    outcome: saidBy('outcome'),
+    linked: logins.map(({ after }) => Number(after)).filter(Boolean),
+    unlinked: logins.map(({ before }) => Number(before)).filter(Boolean),
+    changes,
+  };
+}
+
+function kindOf(run: readonly HistoryRow[], changes: readonly Change[]): EntryKind {
+  const command = run[0]?.command ?? '';
+  if (command === 'MngLogContact') return 'contact';
+  if (accessCommands.has(command)) return 'access';
+  const models = new Set(run.map(({ model }) => model));
+  if (models.has('customer'))
+    return changes.some(({ field }) => statusFields.has(field)) ? 'status' : 'field';
+  return models.has('note') ? 'note' : 'account';
+}

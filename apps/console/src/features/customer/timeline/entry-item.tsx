@@ -1,0 +1,67 @@
+'use client';
+
+import { Time } from '../../../ui/time.tsx';
+import { useStaffNames } from '../../staff/use-staff-names.ts';
+import { useCustomerField } from '../fields.tsx';
+import { useCustomerHere } from '../page/here.tsx';
+import { contactTexts } from '../texts.ts';
+import { Changes } from './changes.tsx';
+import type { Entry } from './entries.ts';
+import { timelineTexts } from './texts.ts';
+
+/** What somebody did: who, when, from where, and what it changed. */
+export function EntryItem({ entry }: { entry: Entry }) {
+  const { customer } = useCustomerHere();
+  const words = useTitle(entry);
+  const transport = timelineTexts.transports[entry.transport] ?? entry.transport;
+  return (
+    <article data-kind={entry.kind}>
+      <p className="flex flex-wrap items-baseline gap-x-1.5">
+        <bdi className="font-medium">{useAuthor(entry)}</bdi>
+        <span>{words}</span>
+        <span
+          className="ml-auto whitespace-nowrap text-faint text-sm"
+          title={timelineTexts.from(transport, entry.address)}
+        >
+          {transport} · <Time seconds={entry.time} theirZone={customer.timezone} />
+        </span>
+      </p>
+      {entry.address && <p className="sr-only">{entry.address}</p>}
+      {entry.reason && (
+        <p dir="auto" className="text-muted">
+          “{entry.reason}”
+        </p>
+      )}
+      {entry.text && (
+        <p dir="auto" className="line-clamp-4 whitespace-pre-wrap break-words text-muted">
+          {entry.text}
+        </p>
+      )}
+      <Changes entry={entry} />
+    </article>
+  );
+}
+
+function useAuthor({ manager_id, manager_name, transport }: Entry): string {
+  const { nameOf } = useStaffNames();
+  if (manager_id !== 0) return manager_name || nameOf(manager_id);
+  return bySelf.has(transport) ? timelineTexts.customerSelf : timelineTexts.system;
+}
+
+/** Ways by which customers themselves come. */
+const bySelf: ReadonlySet<string> = new Set(['tcp', 'console']);
+
+/** What was done, in words. */
+function useTitle({ command, outcome, linked, unlinked, changes }: Entry): string {
+  const field = useCustomerField();
+  const outcomes: Readonly<Record<string, string>> = contactTexts.outcomes;
+  if (command === 'MngLogContact')
+    return `${timelineTexts.logged} ${outcomes[outcome] ?? timelineTexts.notTold}`;
+  const moved = [...linked.map(timelineTexts.linked), ...unlinked.map(timelineTexts.unlinked)];
+  if (command === 'MngLinkAccountToCustomer' && moved.length > 0) return moved.join(', ');
+  const did = timelineTexts.commands[command] ?? command;
+  const labels = changes.map((change) => field(change.field)?.label ?? change.field);
+  if (command === 'MngRevealCustomerField') return `${did} ${labels.join(', ')}`;
+  const named = ['MngUpdateCustomer', 'MngUpdateCustomers', 'MngDeleteCustomerStatus'].includes(command);
+  return named && labels.length <= 3 ? `${did} ${labels.join(', ')}` : [did, ...moved].join(', ');
+}

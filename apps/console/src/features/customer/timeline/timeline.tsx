@@ -1,0 +1,69 @@
+'use client';
+
+import { useState } from 'react';
+import { failureOf } from '../../../trpc/client.ts';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/cn.ts';
+import { Failed, Skeleton } from '../../../ui/states.tsx';
+import { useCustomerHere } from '../page/here.tsx';
+import { Section } from '../page/section.tsx';
+import { type EntryKind, entriesOf, entryKinds } from './entries.ts';
+import { EntryItem } from './entry-item.tsx';
+import { timelineTexts } from './texts.ts';
+import { useHistory } from './use-history.ts';
+import { useWhenSeen } from './use-when-seen.ts';
+
+/** Everything that happened to the customer, newest first; reads on as one scrolls. */
+export function Timeline() {
+  const { customer } = useCustomerHere();
+  const { rows, error, retry, isPending, hasMore, isReading, readOn } = useHistory(customer.customer_id);
+  const [kind, setKind] = useState<EntryKind>();
+  const entries = entriesOf(rows).filter((entry) => kind === undefined || entry.kind === kind);
+  const end = useWhenSeen(readOn, hasMore && !isReading && !error, entries.length);
+  return (
+    <Section title={timelineTexts.title}>
+      <Kinds kind={kind} onChange={setKind} />
+      {isPending && <Skeleton className="m-3" />}
+      {!isPending && !hasMore && entries.length === 0 && !error && (
+        <p className="px-3 py-2 text-muted">{kind ? timelineTexts.nothingOfKind : timelineTexts.nothing}</p>
+      )}
+      <ol className="divide-y">
+        {entries.map((entry) => (
+          <li key={entry.key} className="px-3 py-1.5">
+            <EntryItem entry={entry} />
+          </li>
+        ))}
+      </ol>
+      {error && <Failed className="m-3" message={failureOf(error).message} onRetry={retry} />}
+      {hasMore && (
+        <p ref={end} className="px-3 py-2 text-muted">
+          {timelineTexts.loading}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+interface KindsProps {
+  readonly kind: EntryKind | undefined;
+  onChange(kind: EntryKind | undefined): void;
+}
+
+function Kinds({ kind, onChange }: KindsProps) {
+  return (
+    <fieldset aria-label={timelineTexts.show} className="flex flex-wrap gap-1 border-b px-3 py-1.5">
+      {[undefined, ...entryKinds].map((one) => (
+        <Button
+          key={one ?? 'all'}
+          size="small"
+          variant="quiet"
+          aria-pressed={kind === one}
+          onClick={() => onChange(one)}
+          className={cn(kind === one && 'bg-selected text-text')}
+        >
+          {one ? timelineTexts.kinds[one] : timelineTexts.all}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
