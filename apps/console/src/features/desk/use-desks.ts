@@ -6,18 +6,9 @@ import { useMemo } from 'react';
 import { useHappenings } from '../../trpc/live.tsx';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
+import { everyDesk } from './asked.ts';
 
 export type Desk = OutputOf<Contracts['MngGetDesksByFilter']>['rows'][number];
-
-/** What desks are asked with, by pages that prefetch them as well. */
-export const everyDesk = {
-  orderBy: [
-    ['sort_index', 'asc'],
-    ['desk', 'asc'],
-  ],
-} satisfies {
-  orderBy: [string, string][];
-};
 
 /** Desks in their order, kept current by events. */
 export function useDesks() {

@@ -3,14 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../trpc/provider.tsx';
-
-/** What everybody may know of colleagues; also what pages prefetch. */
-export const staffNames = {
-  limit: 50_000,
-  offset: 0,
-  fields: ['id', 'name', 'enable'],
-  orderBy: [['name', 'asc']],
-} satisfies { limit: number; offset: number; fields: string[]; orderBy: [string, string][] };
+import { staffNames } from './asked.ts';
 
 export interface StaffName {
   readonly id: number;

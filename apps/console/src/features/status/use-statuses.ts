@@ -6,19 +6,9 @@ import { useMemo } from 'react';
 import { useHappenings } from '../../trpc/live.tsx';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
+import { everyStatus } from './asked.ts';
 
 export type Status = OutputOf<Contracts['MngGetCustomerStatusesByFilter']>['rows'][number];
-
-/** What the dictionary is asked with, by pages that prefetch it as well. */
-export const everyStatus = {
-  orderBy: [
-    ['type', 'asc'],
-    ['sort', 'asc'],
-    ['id', 'asc'],
-  ],
-} satisfies {
-  orderBy: [string, string][];
-};
 
 /** The dictionary, in its order, kept current by events. */
 export function useStatuses() {

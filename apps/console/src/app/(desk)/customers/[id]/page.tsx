@@ -6,10 +6,10 @@ import { CustomerPage } from '../../../../features/customer/page/customer-page.t
 import { NotAllowed } from '../../../../features/customer/page/not-here.tsx';
 import { asked } from '../../../../features/customer/page/queries.ts';
 import { texts } from '../../../../features/customer/texts.ts';
-import { everyDesk } from '../../../../features/desk/use-desks.ts';
+import { everyDesk } from '../../../../features/desk/asked.ts';
 import { requireSelf } from '../../../../features/session/require-self.ts';
-import { staffNames } from '../../../../features/staff/use-staff-names.ts';
-import { everyStatus } from '../../../../features/status/use-statuses.ts';
+import { staffNames } from '../../../../features/staff/asked.ts';
+import { everyStatus } from '../../../../features/status/asked.ts';
 import { fetchNow, Hydrated, prefetch, refusalOf, trpc } from '../../../../trpc/server.tsx';
 
 interface Props {

@@ -1,0 +1,7 @@
+/** What everybody may know of colleagues; also what pages prefetch. */
+export const staffNames = {
+  limit: 50_000,
+  offset: 0,
+  fields: ['id', 'name', 'enable'],
+  orderBy: [['name', 'asc']],
+} satisfies { limit: number; offset: number; fields: string[]; orderBy: [string, string][] };
