@@ -10,6 +10,7 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useSelf } from '../session/self.tsx';
+import { browserOf } from './browser-of.ts';
 import { texts } from './texts.ts';
 
 /** Where one is signed in, each to be ended. */
@@ -31,10 +32,12 @@ export function Sessions() {
   return (
     <>
       <ul className="divide-y rounded border bg-surface">
-        {data.rows.map(({ sid, address, transport, create_time, last_use_time, current }) => (
+        {data.rows.map(({ sid, address, transport, user_agent, create_time, last_use_time, current }) => (
           <li key={sid} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
             <span className="w-36 font-medium">{address}</span>
-            <span className="w-24 text-muted">{texts.through[transport] ?? transport}</span>
+            <span className="w-44 truncate text-muted" title={user_agent}>
+              {[texts.through[transport] ?? transport, browserOf(user_agent)].filter(Boolean).join(', ')}
+            </span>
             <span className="flex-1 text-muted">
               {texts.began} <Time seconds={create_time} />
               {last_use_time > 0 && (

@@ -8,6 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { texts } from './texts.ts';
 
+/** So much of a browser's name is kept. */
+const USER_AGENT_MAX = 256;
+
 /** Signs in; asks for a one-time code once the desk does. Goes on to `next`. */
 export function SignInForm({ next }: { next: string }) {
   const signIn = useMutation(useTRPC().AuthManager.mutationOptions());
@@ -28,7 +31,12 @@ export function SignInForm({ next }: { next: string }) {
     if (absent.length > 0 || !login || !password) return;
     if (asksCode) setAsked(true);
     signIn.mutate(
-      { login, password: String(form.get('password')), ...(otp_code ? { otp_code } : {}) },
+      {
+        login,
+        password: String(form.get('password')),
+        user_agent: navigator.userAgent.slice(0, USER_AGENT_MAX),
+        ...(otp_code ? { otp_code } : {}),
+      },
       { onSuccess: () => window.location.assign(next) },
     );
   }
