@@ -34,6 +34,10 @@ export class EventFeed implements Subscriber {
     return this.#outbox.blocked || this.#outbox.waitingBytes >= CONGESTED_BYTES;
   }
 
+  get full(): boolean {
+    return this.#outbox.waitingBytes >= this.#backlogMax / 2;
+  }
+
   event(event: StreamEvent): void {
     this.#send(frameOf(event));
   }

@@ -55,6 +55,10 @@ class Queue implements Subscriber {
     return this.#waiting.length >= CONGESTED;
   }
 
+  get full(): boolean {
+    return this.#waiting.length >= BACKLOG_MAX / 2;
+  }
+
   get isOver(): boolean {
     return this.#waiting.length > BACKLOG_MAX;
   }

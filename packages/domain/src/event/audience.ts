@@ -30,9 +30,17 @@ export class Audience {
   /** Those who are notified, by person. */
   readonly #people: ReadonlyMap<number, readonly Subscription[]>;
   readonly #services: EventServices;
+  /** Those who take no more for now, with the number they were told last; undefined while nobody is waited for. */
+  readonly #full: Map<Subscription, number> | undefined;
 
-  constructor(services: EventServices, subscriptions: readonly Subscription[]) {
+  /** Patient, it waits for those who are full. */
+  constructor(
+    services: EventServices,
+    subscriptions: readonly Subscription[],
+    { patient }: { patient: boolean },
+  ) {
     this.#services = services;
+    this.#full = patient ? new Map() : undefined;
     const notified = subscriptions.filter(({ chanels }) => chanels.has(NOTIFY));
     this.#people = groupBy(notified, ({ actor }) => actor.staff_id);
     for (const channel of recordChannels) {
@@ -55,6 +63,11 @@ export class Audience {
     return { scopes, people: [...this.#people.keys()] };
   }
 
+  /** How far one was told of a round. */
+  toldUpTo(subscription: Subscription, { upto }: Round): number {
+    return this.#full?.get(subscription) ?? upto;
+  }
+
   tell(round: Round): void {
     for (const happening of round.happenings) {
       if (happening.type === EV_NOTIFICATION) this.#notify(happening);
@@ -72,16 +85,29 @@ export class Audience {
   #notify({ seq, record_id, record }: Happening): void {
     if (record === null) return;
     const notification = toNotification(seq, record_id, JSON.parse(record));
-    for (const one of this.#people.get(record_id) ?? []) if (one.awaits(seq)) one.notify(notification);
+    for (const one of this.#people.get(record_id) ?? []) {
+      if (!this.#takes(one, seq)) continue;
+      one.notify(notification);
+      this.#notice(one, seq);
+    }
   }
 
   #tellOne(subscription: Subscription, telling: Telling, meaning: number): void {
     const { seq } = telling.happening;
-    if (!subscription.awaits(seq)) return;
+    if (!this.#takes(subscription, seq)) return;
     const { actor } = subscription;
     subscription.send(telling.eventFor(meaning, actor), this.#services.now());
+    this.#notice(subscription, seq);
     const customer = meaning === LEFT ? 0 : telling.disclosed;
     if (customer > 0 && seesContacts(actor)) this.#services.accessLog.event(actor.staff_id, customer);
+  }
+
+  #takes(subscription: Subscription, seq: number): boolean {
+    return subscription.awaits(seq) && this.#full?.has(subscription) !== true;
+  }
+
+  #notice(subscription: Subscription, seq: number): void {
+    if (subscription.subscriber.full) this.#full?.set(subscription, seq);
   }
 }
 

@@ -123,6 +123,32 @@ describe('since', () => {
     await slow.upTo('customer_id', customer_id);
   });
 
+  test('stops in the middle of what was read when the subscriber is full, and goes on from there', async () => {
+    const since = await head();
+    const ids = [];
+    for (let n = 0; n < 5; n++) ids.push((await added(at.admin)).customer_id);
+    const slow = new Recorder();
+    slow.most = 2;
+    slow.congested = true;
+    await slow.subscribe(at.admin, ['customer:event'], since);
+    const other = await replayed(at.admin, since);
+    await other.upTo('customer_id', ids[4]);
+    slow.congested = false;
+    at.desk.events.resume(slow);
+    await slow.until(({ events }) => {
+      slow.congested = events.length >= 2;
+      return slow.congested;
+    });
+    const last = await replayed(at.admin, since);
+    await last.upTo('customer_id', ids[4]);
+    expect(slow.events.map(({ data }) => data['customer_id'])).toEqual(ids.slice(0, 2));
+    slow.most = Number.POSITIVE_INFINITY;
+    slow.congested = false;
+    at.desk.events.resume(slow);
+    await slow.upTo('customer_id', ids[4]);
+    expect(slow.events.map(({ data }) => data['customer_id'])).toEqual(ids);
+  });
+
   test('in the future is INVALID_DATA, too long ago RET_NOT_FOUND', async () => {
     const seq = await head();
     const ask = async (since: number) =>

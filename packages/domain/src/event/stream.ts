@@ -92,10 +92,8 @@ export class Stream {
   /** One round for all who are up to date; answers whether there is more. */
   async #goOn(): Promise<boolean> {
     const from = this.#position;
-    const upto = await this.#round(
-      from,
-      this.#chosen(({ position }) => position >= from),
-    );
+    const current = this.#chosen(({ position }) => position >= from);
+    const upto = await this.#round(from, current, { patient: false });
     if (upto) this.#position = upto.position;
     if (this.#chosen(({ position }) => position < this.#position).length > 0) this.#behind.wake();
     return upto?.more ?? false;
@@ -107,7 +105,7 @@ export class Stream {
       ({ position, subscriber }) => position < this.#position && !subscriber.congested,
     );
     const from = Math.min(...waiting.map(({ position }) => position));
-    return (await this.#round(from, waiting)) !== undefined;
+    return (await this.#round(from, waiting, { patient: true })) !== undefined;
   }
 
   #chosen(which: (subscription: Subscription) => boolean): Subscription[] {
@@ -117,9 +115,10 @@ export class Stream {
   async #round(
     from: number,
     members: readonly Subscription[],
+    how: { patient: boolean },
   ): Promise<{ position: number; more: boolean } | undefined> {
     if (members.length === 0) return undefined;
-    const audience = new Audience(this.#services, members);
+    const audience = new Audience(this.#services, members, how);
     const round = await readRound(this.#services.database, from, audience.asked);
     if (!round) return undefined;
     // Who was touched by what is told now is told no more than they may know after it.
@@ -127,7 +126,8 @@ export class Stream {
       await this.#check(members.filter((member) => round.touched.some((one) => member.isOf(one))));
     }
     audience.tell(round);
-    for (const member of members) member.position = Math.max(member.position, round.upto);
+    for (const member of members)
+      member.position = Math.max(member.position, audience.toldUpTo(member, round));
     return { position: round.upto, more: round.more };
   }
 

@@ -39,6 +39,8 @@ export interface Subscriber {
   notification(notification: Notification): void;
   /** More waits for the peer than a replay should add to. */
   readonly congested: boolean;
+  /** So much that even what was read for a replay is told later: more would soon be too much. */
+  readonly full: boolean;
 }
 
 /** A subscriber with the token of its frame. */

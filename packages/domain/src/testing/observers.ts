@@ -56,6 +56,7 @@ export function observeHere(desk: Desk, token: string): Observer {
   const observer = new Observer();
   const subscriber = {
     congested: false,
+    full: false,
     event: (event: StreamEvent) => observer.event(event),
     notification: (n: Notification) => observer.notification(inOrder(n)),
   };

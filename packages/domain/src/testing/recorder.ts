@@ -6,7 +6,13 @@ export class Recorder implements Subscriber {
   readonly events: StreamEvent[] = [];
   readonly notifications: Notification[] = [];
   congested = false;
+  /** As many events as it takes at once. */
+  most = Number.POSITIVE_INFINITY;
   #look: () => void = () => undefined;
+
+  get full(): boolean {
+    return this.events.length >= this.most;
+  }
 
   event(event: StreamEvent): void {
     this.events.push(event);
