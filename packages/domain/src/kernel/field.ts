@@ -161,6 +161,8 @@ function toCents(value: number): number {
   const size = Math.abs(value);
   if (size < 0.005) return 0;
   if (size > 2 * MAX_MONEY) return value;
+  // Two decimals already, as nearly always: a platform sends tens of thousands at once.
+  if (Math.round(size * 100) / 100 === size) return value;
   const [whole = '', decimals = ''] = String(size).split('.');
   const up = decimals.charAt(2) >= '5' ? 1 : 0;
   const cents = Number(whole + decimals.slice(0, 2).padEnd(2, '0')) + up;
