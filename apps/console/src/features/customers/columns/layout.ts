@@ -1,0 +1,133 @@
+/** Which columns are shown, in which order and how wide. */
+export interface Layout {
+  /** Those that are pinned stand first. */
+  readonly columns: readonly string[];
+  /** How many of them stay where they are when one scrolls sideways; the first always does. */
+  readonly pinned: number;
+  readonly widths: Readonly<Record<string, number>>;
+}
+
+export const defaultLayout: Layout = {
+  columns: [
+    'full_name',
+    'status',
+    'sales_status',
+    'kyc_status',
+    'next_contact_time',
+    'last_contact_time',
+    'assigned_manager_id',
+    'desk_id',
+    'country_of_residence',
+    'phone',
+    'email',
+    'risk_level',
+    'created_time',
+    'customer_id',
+  ],
+  pinned: 1,
+  widths: {},
+};
+
+export const WIDTH_MIN = 56;
+export const WIDTH_MAX = 640;
+
+const widths: Readonly<Record<string, number>> = {
+  full_name: 224,
+  email: 208,
+  phone: 136,
+  customer_id: 88,
+  external_id: 120,
+  country_of_residence: 84,
+  citizenship: 96,
+  tags_json: 176,
+  meta_json: 176,
+  status: 96,
+  risk_level: 96,
+  desk_id: 152,
+};
+
+const widthsByKind: Readonly<Record<string, number>> = {
+  time: 144,
+  day: 104,
+  flag: 112,
+  number: 88,
+  staff: 144,
+  status: 136,
+  enumerated: 112,
+};
+
+/** How wide a column is until somebody makes it wider. */
+export function defaultWidth(name: string, kind: string): number {
+  return widths[name] ?? widthsByKind[kind] ?? 128;
+}
+
+/** A layout as it was kept, by whatever version: what is no field any more is left out, and one column is always there. */
+export function soundLayout(kept: unknown, known: ReadonlySet<string>): Layout | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined;
+  const { columns, pinned, widths: sizes } = kept as Record<string, unknown>;
+  if (!Array.isArray(columns)) return undefined;
+  const names = [...new Set(columns)].filter((name): name is string => known.has(name));
+  if (names.length === 0) return undefined;
+  const count = typeof pinned === 'number' && Number.isInteger(pinned) ? pinned : 1;
+  return {
+    columns: names,
+    pinned: Math.min(Math.max(count, 1), names.length),
+    widths: typeof sizes === 'object' && sizes !== null ? soundWidths(sizes) : {},
+  };
+}
+
+function soundWidths(sizes: object): Record<string, number> {
+  const numbers = Object.entries(sizes).filter(([, width]) => typeof width === 'number');
+  return Object.fromEntries(
+    numbers.map(([name, width]) => [name, Math.round(Math.min(Math.max(width, WIDTH_MIN), WIDTH_MAX))]),
+  );
+}
+
+/** The column before another one, or at the end; a column dragged among the pinned ones is pinned as well. */
+export function withMoved(layout: Layout, name: string, to: number): Layout {
+  const from = layout.columns.indexOf(name);
+  if (from < 0 || from === to) return layout;
+  const columns = layout.columns.filter((one) => one !== name);
+  columns.splice(to, 0, name);
+  const wasPinned = from < layout.pinned;
+  const isPinned = to < layout.pinned;
+  const pinned = layout.pinned + (Number(isPinned) - Number(wasPinned));
+  return { ...layout, columns, pinned: Math.max(pinned, 1) };
+}
+
+export function withShown(layout: Layout, name: string, shown: boolean): Layout {
+  const isThere = layout.columns.includes(name);
+  if (shown === isThere) return layout;
+  if (shown) return { ...layout, columns: [...layout.columns, name] };
+  if (layout.columns.length === 1) return layout;
+  const isPinned = layout.columns.indexOf(name) < layout.pinned;
+  return {
+    ...layout,
+    columns: layout.columns.filter((one) => one !== name),
+    pinned: Math.max(layout.pinned - Number(isPinned), 1),
+  };
+}
+
+/** Pins a column behind the pinned ones, or lets it go to the first place behind them. */
+export function withPinned(layout: Layout, name: string, pin: boolean): Layout {
+  const at = layout.columns.indexOf(name);
+  if (at < 0 || pin === at < layout.pinned) return layout;
+  if (!pin && layout.pinned === 1) return layout;
+  const columns = layout.columns.filter((one) => one !== name);
+  const pinned = layout.pinned + (pin ? 1 : -1);
+  columns.splice(pin ? layout.pinned : pinned, 0, name);
+  return { ...layout, columns, pinned };
+}
+
+/** Under which key of one's settings the columns of a view are kept. */
+export function layoutKey(view: string): string {
+  return `customers.columns.${view || 'all'}`;
+}
+
+/** The columns one sees in a view: as one left them, else as the view says. */
+export function layoutOf(
+  preferences: Readonly<Record<string, unknown>>,
+  { view, ofView, known }: { view: string; ofView?: unknown; known: ReadonlySet<string> },
+): Layout {
+  return soundLayout(preferences[layoutKey(view)], known) ?? soundLayout(ofView, known) ?? defaultLayout;
+}

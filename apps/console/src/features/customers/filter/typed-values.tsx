@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Field, Input } from '../../../ui/field.tsx';
+import type { CustomerField } from '../../customer/fields.tsx';
+import { texts } from '../texts.ts';
+import { type FilterKind, type Operator, valuesOf } from './filter.ts';
+
+const DEBOUNCE_MS = 200;
+
+interface TypedValuesProps {
+  readonly field: CustomerField;
+  readonly kind: FilterKind;
+  readonly op: Operator;
+  readonly values: readonly string[];
+  onValues(values: readonly string[]): void;
+}
+
+const inDays: ReadonlySet<Operator> = new Set(['next', 'last', 'older']);
+
+function inputType(kind: FilterKind, op: Operator): 'text' | 'number' | 'date' {
+  if (kind === 'number' || inDays.has(op)) return 'number';
+  return kind === 'time' || kind === 'date' ? 'date' : 'text';
+}
+
+/** What an operator compares with, as it is typed. */
+export function TypedValues({ field, kind, op, values, onValues }: TypedValuesProps) {
+  const [typed, setTyped] = useState(values);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const count = valuesOf(op);
+  if (count === 0) return null;
+  const type = (at: number, text: string) => {
+    const next = Array.from({ length: count }, (_, index) => (index === at ? text : (typed[index] ?? '')));
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onValues(next), DEBOUNCE_MS);
+  };
+  const labels = count === 2 ? [texts.from, texts.to] : [texts.valueOf(field.label)];
+  return (
+    <div className="flex flex-col gap-2 p-2">
+      {labels.map((label, at) => (
+        <Field key={label} label={label} {...(op === 'contains' ? { hint: texts.caseMatters } : {})}>
+          {(tied) => (
+            <span className="flex items-center gap-2">
+              <Input
+                {...tied}
+                dir="auto"
+                type={inputType(kind, op)}
+                {...(inputType(kind, op) === 'number' ? { min: 0, step: 1 } : {})}
+                value={typed[at] ?? ''}
+                onChange={({ currentTarget }) => type(at, currentTarget.value)}
+              />
+              {inDays.has(op) && <span className="text-muted">{texts.days}</span>}
+            </span>
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Customer } from '../../customer/fields.tsx';
+import type { Conditions } from '../filter/conditions.ts';
+import type { Sort } from '../filter/filter.ts';
+
+/** What a row of the table holds: the columns shown, and what every row needs. */
+export type CustomerRow = Partial<Customer> & Pick<Customer, 'customer_id' | 'version'>;
+
+export interface RowsInput extends Conditions {
+  readonly fields: string[];
+  readonly orderBy: [string, string][];
+}
+
+export const FIRST_ROWS = 100;
+const MORE_ROWS = 200;
+const MOST_ROWS = 2000;
+
+/** Needed by every row, whatever columns are shown. */
+const always = ['customer_id', 'version', 'full_name', 'status', 'brand', 'desk_id'];
+
+/** Orders an index serves; any other makes the desk read everything that matches. */
+const indexed = new Set([
+  'customer_id',
+  'created_time',
+  'updated_time',
+  'full_name',
+  'last_contact_time',
+  'next_contact_time',
+]);
+
+export function isIndexed(sort: readonly Sort[]): boolean {
+  return indexed.has(sort[0]?.id ?? 'customer_id');
+}
+
+/** What the desk is asked for the rows of a table with these columns. */
+export function toRowsInput(
+  conditions: Conditions,
+  { columns, sort }: { columns: readonly string[]; sort: readonly Sort[] },
+): RowsInput {
+  return {
+    ...conditions,
+    fields: [...new Set([...always, ...columns])].sort(),
+    orderBy: sort.map(({ id, desc }) => [id, desc ? 'desc' : 'asc']),
+  };
+}
+
+/** The first page, by the same words wherever it is asked for. */
+export function toFirstPage(input: RowsInput) {
+  return { ...input, count: 'none' as const, limit: FIRST_ROWS, offset: 0 };
+}
+
+/** How many match, asked once for a filter and apart from the rows, which never wait for it. */
+export function toCount(conditions: Conditions) {
+  return { ...conditions, fields: ['customer_id'], limit: 1, offset: 0, count: 'exact' as const };
+}
+
+/** How many rows to ask for next, when the one at `wanted` is to be seen and so many are there: more at once the farther it is. */
+export function nextLimit(there: number, wanted: number): number {
+  return Math.min(Math.max(wanted + FIRST_ROWS - there, MORE_ROWS), MOST_ROWS);
+}

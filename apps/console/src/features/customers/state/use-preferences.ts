@@ -1,0 +1,43 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTRPC } from '../../../trpc/provider.tsx';
+
+const SAVED_AFTER_MS = 600;
+
+type Preferences = Readonly<Record<string, unknown>>;
+
+/** One's own settings, shown at once and saved when one stops changing them. */
+export function usePreferences(): {
+  preferences: Preferences;
+  setPreference(key: string, value: unknown): void;
+} {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const options = trpc.GetPreferences.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY });
+  const { data } = useQuery(options);
+  const { mutate } = useMutation(trpc.SetPreferences.mutationOptions());
+  const unsaved = useRef<Record<string, unknown>>({});
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const save = useCallback(() => {
+    clearTimeout(timer.current);
+    const preferences = unsaved.current;
+    unsaved.current = {};
+    if (Object.keys(preferences).length > 0) mutate({ preferences });
+  }, [mutate]);
+  useEffect(() => save, [save]);
+  const { queryKey } = options;
+  const setPreference = useCallback(
+    (key: string, value: unknown) => {
+      queries.setQueryData(queryKey, (before) => ({ preferences: { ...before?.preferences, [key]: value } }));
+      unsaved.current[key] = value;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(save, SAVED_AFTER_MS);
+    },
+    [queries, save],
+  );
+  return { preferences: data?.preferences ?? none, setPreference };
+}
+
+const none: Preferences = {};

@@ -1,0 +1,48 @@
+import {
+  type ColumnDef,
+  columnResizingFeature,
+  columnSizingFeature,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
+import type { CustomerField } from '../../customer/fields.tsx';
+import { defaultWidth, type Layout, WIDTH_MAX, WIDTH_MIN } from '../columns/layout.ts';
+import type { CustomerRow } from '../rows/rows-input.ts';
+
+/** What the table does by itself; sorting, filtering and paging are the desk's. */
+export const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSortingFeature });
+
+export type Features = typeof features;
+
+/** The column of checkboxes. */
+export const SELECT = 'select';
+const SELECT_WIDTH = 36;
+
+/** The columns of a layout in its order, behind that of the checkboxes. */
+export function tableColumns(
+  layout: Layout,
+  fieldOf: (name: string) => CustomerField | undefined,
+): ColumnDef<Features, CustomerRow>[] {
+  const select: ColumnDef<Features, CustomerRow> = {
+    id: SELECT,
+    size: SELECT_WIDTH,
+    minSize: SELECT_WIDTH,
+    enableSorting: false,
+    enableResizing: false,
+  };
+  const shown = layout.columns.map(fieldOf).filter((field) => field !== undefined);
+  return [
+    select,
+    ...shown.map(
+      (field): ColumnDef<Features, CustomerRow> => ({
+        id: field.name,
+        accessorFn: (record) => record[field.name],
+        header: field.label,
+        size: defaultWidth(field.name, field.kind),
+        minSize: WIDTH_MIN,
+        maxSize: WIDTH_MAX,
+        sortDescFirst: field.kind === 'time',
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { Popover as Radix } from 'radix-ui';
+import { type ReactNode, useMemo } from 'react';
+import { cn } from './cn.ts';
+import { floatingLook } from './popover.tsx';
+
+interface AnchoredProps {
+  /** What it stands at; the focus goes back there. */
+  readonly anchor: HTMLElement;
+  onClose(): void;
+  readonly label: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A small panel at something that was there before it, so that what it needs may be loaded when it is opened. */
+export function Anchored({ anchor, onClose, label, className, children }: AnchoredProps) {
+  const reference = useMemo(() => ({ current: anchor }), [anchor]);
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Anchor virtualRef={reference} />
+      <Radix.Portal>
+        <Radix.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            anchor.focus({ preventScroll: true });
+          }}
+          onInteractOutside={(event) => {
+            if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault();
+          }}
+          className={cn(floatingLook, className)}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
