@@ -8,6 +8,13 @@ export const TRPC_PATH = '/trpc';
 const EVENTS_PATH = `${TRPC_PATH}/events`;
 const KEY_HEADER = 'idempotency-key';
 
+/** With the codes JSON-RPC has for them, as tRPC answers. */
+const FOREIGN = {
+  ...toFailure('RET_NOT_ENOUGH_RIGHTS', 'Only the console’s own pages may ask here.'),
+  code: -32_003,
+};
+const NO_JSON = { ...toFailure('INVALID_DATA', 'A command is sent as application/json.'), code: -32_600 };
+
 interface DoorOptions {
   readonly router: DossierRouter;
   /** Largest body of a request, in bytes. */
@@ -22,7 +29,9 @@ export type Door = (request: IncomingMessage, response: ServerResponse, origin: 
 export function createDoor({ router, maxBodySize, closing }: DoorOptions): Door {
   return async (req, res, origin) => {
     const { pathname } = new URL(req.url ?? '/', 'http://console');
-    if (!isOwn(req, origin) || !isMethod(req, pathname)) return refuse(res);
+    if (!isOwn(req, origin) || !isMethod(req, pathname)) return refuse(res, FOREIGN);
+    if (req.method === 'POST' && !isJson(req)) return refuse(res, NO_JSON);
+    res.setHeader('cache-control', 'no-store');
     if (pathname === EVENTS_PATH) cutWhen(closing, res);
     const { address, secure } = origin;
     const key = req.headers[KEY_HEADER];
@@ -54,8 +63,12 @@ function isMethod({ method }: IncomingMessage, pathname: string): boolean {
   return method === (pathname === EVENTS_PATH ? 'GET' : 'POST');
 }
 
-function refuse(response: ServerResponse): void {
-  const { data } = toFailure('RET_NOT_ENOUGH_RIGHTS', 'Only the console’s own pages may ask here.');
-  response.writeHead(403, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ error: { message: data.message, code: -32_003, data } }));
+/** What the HTML form of any site can send is no command. */
+function isJson({ headers }: IncomingMessage): boolean {
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
+}
+
+function refuse(response: ServerResponse, { status, data, code }: typeof FOREIGN): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error: { message: data.message, code, data } }));
 }

@@ -2,6 +2,14 @@ import { inject } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { copyTemplate } from './copies.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The owner's and the application's URL of a migrated database that tests only copy. */
+    templateOwnerUrl: string;
+    templateUrl: string;
+  }
+}
+
 /** A database of one test file, with both roles. */
 export interface TestDatabase {
   url: string;
