@@ -95,7 +95,7 @@ describe('the filter grammar', () => {
   test('needs limit and offset', async () => {
     const { data } = await at.admin.call('MngGetCustomersByFilter', {});
     const problems = (data as { fields: { field: string }[] }).fields.map(({ field }) => field);
-    expect(problems).toEqual(['limit']);
+    expect(problems).toEqual(['limit', 'offset']);
     const { data: without } = await at.admin.call('MngGetCustomersByFilter', { limit: 1 });
     expect(without).toMatchObject({ fields: [{ field: 'offset', rule: 'required' }] });
   });
