@@ -80,11 +80,11 @@ function judge(target: Target, goal: Goal, rounds: readonly Round[]): Outcome {
   const of = (figures: Figures | undefined) => figures?.[goal.figure] ?? Number.NaN;
   const ours = rounds.map((round) => of(round.ours));
   const reference = rounds.flatMap((round) => (round.reference ? [of(round.reference)] : []));
-  const wanted = goal.times ?? goal.value ?? Number.NaN;
+  const wanted = goal.times ?? goal.value;
   const result =
     goal.times === undefined
       ? median(ours)
       : median(rounds.map((round) => of(round.ours) / of(round.reference)));
-  const met = goal.than === 'at least' ? result >= wanted : result <= wanted;
+  const met = wanted === undefined || (goal.than === 'at least' ? result >= wanted : result <= wanted);
   return { target: target.name, goal, ours, reference, result, met };
 }

@@ -33,10 +33,8 @@ export function toTable(report: Report, targets: readonly Target[]): string {
   );
 }
 
-function toRow(
-  { target, goal, ours, reference, result, met }: Outcome,
-  targets: readonly Target[],
-): string[] {
+function toRow(outcome: Outcome, targets: readonly Target[]): string[] {
+  const { target, goal, ours, reference, result } = outcome;
   const about = targets.find(({ name }) => name === target);
   const figure = (values: readonly number[]) => `${round(median(values))} ${goal.unit}`;
   const compared = goal.times !== undefined;
@@ -47,7 +45,7 @@ function toRow(
     compared ? figure(reference) : '-',
     compared ? round(result) : '-',
     wanted(goal),
-    met ? 'met' : 'NOT MET',
+    verdict(outcome),
     compared ? (about?.reference ?? '') : '',
   ];
 }
@@ -58,7 +56,13 @@ function toRaw({ target, goal, ours, reference }: Outcome): string {
   return `${target} ${goal.figure} in ${goal.unit}: ours ${list(ours)}${compared}`;
 }
 
+function verdict({ goal, met }: Outcome): string {
+  if (goal.than === undefined) return '';
+  return met ? 'met' : 'NOT MET';
+}
+
 function wanted({ than, times, value, unit }: Goal): string {
+  if (than === undefined) return '-';
   const sign = than === 'at least' ? '≥' : '≤';
   return times === undefined ? `${sign} ${value} ${unit}` : `${sign} ${times} ×`;
 }

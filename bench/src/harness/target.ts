@@ -9,11 +9,11 @@ export interface Side {
   close(): Promise<void> | void;
 }
 
-/** What a figure must be: so many times the reference's in the same round, or so much by itself. */
+/** What a figure must be: so many times the reference's in the same round, or so much by itself; else it is only told. */
 export interface Goal {
   readonly figure: string;
   readonly unit: string;
-  readonly than: 'at least' | 'at most';
+  readonly than?: 'at least' | 'at most';
   readonly times?: number;
   readonly value?: number;
 }

@@ -8,6 +8,7 @@ import { t6 } from './t6.ts';
 import { t7 } from './t7.ts';
 import { t12 } from './t12.ts';
 import { t13 } from './t13.ts';
+import { t16 } from './t16.ts';
 
 /** Every target that is measured. */
-export const targets: readonly Target[] = [t1, t2, t3, t4, t5, t6, t7, t12, t13];
+export const targets: readonly Target[] = [t1, t2, t3, t4, t5, t6, t7, t12, t13, t16];
