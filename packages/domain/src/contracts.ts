@@ -1,5 +1,14 @@
 export { customerModel, statusFields } from './customer/model.ts';
-export { type Access, type Right, rightNames, rights, sessionTypes, staffSessions } from './kernel/access.ts';
+export { channelNames } from './event/channels.ts';
+export {
+  type Access,
+  administrators,
+  type Right,
+  rightNames,
+  rights,
+  sessionTypes,
+  staffSessions,
+} from './kernel/access.ts';
 export { type Contract, commonErrors, type OutputOf, type SentOf } from './kernel/contract.ts';
 export {
   type ErrorName,
@@ -11,5 +20,6 @@ export {
 } from './kernel/errors.ts';
 export type { Notification, StreamEvent } from './kernel/events.ts';
 export type { Field } from './kernel/field.ts';
+export type { CommandKey, CommandLine, CommandPage } from './reference/command-page.ts';
 export { type CommandName, type Contracts, commandNames, contracts, findContract } from './registry.ts';
 export type { DossierRouter, Told } from './router-type.ts';

@@ -37,6 +37,7 @@ export {
   verifyDatabase,
   verifyRows,
 } from './log/verify.ts';
+export { commandLines, findCommandPage } from './reference/command-reference.ts';
 export { referenceFiles } from './reference/reference.ts';
 export { createRouter } from './router.ts';
 export { DEMO_PASSWORD, type FirstStart, firstStart } from './staff/first-start.ts';

@@ -1,8 +1,12 @@
-import type { DossierRouter } from '@dossier/domain/contracts';
+import type { CommandLine, CommandPage, DossierRouter } from '@dossier/domain/contracts';
 
-/** What pages made on the server reach the desk through: this process's one router. */
+/** What pages made on the server reach the desk through: this process's one router, and the reference of its commands. */
 export interface DeskLink {
   readonly router: DossierRouter;
+  readonly reference: {
+    lines(): readonly CommandLine[];
+    find(name: string): CommandPage | undefined;
+  };
 }
 
 const KEY = Symbol.for('dossier.console.desk');

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRouter, type Desk } from '@dossier/domain/server';
+import { commandLines, createRouter, type Desk, findCommandPage } from '@dossier/domain/server';
 import type { Logger, Metrics, Settings } from '@dossier/runtime';
 import { offerDesk } from './desk-link.ts';
 import { createDoor, TRPC_PATH } from './door.ts';
@@ -33,7 +33,7 @@ export async function startConsoleServer(options: ConsoleServerOptions): Promise
   const execute = observed(desk.execute, options);
   const { events } = desk;
   const router = createRouter({ execute, events, timeoutMs: settings.COMMAND_TIMEOUT_MS });
-  offerDesk({ router });
+  offerDesk({ router, reference: { lines: commandLines, find: findCommandPage } });
   const closing = new AbortController();
   const door = createDoor({ router, maxBodySize: settings.FRAME_MAX_BYTES, closing: closing.signal });
   const answer = async (request: IncomingMessage, response: ServerResponse) => {

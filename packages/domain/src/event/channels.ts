@@ -21,6 +21,9 @@ export const recordChannels: readonly Channel[] = [
 /** The channel of messages to a person. */
 export const NOTIFY = 'notify';
 
+/** Every channel one can be told on. */
+export const channelNames: readonly string[] = [...recordChannels.map(({ name }) => name), NOTIFY];
+
 const known = new Map<string, Right | undefined>([
   ...recordChannels.map(({ name, right }) => [name, right] as const),
   [NOTIFY, undefined],

@@ -14,10 +14,17 @@ export const EXAMPLES_FILE = new URL('./examples.json', import.meta.url);
 const PARTS_MAX = 12;
 const PARTS_SHOWN = 4;
 
+let kept: ReadonlyMap<string, Example> | undefined;
+
+/** The example of a command; undefined where it has none. */
+export function readExample(command: string): Example | undefined {
+  kept ??= new Map(Object.entries<Example>(JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8'))));
+  return kept.get(command);
+}
+
 /** The frames of a command's example, done and refused; what is long is cut. */
 export function exampleOf(command: string, withToken: boolean): string | undefined {
-  const examples: Readonly<Record<string, Example>> = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8'));
-  const example = examples[command];
+  const example = readExample(command);
   if (!example) return undefined;
   const { data, reply, refused } = example;
   const exchange = (extID: string, sent: unknown, [status, told]: readonly [number, unknown]) => {

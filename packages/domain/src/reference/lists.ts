@@ -41,8 +41,13 @@ Every field of the record can be filtered and sorted by, in its wire value: numb
 conditions must hold: at most ${CONDITIONS_MAX} of them with ${VALUES_MAX} values in all. The reply has \`rows\`, \`count\` (matches
 before paging) and \`next\` while more rows follow.`;
 
-export function isListKey({ name }: InputKey): boolean {
+export function isListKey({ name }: Pick<InputKey, 'name'>): boolean {
   return Object.hasOwn(meanings, name);
+}
+
+/** What a key of lists means, without the marks of a page; undefined for any other key. */
+export function listMeaning(key: Pick<InputKey, 'name'>): string | undefined {
+  return isListKey(key) ? meanings[key.name]?.replaceAll('`', '') : undefined;
 }
 
 /** Which of the keys of lists a command takes. */

@@ -7,3 +7,21 @@ export const everyDesk = {
 } satisfies {
   orderBy: [string, string][];
 };
+
+/** What the page of desks asks with: by brand, and with numbers of customers for those who may see them. */
+export function askedWith(seesCustomers: boolean) {
+  const orderBy: [string, 'asc'][] = [
+    ['brand', 'asc'],
+    ['sort_index', 'asc'],
+    ['desk', 'asc'],
+  ];
+  return seesCustomers ? { orderBy, counts: 1 as const } : { orderBy };
+}
+
+/** What is asked of people to tell whose mask matches a desk. */
+export const maskHolders = {
+  limit: 50_000,
+  offset: 0,
+  fields: ['id', 'name', 'enable', 'brand', 'desks'],
+  orderBy: [['name', 'asc']],
+} satisfies { limit: number; offset: number; fields: string[]; orderBy: [string, string][] };

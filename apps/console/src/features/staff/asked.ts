@@ -5,3 +5,10 @@ export const staffNames = {
   fields: ['id', 'name', 'enable'],
   orderBy: [['name', 'asc']],
 } satisfies { limit: number; offset: number; fields: string[]; orderBy: [string, string][] };
+
+/** What the page of the staff asks with. */
+export const everyPerson = {
+  limit: 50_000,
+  offset: 0,
+  orderBy: [['name', 'asc']],
+} satisfies { limit: number; offset: number; orderBy: [string, string][] };

@@ -8,3 +8,8 @@ export const everyStatus = {
 } satisfies {
   orderBy: [string, string][];
 };
+
+/** What its page asks with: numbers of use, too, for those who may see customers. */
+export function askedWith(seesCustomers: boolean) {
+  return seesCustomers ? { ...everyStatus, counts: 1 as const } : everyStatus;
+}

@@ -1,0 +1,28 @@
+import { commandNames } from '@dossier/domain/contracts';
+import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
+import { AuditPage } from '../../../features/audit/audit-page.tsx';
+import { loadFilter } from '../../../features/audit/log-filter.ts';
+import { firstPage } from '../../../features/audit/log-request.ts';
+import { texts } from '../../../features/audit/texts.ts';
+import { requireSelf } from '../../../features/session/require-self.ts';
+import { staffNames } from '../../../features/staff/asked.ts';
+import { Hydrated, prefetch, trpc } from '../../../trpc/server.tsx';
+import { Empty } from '../../../ui/states.tsx';
+
+export const metadata: Metadata = { title: texts.title };
+
+export default async function AuditLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { manager } = await requireSelf();
+  if (manager.see_audit !== 1) return <Empty title={texts.closedTitle} hint={texts.closedHint} />;
+  const filter = await loadFilter(searchParams);
+  await Promise.all([
+    prefetch(trpc.MngGetLog.queryOptions(firstPage(filter))),
+    prefetch(trpc.GetManagers.queryOptions(staffNames)),
+  ]);
+  return (
+    <Hydrated>
+      <AuditPage commands={commandNames} />
+    </Hydrated>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import { contracts, type SentOf } from '@dossier/domain/contracts';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { showFailure } from '../../trpc/form-failure.ts';
+import { useTRPC } from '../../trpc/provider.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
+import { Button } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Field, Input } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toasts.tsx';
+import { useSelf } from '../session/self.tsx';
+import { texts } from './texts.ts';
+import { TokenFields } from './token-fields.tsx';
+
+/** What is sent for a token; its channels as a list. */
+export type TokenValues = Omit<SentOf<(typeof contracts)['MngAddApiToken']>, 'chanels'> & {
+  chanels: string[];
+};
+
+const resolver = zodResolver(contracts.MngAddApiToken.input, undefined, { raw: true });
+const formId = 'token-form';
+
+/** Makes a token and shows it, this once. */
+export default function TokenSheet({ channels, onClose }: { channels: readonly string[]; onClose(): void }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const { manager } = useSelf();
+  const [token, setToken] = useState('');
+  const add = useMutation(trpc.MngAddApiToken.mutationOptions());
+  const form = useForm<TokenValues, unknown, TokenValues>({
+    defaultValues: { name: '', manager_id: manager.id, expires_time: 0, ipfilter: '', chanels: [] },
+    resolver: resolver as never,
+  });
+
+  async function save(values: TokenValues) {
+    try {
+      const { __token } = await add.mutateAsync(values);
+      refresh(trpc.MngGetApiTokens.queryKey());
+      setToken(__token);
+    } catch (error) {
+      showFailure(form, error);
+    }
+  }
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={token ? texts.onceTitle : texts.addTitle}
+      footer={
+        token ? (
+          <Button variant="primary" onClick={onClose}>
+            {texts.done}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{texts.cancel}</Button>
+            <Button type="submit" form={formId} variant="primary" busy={add.isPending}>
+              {texts.create}
+            </Button>
+          </>
+        )
+      }
+    >
+      {token ? (
+        <ShownOnce token={token} />
+      ) : (
+        <form id={formId} noValidate onSubmit={form.handleSubmit(save)} className="flex flex-col gap-4">
+          <TokenFields form={form} channels={channels} />
+        </form>
+      )}
+    </Sheet>
+  );
+}
+
+function ShownOnce({ token }: { token: string }) {
+  const say = useToast();
+  async function copy() {
+    await navigator.clipboard.writeText(token);
+    say({ title: texts.copied, tone: 'success' });
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="rounded bg-warning-soft px-3 py-2 text-warning">{texts.once}</p>
+      <Field label={texts.token}>
+        {(tied) => (
+          <div className="flex gap-2">
+            <Input
+              {...tied}
+              readOnly
+              autoFocus
+              value={token}
+              className="font-mono"
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <Button onClick={copy}>
+              <Copy aria-hidden className="size-4" />
+              {texts.copy}
+            </Button>
+          </div>
+        )}
+      </Field>
+    </div>
+  );
+}

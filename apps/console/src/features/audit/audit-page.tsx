@@ -1,0 +1,78 @@
+'use client';
+
+import { RefreshCw, ShieldCheck } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { useState } from 'react';
+import { failureOf } from '../../trpc/client.ts';
+import { Button } from '../../ui/button.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Empty, Failed } from '../../ui/states.tsx';
+import { useSelf } from '../session/self.tsx';
+import { ExportButton } from './export-button.tsx';
+import { LogFilters } from './log-filters.tsx';
+import { LogTable } from './log-table.tsx';
+import { texts } from './texts.ts';
+import { type LogRow, useLog } from './use-log.ts';
+import { useLogFilter } from './use-log-filter.ts';
+
+const LogDetails = dynamic(() => import('./log-details.tsx'));
+const VerifyLog = dynamic(() => import('./verify-log.tsx'));
+
+interface AuditPageProps {
+  /** The names to choose from. */
+  readonly commands: readonly string[];
+}
+
+/** The whole change log. */
+export function AuditPage({ commands }: AuditPageProps) {
+  return (
+    <NuqsAdapter>
+      <Log commands={commands} />
+    </NuqsAdapter>
+  );
+}
+
+function Log({ commands }: AuditPageProps) {
+  const { can } = useSelf();
+  const { filter, setFilter, clear, isFiltered } = useLogFilter();
+  const log = useLog(filter);
+  const [opened, setOpened] = useState<LogRow>();
+  const [verifying, setVerifying] = useState(false);
+  return (
+    <div className="flex h-full flex-col">
+      <PageHead title={texts.title} about={texts.about}>
+        <Button onClick={log.readAgain} variant={log.hasNewer ? 'primary' : 'plain'}>
+          <RefreshCw aria-hidden className="size-4" />
+          {log.hasNewer ? texts.newer : texts.refresh}
+        </Button>
+        {can('MngVerifyLog') && (
+          <Button onClick={() => setVerifying(true)}>
+            <ShieldCheck aria-hidden className="size-4" />
+            {texts.verify}
+          </Button>
+        )}
+        {can('MngExportLog') && <ExportButton filter={filter} />}
+      </PageHead>
+      <LogFilters
+        filter={filter}
+        onChange={setFilter}
+        commands={commands}
+        onClear={isFiltered ? clear : undefined}
+        said={log.count === undefined ? '' : texts.rows(log.count, log.isEstimate)}
+      />
+      {log.error && <Failed className="m-4" message={failureOf(log.error).message} onRetry={log.readAgain} />}
+      {!log.error && !log.isReading && log.rows.length === 0 ? (
+        <Empty
+          title={texts.emptyTitle}
+          hint={texts.emptyHint}
+          action={isFiltered && <Button onClick={clear}>{texts.clear}</Button>}
+        />
+      ) : (
+        <LogTable key={JSON.stringify(filter)} log={log} onOpen={setOpened} />
+      )}
+      {opened && <LogDetails row={opened} onClose={() => setOpened(undefined)} onFilter={setFilter} />}
+      {verifying && <VerifyLog onClose={() => setVerifying(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
+import { Field, Input } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { MomentInput } from '../../ui/time.tsx';
+import { useStaffNames } from '../staff/use-staff-names.ts';
+import type { LogFilter } from './log-request.ts';
+import { texts } from './texts.ts';
+
+interface LogFiltersProps {
+  readonly filter: LogFilter;
+  onChange(part: Partial<LogFilter>): void;
+  readonly commands: readonly string[];
+  /** Undefined while nothing is filtered. */
+  readonly onClear: (() => void) | undefined;
+  /** How many rows there are, in words. */
+  readonly said: string;
+}
+
+const ANYONE = -1;
+/** The kinds of records that rows of the log are about. */
+const models = [
+  'customer',
+  'note',
+  'account',
+  'customer_status',
+  'desk',
+  'group',
+  'staff',
+  'api_token',
+  'export',
+  'list',
+  'notification',
+  'job',
+];
+const transports = ['console', 'tcp', 'cli', 'job', 'system'];
+
+/** One control for each thing the log can be narrowed by. */
+export function LogFilters({ filter, onChange, commands, onClear, said }: LogFiltersProps) {
+  const optionsOf = (names: readonly string[]) => [
+    { value: '', label: texts.any },
+    ...names.map((name) => ({ value: name, label: name })),
+  ];
+  return (
+    <search
+      aria-label={texts.filters}
+      className="flex flex-wrap items-end gap-x-3 gap-y-2 border-b bg-surface px-4 py-2"
+    >
+      <Moment label={texts.from} value={filter.from} onChange={(from) => onChange({ from })} />
+      <Moment label={texts.to} value={filter.to} onChange={(to) => onChange({ to })} />
+      <PersonFilter filter={filter} onChange={onChange} />
+      <Control label={texts.command} width="w-56">
+        {(tied) => (
+          <Combobox
+            {...tied}
+            label={texts.command}
+            value={filter.command}
+            onChange={(command) => onChange({ command })}
+            choices={[
+              { value: '', label: texts.anyCommand },
+              ...commands.map((name) => ({ value: name, label: name })),
+            ]}
+          />
+        )}
+      </Control>
+      <Control label={texts.model} width="w-36">
+        {(tied) => (
+          <Select
+            {...tied}
+            value={filter.model}
+            onChange={(model) => onChange({ model })}
+            options={optionsOf(models)}
+          />
+        )}
+      </Control>
+      <Id label={texts.recordId} value={filter.record} onChange={(record) => onChange({ record })} />
+      <Id label={texts.customerId} value={filter.customer} onChange={(customer) => onChange({ customer })} />
+      <Control label={texts.transport} width="w-28">
+        {(tied) => (
+          <Select
+            {...tied}
+            value={filter.through}
+            onChange={(through) => onChange({ through })}
+            options={optionsOf(transports)}
+          />
+        )}
+      </Control>
+      <Control label={texts.group} width="w-32">
+        {(tied) => (
+          <Input
+            {...tied}
+            key={filter.group}
+            defaultValue={filter.group}
+            spellCheck={false}
+            className="font-mono text-sm"
+            onBlur={({ target }) => target.value !== filter.group && onChange({ group: target.value.trim() })}
+            onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+          />
+        )}
+      </Control>
+      {onClear && (
+        <Button variant="quiet" onClick={onClear}>
+          {texts.clear}
+        </Button>
+      )}
+      <p role="status" className="ml-auto flex h-8 items-center text-muted text-sm">
+        {said}
+      </p>
+    </search>
+  );
+}
+
+type Tied = Parameters<Parameters<typeof Field>[0]['children']>[0];
+
+function Control(props: { label: string; width: string; children: (tied: Tied) => ReactNode }) {
+  return (
+    <Field label={props.label} className={props.width}>
+      {props.children}
+    </Field>
+  );
+}
+
+interface NumberProps {
+  readonly label: string;
+  readonly value: number;
+  onChange(value: number): void;
+}
+
+function Moment({ label, value, onChange }: NumberProps) {
+  return (
+    <Control label={label} width="w-48">
+      {(tied) => <MomentInput {...tied} value={value} onChange={onChange} />}
+    </Control>
+  );
+}
+
+/** A number that is asked for once it is complete. */
+function Id({ label, value, onChange }: NumberProps) {
+  return (
+    <Control label={label} width="w-24">
+      {(tied) => (
+        <Input
+          {...tied}
+          key={value}
+          defaultValue={value || ''}
+          inputMode="numeric"
+          onBlur={({ target }) => {
+            const typed = Number.parseInt(target.value, 10) || 0;
+            if (typed !== value) onChange(typed);
+          }}
+          onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+        />
+      )}
+    </Control>
+  );
+}
+
+function PersonFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onChange'>) {
+  const { people } = useStaffNames();
+  return (
+    <Control label={texts.person} width="w-48">
+      {(tied) => (
+        <Combobox
+          {...tied}
+          label={texts.person}
+          value={filter.person ?? ANYONE}
+          onChange={(person) => onChange({ person: person === ANYONE ? null : person })}
+          choices={[
+            { value: ANYONE, label: texts.anyone },
+            { value: 0, label: texts.system },
+            ...people.map(({ id, name }) => ({ value: id, label: name || `#${id}` })),
+          ]}
+        />
+      )}
+    </Control>
+  );
+}

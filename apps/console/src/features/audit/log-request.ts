@@ -1,0 +1,48 @@
+/** What of the log is asked for; empty and 0 stand for anything. */
+export interface LogFilter {
+  readonly from: number;
+  readonly to: number;
+  readonly person: number | null;
+  readonly command: string;
+  readonly model: string;
+  readonly record: number;
+  readonly customer: number;
+  readonly group: string;
+  readonly through: string;
+}
+
+type Condition = [field: string, op: string, value: string | number];
+
+/** How many rows a page has. */
+const PAGE = 100;
+
+/** The conditions of a filter, as lists take them. */
+export function conditionsOf(filter: LogFilter): Condition[] {
+  const { from, to, person, command, model, record, customer, group, through } = filter;
+  return [
+    ...(from ? [['time', '>=', from] satisfies Condition] : []),
+    ...(to ? [['time', '<=', to] satisfies Condition] : []),
+    ...(person === null ? [] : [['manager_id', '=', person] satisfies Condition]),
+    ...(command ? [['command', '=', command] satisfies Condition] : []),
+    ...(model ? [['model', '=', model] satisfies Condition] : []),
+    ...(record ? [['record_id', '=', record] satisfies Condition] : []),
+    ...(customer ? [['customer_id', '=', customer] satisfies Condition] : []),
+    ...(group ? [['group', '=', group] satisfies Condition] : []),
+    ...(through ? [['transport', '=', through] satisfies Condition] : []),
+  ];
+}
+
+/** The first rows under a filter, newest first, with how many there are. */
+export function firstPage(filter: LogFilter) {
+  return { ...page(filter), offset: 0, count: 'estimate' as const };
+}
+
+/** The rows after those that `after` stands for. */
+export function nextPage(filter: LogFilter, after: string) {
+  return { ...page(filter), after, count: 'none' as const };
+}
+
+function page(filter: LogFilter) {
+  const orderBy: [string, 'desc'][] = [['change_id', 'desc']];
+  return { limit: PAGE, where: conditionsOf(filter), orderBy };
+}

@@ -1,0 +1,161 @@
+'use client';
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import Link from 'next/link';
+import { useEffect, useRef } from 'react';
+import { cn } from '../../ui/cn.ts';
+import { Skeleton } from '../../ui/states.tsx';
+import { tableLook } from '../../ui/table-look.ts';
+import { Time } from '../../ui/time.tsx';
+import { changesInWords } from './change-words.ts';
+import { texts } from './texts.ts';
+import type { LogRow, useLog } from './use-log.ts';
+
+const ROW_PX = 36;
+/** Rows before the end at which the next ones are asked for. */
+const AHEAD = 40;
+const columns = [
+  [texts.seq, 'w-20'],
+  [texts.time, 'w-40'],
+  [texts.who, 'w-40'],
+  [texts.via, 'w-40'],
+  [texts.what, 'w-52'],
+  [texts.record, 'w-36'],
+  [texts.changes, ''],
+] as const;
+
+interface LogTableProps {
+  readonly log: ReturnType<typeof useLog>;
+  onOpen(row: LogRow): void;
+}
+
+/** The rows on the screen alone are drawn, however many there are. */
+export function LogTable({ log, onOpen }: LogTableProps) {
+  const { rows, hasMore, readOn } = log;
+  const scrolled = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrolled.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    initialRect: { width: 0, height: 900 },
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1);
+  const lastIndex = last?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && rows.length > 0 && lastIndex >= rows.length - AHEAD) readOn();
+  }, [hasMore, lastIndex, rows.length, readOn]);
+  return (
+    <div ref={scrolled} className="min-h-0 flex-1 overflow-auto">
+      <table aria-rowcount={log.count ?? -1} className={cn(tableLook.table, 'min-w-272 table-fixed')}>
+        <thead>
+          <tr>
+            {columns.map(([head, width]) => (
+              <th key={head} scope="col" className={cn(tableLook.head, width)}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap height={items[0]?.start ?? 0} />
+          {items.map(({ index }) => {
+            const row = rows[index];
+            return row && <LogLine key={row.change_id} row={row} index={index} onOpen={onOpen} />;
+          })}
+          <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} />
+        </tbody>
+      </table>
+      {log.isReading && rows.length === 0 && <Waiting />}
+      {rows.length > 0 && (
+        <p className="px-4 py-3 text-faint text-sm">{hasMore ? texts.loadingMore : texts.end}</p>
+      )}
+    </div>
+  );
+}
+
+/** The place of the rows that are not drawn. */
+function Gap({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns.length} style={{ height }} />
+    </tr>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      {Array.from({ length: 8 }, (_, at) => at).map((at) => (
+        <Skeleton key={at} />
+      ))}
+    </div>
+  );
+}
+
+interface LogLineProps extends Pick<LogTableProps, 'onOpen'> {
+  readonly row: LogRow;
+  readonly index: number;
+}
+
+const cell = cn(tableLook.cell, 'truncate');
+
+function LogLine({ row, index, onOpen }: LogLineProps) {
+  const words = changesInWords(row);
+  const what = row.command || texts.kinds[row.type] || '';
+  return (
+    <tr aria-rowindex={index + 2} className={tableLook.row}>
+      <td className={cn(cell, 'text-faint')}>{row.seq || '·'}</td>
+      <td className={cell}>
+        <Time seconds={row.time} />
+      </td>
+      <td className={cell}>
+        <bdi>{whoOf(row)}</bdi>
+      </td>
+      <td className={cn(cell, 'text-muted')} title={`${row.transport} ${row.address}`}>
+        {row.transport} <span className="font-mono text-faint text-sm">{row.address}</span>
+      </td>
+      <td className={cell}>
+        <button
+          type="button"
+          aria-label={texts.openRow(`${what} ${row.seq}`)}
+          onClick={() => onOpen(row)}
+          className="block max-w-full truncate font-mono text-sm hover:underline"
+        >
+          {what}
+        </button>
+      </td>
+      <td className={cell}>
+        <RecordLink row={row} />
+      </td>
+      <td className={cn(cell, 'text-muted')} title={words}>
+        {words || texts.kinds[row.type]}
+      </td>
+    </tr>
+  );
+}
+
+/** Who did it: a person, a customer, or the system. */
+export function whoOf({ manager_id, manager_name, customer_actor }: LogRow): string {
+  if (manager_id > 0) return manager_name || `#${manager_id}`;
+  return customer_actor > 0 ? texts.customer(customer_actor) : texts.system;
+}
+
+/** The customer a row is about; 0 where it is about none. */
+export function customerOf({ model, record_id, customer_id }: LogRow): number {
+  return model === 'customer' ? record_id : customer_id;
+}
+
+function RecordLink({ row }: { row: LogRow }) {
+  if (row.record_id === 0) return row.model;
+  const words = `${row.model} ${row.record_id}`;
+  const customer_id = customerOf(row);
+  if (customer_id === 0) return words;
+  return (
+    <Link href={`/customers/${customer_id}`} prefetch={false} className="text-accent hover:underline">
+      {words}
+    </Link>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { type ComponentProps, type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { HandleButton } from './handle-button.tsx';
+import type { SortableStatuses } from './sortable-statuses.tsx';
+import { columns, type RowProps, StatusRow } from './status-row.tsx';
+import { texts } from './texts.ts';
+import type { UsedStatus } from './use-status-page.ts';
+
+interface StatusListProps {
+  readonly statuses: readonly UsedStatus[];
+  readonly counted: boolean;
+  /** Undefined where the order is not one’s to change. */
+  readonly onSort: ((ids: number[]) => void) | undefined;
+  rowProps(status: UsedStatus): RowProps;
+  instead(status: UsedStatus): ReactNode;
+}
+
+/** Statuses in their order; what they are dragged with is loaded once a hand or the focus comes near. */
+export function StatusList({ statuses, counted, onSort, rowProps, instead }: StatusListProps) {
+  const [Sortable, setSortable] = useState<ComponentType<ComponentProps<typeof SortableStatuses>>>();
+  const focused = useRef('');
+  async function comeNear() {
+    if (Sortable || !onSort) return;
+    const { SortableStatuses: loaded } = await import('./sortable-statuses.tsx');
+    focused.current = document.activeElement?.id ?? '';
+    setSortable(() => loaded);
+  }
+  useEffect(() => {
+    if (Sortable && focused.current) document.getElementById(focused.current)?.focus();
+  }, [Sortable]);
+
+  return (
+    <section aria-label={texts.title} onPointerEnter={comeNear} onFocus={comeNear} className="min-w-176">
+      <div aria-hidden className={`${columns} sticky top-0 z-10 h-8 border-b bg-surface text-faint text-sm`}>
+        <span />
+        <span>{texts.name}</span>
+        <span>{texts.description}</span>
+        <span>{texts.color}</span>
+        <span className="text-right">{counted ? texts.uses : ''}</span>
+        <span />
+      </div>
+      {Sortable && onSort ? (
+        <Sortable statuses={statuses} onSort={onSort} rowProps={rowProps} instead={instead} />
+      ) : (
+        <ul>
+          {statuses.map(
+            (status) =>
+              instead(status) || (
+                <StatusRow
+                  key={status.id}
+                  {...rowProps(status)}
+                  status={status}
+                  handle={onSort && <HandleButton status={status} />}
+                />
+              ),
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,220 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { type ReactNode, useState } from 'react';
+import { failureOf } from '../../trpc/client.ts';
+import { useTRPC } from '../../trpc/provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Empty, Failed } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useToast } from '../../ui/toasts.tsx';
+import { useSelf } from '../session/self.tsx';
+import { StatusList } from './status-list.tsx';
+import { texts } from './texts.ts';
+import { type UsedStatus, useStatusPage } from './use-status-page.ts';
+import { type StatusPlace, useStatusPlace } from './use-status-place.ts';
+
+const StatusForm = dynamic(() => import('./status-form.tsx'));
+const DeleteStatus = dynamic(() => import('./delete-status.tsx'));
+
+/** The dictionary of a brand, one kind of status at a time. */
+export function StatusPage() {
+  return (
+    <NuqsAdapter>
+      <Dictionary />
+    </NuqsAdapter>
+  );
+}
+
+function Dictionary() {
+  const page = useStatusPage();
+  const { can } = useSelf();
+  const place = useStatusPlace(page.statuses);
+  const [adding, setAdding] = useState(false);
+  const { brand, brands, type, here } = place;
+  return (
+    <div className="flex h-full flex-col">
+      <PageHead title={texts.title} about={texts.about}>
+        <Select
+          aria-label={texts.brand}
+          className="w-44"
+          value={brand}
+          onChange={place.setBrand}
+          options={brands.map((one) => ({ value: one, label: one || texts.everyBrand }))}
+        />
+        {can('MngAddCustomerStatus') && (
+          <Button variant="primary" onClick={() => setAdding(true)}>
+            <Plus aria-hidden className="size-4" />
+            {texts.add}
+          </Button>
+        )}
+      </PageHead>
+      <Tabs
+        label={texts.typesLabel}
+        value={String(type)}
+        onChange={(value) => place.setType(Number(value))}
+        tabs={texts.types.map((label, value) => ({
+          value: String(value),
+          label: <TabLabel label={label} count={place.countOf(value)} />,
+        }))}
+        className="flex min-h-0 flex-1 flex-col pt-1 [&>[role=tablist]]:px-4 [&>[role=tabpanel]]:min-h-0 [&>[role=tabpanel]]:flex-1 [&>[role=tabpanel]]:overflow-auto"
+      >
+        {page.error && (
+          <Failed className="m-4" message={failureOf(page.error).message} onRetry={() => page.refetch()} />
+        )}
+        <Statuses
+          key={`${brand} ${type}`}
+          place={place}
+          page={page}
+          adding={adding}
+          onAdded={() => setAdding(false)}
+        />
+        {!page.error && here.length === 0 && !adding && (
+          <Empty
+            title={texts.emptyTitle}
+            hint={can('MngAddCustomerStatus') ? texts.emptyHint : texts.emptyReadOnly}
+            action={
+              can('MngAddCustomerStatus') && <Button onClick={() => setAdding(true)}>{texts.add}</Button>
+            }
+          />
+        )}
+        <Shared place={place} />
+      </Tabs>
+    </div>
+  );
+}
+
+function TabLabel({ label, count }: { label: string; count: number }): ReactNode {
+  return (
+    <>
+      {label} <span className="text-faint text-sm">{count}</span>
+    </>
+  );
+}
+
+/** A brand’s customers can be given what is of every brand, too. */
+function Shared({ place: { brand, type, shared, setBrand } }: { place: StatusPlace }) {
+  const count = shared.filter((status) => status.type === type).length;
+  if (brand === '' || count === 0) return null;
+  return (
+    <p className="flex items-center gap-2 px-4 py-3 text-muted">
+      {texts.alsoShared(count)}
+      <Button size="small" variant="quiet" onClick={() => setBrand('')}>
+        {texts.showShared}
+      </Button>
+    </p>
+  );
+}
+
+interface StatusesProps {
+  readonly place: StatusPlace;
+  readonly page: ReturnType<typeof useStatusPage>;
+  readonly adding: boolean;
+  onAdded(): void;
+}
+
+function Statuses({ place: { brand, type, here, replacing }, page, adding, onAdded }: StatusesProps) {
+  const { can } = useSelf();
+  const say = useToast();
+  const acts = useStatusActs(page.queryKey);
+  const [editing, setEditing] = useState(0);
+  const [removing, setRemoving] = useState<UsedStatus>();
+  const may = { edit: can('MngUpdateCustomerStatus'), remove: can('MngDeleteCustomerStatus') };
+  return (
+    <>
+      {here.length > 0 && (
+        <StatusList
+          statuses={here}
+          counted={here.some(({ use_count }) => use_count !== undefined)}
+          onSort={can('MngSortCustomerStatuses') ? (ids) => acts.sort(ids) : undefined}
+          rowProps={(status) => ({
+            may,
+            onEdit: () => setEditing(status.id),
+            onRemove: () => setRemoving(status),
+          })}
+          instead={(status) =>
+            status.id === editing && (
+              <li key={status.id}>
+                <StatusForm
+                  values={status}
+                  action={texts.save}
+                  onCancel={() => setEditing(0)}
+                  onSave={async (values) => {
+                    await acts.update({ id: status.id, ...values });
+                    say({ title: texts.saved(values.status_name), tone: 'success' });
+                    setEditing(0);
+                  }}
+                />
+              </li>
+            )
+          }
+        />
+      )}
+      {adding && (
+        <StatusForm
+          values={{ status_name: '', status_description: '', status_color: '' }}
+          action={texts.create}
+          onCancel={onAdded}
+          onSave={async (values) => {
+            const sort = Math.max(0, ...here.map((status) => status.sort)) + 1;
+            await acts.add({ ...values, brand, type, sort });
+            say({ title: texts.added(values.status_name), tone: 'success' });
+            onAdded();
+          }}
+        />
+      )}
+      {removing && (
+        <DeleteStatus
+          status={removing}
+          others={replacing(removing)}
+          onGone={() => {
+            setRemoving(undefined);
+            acts.readAgain();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** What is done to statuses; the list shows a new order at once, and the old one again when it is refused. */
+function useStatusActs(queryKey: ReturnType<typeof useStatusPage>['queryKey']) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const say = useToast();
+  const readAgain = () => void queries.invalidateQueries({ queryKey });
+  const add = useMutation(trpc.MngAddCustomerStatus.mutationOptions({ onSuccess: readAgain }));
+  const update = useMutation(trpc.MngUpdateCustomerStatus.mutationOptions({ onSuccess: readAgain }));
+  const sort = useMutation(
+    trpc.MngSortCustomerStatuses.mutationOptions({
+      onMutate: async ({ ids }) => {
+        await queries.cancelQueries({ queryKey });
+        queries.setQueryData(queryKey, (before) => before && { ...before, rows: inOrder(before.rows, ids) });
+      },
+      onError: (error) => say({ title: texts.notSorted, detail: failureOf(error).message, tone: 'danger' }),
+      onSettled: readAgain,
+    }),
+  );
+  return {
+    add: add.mutateAsync,
+    update: update.mutateAsync,
+    sort: (ids: number[]) => sort.mutate({ ids }),
+    readAgain,
+  };
+}
+
+function inOrder<Row extends { id?: number; sort?: number }>(
+  rows: readonly Row[],
+  ids: readonly number[],
+): Row[] {
+  const placed = rows.map((row) => {
+    const at = ids.indexOf(row.id ?? 0);
+    return at < 0 ? row : { ...row, sort: at + 1 };
+  });
+  return placed.sort((a, b) => (a.sort ?? 0) - (b.sort ?? 0));
+}
