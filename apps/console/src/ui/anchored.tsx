@@ -3,7 +3,7 @@
 import { Popover as Radix } from 'radix-ui';
 import { type ReactNode, useMemo } from 'react';
 import { cn } from './cn.ts';
-import { floatingLook } from './popover.tsx';
+import { floatingLook } from './floating-look.ts';
 
 interface AnchoredProps {
   /** What it stands at; the focus goes back there. */

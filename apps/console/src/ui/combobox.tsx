@@ -1,8 +1,7 @@
 'use client';
 
-import { Command } from 'cmdk';
-import { Check, ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { cn } from './cn.ts';
 import { controlLook } from './field.tsx';
 import { Popover } from './popover.tsx';
@@ -16,7 +15,7 @@ export interface Choice<V extends string | number> {
   readonly note?: ReactNode;
 }
 
-interface ChoiceListProps<V extends string | number> {
+export interface ChoiceListProps<V extends string | number> {
   readonly choices: readonly Choice<V>[];
   readonly chosen: readonly V[];
   onToggle(value: V): void;
@@ -24,33 +23,15 @@ interface ChoiceListProps<V extends string | number> {
   readonly placeholder?: string;
 }
 
-/** A list to search and choose from, by keyboard. */
+const LazyList = lazy(() => import('./choice-list.tsx'));
+
+/** A list to search and choose from, by keyboard; its script comes with the first one. */
 export function ChoiceList<V extends string | number>(props: ChoiceListProps<V>) {
-  const { choices, chosen, onToggle, label, placeholder = 'Search' } = props;
+  const List = LazyList as unknown as ComponentType<ChoiceListProps<V>>;
   return (
-    <Command label={label} className="flex max-h-80 flex-col">
-      <Command.Input
-        placeholder={placeholder}
-        className="h-8 shrink-0 border-b bg-transparent px-3 outline-none placeholder:text-faint"
-      />
-      <Command.List className="min-h-0 flex-1 overflow-auto py-1">
-        <Command.Empty className="px-3 py-2 text-muted">Nothing found.</Command.Empty>
-        {choices.map(({ value, label: text, shown, note }) => (
-          <Command.Item
-            key={value}
-            value={`${text} ${value}`}
-            onSelect={() => onToggle(value)}
-            className="flex min-h-7 cursor-default items-center gap-2 px-3 data-[selected=true]:bg-hover"
-          >
-            <Check aria-hidden className={cn('size-4 shrink-0', !chosen.includes(value) && 'invisible')} />
-            <span className="min-w-0 flex-1 truncate" dir="auto">
-              {shown ?? text}
-            </span>
-            {note !== undefined && <span className="text-faint text-sm">{note}</span>}
-          </Command.Item>
-        ))}
-      </Command.List>
-    </Command>
+    <Suspense fallback={<div className="h-40" />}>
+      <List {...props} />
+    </Suspense>
   );
 }
 

@@ -1,12 +1,10 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
-import { cn } from './cn.ts';
+import { onDemand } from './on-demand.tsx';
 
-interface DialogProps {
+export interface DialogProps {
   readonly open: boolean;
   onOpenChange(open: boolean): void;
   readonly title: ReactNode;
@@ -18,86 +16,20 @@ interface DialogProps {
   readonly children?: ReactNode;
 }
 
-const widths = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' } as const;
-
-/** A question or a form over the page; Escape closes it and the focus goes back where it was. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  footer,
-  size = 'small',
-  children,
-}: DialogProps) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Radix.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          className={cn(
-            'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded border bg-raised shadow-xl',
-            widths[size],
-          )}
-        >
-          <Heading title={title} description={description} />
-          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
-          {footer && <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-interface SheetProps extends Omit<DialogProps, 'size'> {
+export interface SheetProps extends Omit<DialogProps, 'size'> {
   /** False where the page behind it goes on being used. */
   readonly modal?: boolean;
 }
 
-/** A panel at the right side of the screen. */
-export function Sheet({
-  open,
-  onOpenChange,
-  title,
-  description,
-  footer,
-  modal = true,
-  children,
-}: SheetProps) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
-      <Radix.Portal>
-        {modal && <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />}
-        <Radix.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          onInteractOutside={(event) => !modal && event.preventDefault()}
-          className="fixed inset-y-0 right-0 z-40 flex w-120 max-w-full flex-col border-l bg-raised shadow-xl"
-        >
-          <Heading title={title} description={description} />
-          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
-          {footer && <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+/** A question or a form over the page; Escape closes it and the focus goes back where it was. */
+export const Dialog = onDemand<DialogProps>(() =>
+  import('./dialog-panel.tsx').then(({ Dialog }) => ({ default: Dialog })),
+);
 
-function Heading({ title, description }: Pick<DialogProps, 'title' | 'description'>) {
-  return (
-    <div className="flex items-start gap-3 border-b px-4 py-3">
-      <div className="min-w-0 flex-1">
-        <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-        {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-      </div>
-      <Radix.Close asChild>
-        <Button variant="quiet" size="icon" aria-label="Close" className="-my-1 -mr-2">
-          <X aria-hidden className="size-4" />
-        </Button>
-      </Radix.Close>
-    </div>
-  );
-}
+/** A panel at the right side of the screen. */
+export const Sheet = onDemand<SheetProps>(() =>
+  import('./dialog-panel.tsx').then(({ Sheet }) => ({ default: Sheet })),
+);
 
 interface ConfirmProps extends Omit<DialogProps, 'footer' | 'size'> {
   /** What the button that does it says. */

@@ -1,67 +1,14 @@
 'use client';
 
-import { Check } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import { type ReactElement, type ReactNode, useState } from 'react';
-import { cn } from './cn.ts';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { AskedFor, type HangingProps } from './asked-for.tsx';
 import type { OpenProps } from './on-demand.tsx';
-import { floatingLook } from './popover.tsx';
 
-interface MenuProps {
-  readonly trigger: ReactElement;
+export interface MenuProps extends HangingProps {
   readonly align?: 'start' | 'center' | 'end';
-  readonly children: ReactNode;
 }
 
-/** A list of things to do that opens from a button. */
-export function Menu({ trigger, align = 'end', children }: MenuProps) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-/** The same, opened by a button that is there before its script: it hangs at the end of what surrounds it. */
-export function OpenMenu({ open, onOpenChange, children }: OpenProps & { children: ReactNode }) {
-  const [opener, setOpener] = useState<Element | null>(null);
-  if (open && !opener) setOpener(document.activeElement);
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger tabIndex={-1} aria-hidden className="pointer-events-none absolute inset-0" />
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener instanceof HTMLElement) opener.focus();
-            setOpener(null);
-          }}
-          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-const itemLook =
-  'flex min-h-7 cursor-default select-none items-center gap-2 px-3 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover';
-
-interface MenuItemProps {
+export interface MenuItemProps {
   onSelect(): void;
   readonly danger?: boolean;
   readonly disabled?: boolean;
@@ -70,52 +17,35 @@ interface MenuItemProps {
   readonly children: ReactNode;
 }
 
-export function MenuItem({ onSelect, danger, disabled = false, stay, children }: MenuItemProps) {
-  return (
-    <Radix.Item
-      disabled={disabled}
-      onSelect={(event) => {
-        if (stay) event.preventDefault();
-        onSelect();
-      }}
-      className={cn(itemLook, danger && 'text-danger')}
-    >
-      {children}
-    </Radix.Item>
-  );
+export interface MenuCheckProps {
+  readonly checked: boolean;
+  onChange(checked: boolean): void;
+  readonly children: ReactNode;
 }
 
+const load = () => import('./menu-panel.tsx');
+
+/** A part of a menu, which is only drawn where the menu itself is there. */
+function part<P extends object>(name: 'MenuItem' | 'MenuCheck' | 'MenuLabel' | 'MenuLine' | 'OpenMenu') {
+  const Part = lazy(async () => ({ default: (await load())[name] as unknown as ComponentType<P> }));
+  return function MenuPart(props: P) {
+    return (
+      <Suspense>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
+
+/** A list of things to do that opens from a button; its script comes when the button is reached for. */
+export function Menu(props: MenuProps) {
+  return <AskedFor {...props} load={load} popup="menu" />;
+}
+
+/** The same, opened by a button that is there before its script: it hangs at the end of what surrounds it. */
+export const OpenMenu = part<OpenProps & { readonly children: ReactNode }>('OpenMenu');
+export const MenuItem = part<MenuItemProps>('MenuItem');
 /** An item that is on or off; the menu stays open. */
-export function MenuCheck({
-  checked,
-  onChange,
-  children,
-}: {
-  checked: boolean;
-  onChange: (on: boolean) => void;
-  children: ReactNode;
-}) {
-  return (
-    <Radix.CheckboxItem
-      checked={checked}
-      onCheckedChange={onChange}
-      onSelect={(event) => event.preventDefault()}
-      className={itemLook}
-    >
-      <span className="size-4">
-        <Radix.ItemIndicator>
-          <Check aria-hidden className="size-4" />
-        </Radix.ItemIndicator>
-      </span>
-      {children}
-    </Radix.CheckboxItem>
-  );
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-3 py-1 text-faint text-sm">{children}</Radix.Label>;
-}
-
-export function MenuLine() {
-  return <Radix.Separator className="my-1 h-px bg-line" />;
-}
+export const MenuCheck = part<MenuCheckProps>('MenuCheck');
+export const MenuLabel = part<{ readonly children: ReactNode }>('MenuLabel');
+export const MenuLine = part<object>('MenuLine');

@@ -1,11 +1,17 @@
 'use client';
 
-import { Check, ChevronDown } from 'lucide-react';
-import { Select as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { ChevronDown } from 'lucide-react';
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useId,
+  useState,
+} from 'react';
 import { cn } from './cn.ts';
-import { controlLook } from './field.tsx';
-import { floatingLook } from './popover.tsx';
+import { selectLook } from './field.tsx';
 
 export interface Option<V extends string | number> {
   readonly value: V;
@@ -13,7 +19,7 @@ export interface Option<V extends string | number> {
   readonly disabled?: boolean;
 }
 
-interface SelectProps<V extends string | number> {
+export interface SelectProps<V extends string | number> {
   readonly value: V;
   onChange(value: V): void;
   readonly options: readonly Option<V>[];
@@ -26,60 +32,49 @@ interface SelectProps<V extends string | number> {
   readonly 'aria-describedby'?: string;
 }
 
-/** One of a few values; for many there is Combobox. */
+const load = () => import('./select-list.tsx');
+const SelectList = lazy(load);
+
+/** One of a few values; for many there is Combobox. Its list comes when somebody reaches for it. */
 export function Select<V extends string | number>(props: SelectProps<V>) {
-  const { value, onChange, options, placeholder, disabled = false, className, ...tied } = props;
-  // Radix takes texts only, and no empty one.
-  const keyOf = (one: V) => `v${one}`;
-  const chosen = options.find((option) => option.value === value);
+  const [wanted, setWanted] = useState(false);
+  const closed = <ClosedSelect {...props} onOpen={() => setWanted(true)} />;
+  if (!wanted) return closed;
+  const List = SelectList as unknown as ComponentType<SelectProps<V>>;
   return (
-    <Radix.Root
-      value={chosen ? keyOf(chosen.value) : ''}
+    <Suspense fallback={closed}>
+      <List {...props} />
+    </Suspense>
+  );
+}
+
+const OPENING = new Set(['Enter', ' ', 'ArrowDown', 'ArrowUp']);
+
+function ClosedSelect<V extends string | number>(props: SelectProps<V> & { onOpen(): void }) {
+  const { value, onChange: _, onOpen, options, placeholder, disabled, className, ...tied } = props;
+  const chosen = options.find((option) => option.value === value);
+  const listId = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!OPENING.has(event.key)) return;
+    event.preventDefault();
+    onOpen();
+  };
+  return (
+    <button
+      type="button"
+      role="combobox"
+      aria-expanded={false}
+      aria-controls={listId}
+      {...tied}
       disabled={disabled}
-      onValueChange={(key) => {
-        const option = options.find((one) => keyOf(one.value) === key);
-        if (option) onChange(option.value);
-      }}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+      className={cn(selectLook, !chosen && 'text-faint', className)}
     >
-      <Radix.Trigger
-        {...tied}
-        className={cn(
-          controlLook,
-          'flex items-center justify-between gap-2 text-left data-[placeholder]:text-faint',
-          className,
-        )}
-      >
-        <span className="min-w-0 truncate">
-          <Radix.Value placeholder={placeholder} />
-        </span>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(floatingLook, 'max-h-80 min-w-[var(--radix-select-trigger-width)]')}
-        >
-          <Radix.Viewport className="py-1">
-            {options.map((option) => (
-              <Radix.Item
-                key={keyOf(option.value)}
-                value={keyOf(option.value)}
-                disabled={option.disabled ?? false}
-                className="flex min-h-7 cursor-default select-none items-center gap-2 px-2 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover"
-              >
-                <span className="size-4 shrink-0">
-                  <Radix.ItemIndicator>
-                    <Check aria-hidden className="size-4" />
-                  </Radix.ItemIndicator>
-                </span>
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+      <span className="min-w-0 truncate">{chosen ? chosen.label : placeholder}</span>
+      <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" />
+    </button>
   );
 }

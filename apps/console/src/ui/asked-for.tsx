@@ -1,0 +1,61 @@
+'use client';
+
+import { Slot } from 'radix-ui';
+import {
+  type ComponentType,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useMemo,
+  useState,
+} from 'react';
+
+/** What hangs at a button: open by itself, or as its owner says. */
+export interface HangingProps {
+  readonly trigger: ReactElement;
+  readonly open?: boolean;
+  onOpenChange?(open: boolean): void;
+  readonly children: ReactNode;
+}
+
+type AskedForProps<P extends HangingProps> = P & {
+  load(): Promise<{ default: ComponentType<P> }>;
+  readonly popup: 'dialog' | 'menu';
+};
+
+/** A button whose panel, with all that places it, is loaded when somebody reaches for it. */
+export function AskedFor<P extends HangingProps>({ load, popup, ...rest }: AskedForProps<P>) {
+  const props = rest as unknown as P;
+  const Panel = useMemo(() => lazy(load), [load]) as ComponentType<
+    P & Required<Pick<P, 'open' | 'onOpenChange'>>
+  >;
+  const [own, setOwn] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const open = props.open ?? own;
+  if (open && !wanted) setWanted(true);
+  const change = (next: boolean) => {
+    setOwn(next);
+    props.onOpenChange?.(next);
+  };
+  const closed = (
+    <Slot.Root
+      aria-haspopup={popup}
+      aria-expanded={open}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => change(!open)}
+      {...(popup === 'menu'
+        ? { onKeyDown: (event: { key: string }) => event.key === 'ArrowDown' && change(true) }
+        : {})}
+    >
+      {props.trigger}
+    </Slot.Root>
+  );
+  if (!wanted) return closed;
+  return (
+    <Suspense fallback={closed}>
+      <Panel {...props} open={open} onOpenChange={change} />
+    </Suspense>
+  );
+}

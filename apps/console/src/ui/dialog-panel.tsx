@@ -1,0 +1,83 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import { Button } from './button.tsx';
+import { cn } from './cn.ts';
+import type { DialogProps, SheetProps } from './dialog.tsx';
+
+const widths = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' } as const;
+
+/** A question or a form over the page; Escape closes it and the focus goes back where it was. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  size = 'small',
+  children,
+}: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={cn(
+            'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded border bg-raised shadow-xl',
+            widths[size],
+          )}
+        >
+          <Heading title={title} description={description} />
+          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
+          {footer && <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** A panel at the right side of the screen. */
+export function Sheet({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  modal = true,
+  children,
+}: SheetProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
+      <Radix.Portal>
+        {modal && <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />}
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          onInteractOutside={(event) => !modal && event.preventDefault()}
+          className="fixed inset-y-0 right-0 z-40 flex w-120 max-w-full flex-col border-l bg-raised shadow-xl"
+        >
+          <Heading title={title} description={description} />
+          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
+          {footer && <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Heading({ title, description }: Pick<DialogProps, 'title' | 'description'>) {
+  return (
+    <div className="flex items-start gap-3 border-b px-4 py-3">
+      <div className="min-w-0 flex-1">
+        <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+        {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
+      </div>
+      <Radix.Close asChild>
+        <Button variant="quiet" size="icon" aria-label="Close" className="-my-1 -mr-2">
+          <X aria-hidden className="size-4" />
+        </Button>
+      </Radix.Close>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { cn } from './cn.ts';
+import { floatingLook } from './floating-look.ts';
+import type { MenuCheckProps, MenuItemProps, MenuProps } from './menu.tsx';
+import type { OpenProps } from './on-demand.tsx';
+
+/** The list with its button, once it was asked for. */
+export default function MenuPanel({ trigger, open, onOpenChange, align = 'end', children }: MenuProps) {
+  return (
+    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The same, opened by a button that is there before its script: it hangs at the end of what surrounds it. */
+export function OpenMenu({ open, onOpenChange, children }: OpenProps & { children: ReactNode }) {
+  const [opener, setOpener] = useState<Element | null>(null);
+  if (open && !opener) setOpener(document.activeElement);
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger tabIndex={-1} aria-hidden className="pointer-events-none absolute inset-0" />
+      <Radix.Portal>
+        <Radix.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
+            setOpener(null);
+          }}
+          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const itemLook =
+  'flex min-h-7 cursor-default select-none items-center gap-2 px-3 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover';
+
+export function MenuItem({ onSelect, danger, disabled = false, stay, children }: MenuItemProps) {
+  return (
+    <Radix.Item
+      disabled={disabled}
+      onSelect={(event) => {
+        if (stay) event.preventDefault();
+        onSelect();
+      }}
+      className={cn(itemLook, danger && 'text-danger')}
+    >
+      {children}
+    </Radix.Item>
+  );
+}
+
+/** An item that is on or off; the menu stays open. */
+export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={itemLook}
+    >
+      <span className="size-4">
+        <Radix.ItemIndicator>
+          <Check aria-hidden className="size-4" />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-3 py-1 text-faint text-sm">{children}</Radix.Label>;
+}
+
+export function MenuLine() {
+  return <Radix.Separator className="my-1 h-px bg-line" />;
+}
