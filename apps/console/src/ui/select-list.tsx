@@ -1,5 +1,6 @@
 'use client';
 
+import { getNonce } from 'get-nonce';
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { cn } from './cn.ts';
@@ -36,7 +37,7 @@ export default function SelectList<V extends string | number>(props: SelectProps
           collisionPadding={8}
           className={cn(floatingLook, 'max-h-80 min-w-[var(--radix-select-trigger-width)]')}
         >
-          <Radix.Viewport className="py-1">
+          <Radix.Viewport nonce={getNonce()} className="py-1">
             {options.map((option) => (
               <Radix.Item
                 key={keyOf(option.value)}
