@@ -6,6 +6,7 @@ import { t4 } from './t4.ts';
 import { t5 } from './t5.ts';
 import { t6 } from './t6.ts';
 import { t7 } from './t7.ts';
+import { t10 } from './t10.ts';
 import { t11 } from './t11.ts';
 import { t12 } from './t12.ts';
 import { t13 } from './t13.ts';
@@ -13,4 +14,4 @@ import { t16 } from './t16.ts';
 import { t17 } from './t17.ts';
 
 /** Every target that is measured. */
-export const targets: readonly Target[] = [t1, t2, t3, t4, t5, t6, t7, t11, t12, t13, t16, t17];
+export const targets: readonly Target[] = [t1, t2, t3, t4, t5, t6, t7, t10, t11, t12, t13, t16, t17];
