@@ -110,7 +110,7 @@ export const sideTexts = {
   columns: {
     login: 'Login',
     group: 'Group',
-    leverage: 'Leverage',
+    currency: 'Cur.',
     balance: 'Balance',
     equity: 'Equity',
     profit: 'Profit',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Unlink } from 'lucide-react';
+import { Link2, Unlink } from 'lucide-react';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
@@ -14,8 +14,8 @@ import { asked } from '../page/queries.ts';
 import { Section } from '../page/section.tsx';
 import { sideTexts } from '../texts.ts';
 import { accountsOf, money, type ShownAccount, totalsOf } from './accounts-of.ts';
-import { LinkAccount } from './link-account.tsx';
-import { UnlinkDialog } from './unlink-dialog.tsx';
+import { LinkForm } from './link-form.tsx';
+import { useUnlink } from './use-unlink.tsx';
 
 const figures = ['balance', 'equity', 'profit'] as const;
 
@@ -26,13 +26,22 @@ export function Accounts() {
     useTRPC().GetAccountsByCustomerId.queryOptions(asked.accounts(customer.customer_id)),
   );
   const listed = accounts.data ? accountsOf(accounts.data) : [];
-  const [leaving, setLeaving] = useState<number>();
+  const [linking, setLinking] = useState(false);
+  const unlink = useUnlink();
   const links = can('MngLinkAccountToCustomer');
   return (
     <Section
       title={`${sideTexts.accounts}${listed.length > 0 ? ` (${listed.length})` : ''}`}
-      tools={links && <LinkAccount />}
+      tools={
+        links && (
+          <Button size="small" variant="quiet" aria-expanded={linking} onClick={() => setLinking(!linking)}>
+            <Link2 aria-hidden className="size-3.5" />
+            {sideTexts.link}
+          </Button>
+        )
+      }
     >
+      {linking && <LinkForm onDone={() => setLinking(false)} />}
       {accounts.isPending && <Skeleton className="m-3" />}
       {accounts.error && !accounts.data && (
         <Failed
@@ -53,7 +62,7 @@ export function Accounts() {
               <tr className="border-b">
                 <Head>{sideTexts.columns.login}</Head>
                 <Head>{sideTexts.columns.group}</Head>
-                <Head end>{sideTexts.columns.leverage}</Head>
+                <Head>{sideTexts.columns.currency}</Head>
                 {figures.map((name) => (
                   <Head key={name} end>
                     {sideTexts.columns[name]}
@@ -67,7 +76,7 @@ export function Accounts() {
                 <AccountRow
                   key={account.login}
                   account={account}
-                  {...(links ? { onUnlink: () => setLeaving(account.login) } : {})}
+                  {...(links ? { onUnlink: () => unlink.ask(account.login) } : {})}
                 />
               ))}
               {listed.length > 1 && <Totals accounts={listed} links={links} />}
@@ -75,7 +84,7 @@ export function Accounts() {
           </table>
         </div>
       )}
-      {leaving !== undefined && <UnlinkDialog login={leaving} onDone={() => setLeaving(undefined)} />}
+      {unlink.question}
     </Section>
   );
 }
@@ -98,10 +107,10 @@ function AccountRow({ account, onUnlink }: { account: ShownAccount; onUnlink?: (
       <td className="whitespace-nowrap pl-3">
         {login} {enable === 0 && <ToneTag tone="plain">{sideTexts.disabledAccount}</ToneTag>}
       </td>
-      <td className="max-w-32 truncate px-2" title={group}>
-        {group}
+      <td className="max-w-36 truncate px-2" title={`${group}, 1:${leverage}`}>
+        {group} <span className="text-faint text-sm">1:{leverage}</span>
       </td>
-      <td className="whitespace-nowrap px-2 text-right">1:{leverage}</td>
+      <td className="px-2 text-muted text-sm">{currency}</td>
       {figures.map((name) => (
         <td
           key={name}
@@ -110,7 +119,7 @@ function AccountRow({ account, onUnlink }: { account: ShownAccount; onUnlink?: (
             name === 'profit' && account[name] < 0 && 'text-danger',
           )}
         >
-          {money(account[name])} <span className="text-faint text-sm">{currency}</span>
+          {money(account[name])}
         </td>
       ))}
       {onUnlink && (
@@ -139,7 +148,7 @@ function Totals({ accounts, links }: { accounts: readonly ShownAccount[]; links:
       </th>
       {figures.map((name) => (
         <td key={name} className="whitespace-nowrap px-2 text-right">
-          {money(sums[name])} <span className="font-normal text-faint text-sm">{currency}</span>
+          {money(sums[name])}
         </td>
       ))}
       {links && <td />}

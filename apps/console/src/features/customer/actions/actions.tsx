@@ -4,13 +4,14 @@ import { MoreHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Menu, MenuItem, MenuLine } from '../../../ui/menu.tsx';
-import { useSelf } from '../../session/self.tsx';
-import { CUSTOMER_STATUS } from '../customer.ts';
-import { useCustomerHere } from '../page/here.tsx';
-import { type Asked, actsFor } from './acts.ts';
+import { onDemand } from '../../../ui/on-demand.tsx';
+import type { ActionsMenuProps } from './actions-menu.tsx';
+import type { Asked } from './acts.ts';
 import { actionTexts } from './texts.ts';
 import { useActs } from './use-acts.ts';
+import { useMay } from './use-may.ts';
+
+const ActionsMenu = onDemand<ActionsMenuProps>(() => import('./actions-menu.tsx'));
 
 const AskedDialog = dynamic(() => import('./asked-dialog.tsx').then((module) => module.AskedDialog), {
   ssr: false,
@@ -18,11 +19,10 @@ const AskedDialog = dynamic(() => import('./asked-dialog.tsx').then((module) => 
 
 /** What may be done with the customer as a whole, and nothing else. */
 export function Actions() {
-  const { customer, can } = useCustomerHere();
-  const { can: canAtAll, holds } = useSelf();
   const [asked, setAsked] = useState<Asked>();
+  const [open, setOpen] = useState(false);
   const run = useActs();
-  const may = actsFor({ customer, can, canAtAll, holds });
+  const may = useMay();
   return (
     <div className="flex items-center gap-1.5">
       {may.block && (
@@ -31,14 +31,9 @@ export function Actions() {
         </Button>
       )}
       {may.unblock && (
-        <Menu trigger={<Button size="small">{actionTexts.unblock}</Button>}>
-          <MenuItem onSelect={() => run.setStatus(CUSTOMER_STATUS.active)}>
-            {actionTexts.unblockActive}
-          </MenuItem>
-          <MenuItem onSelect={() => run.setStatus(CUSTOMER_STATUS.prospect)}>
-            {actionTexts.unblockProspect}
-          </MenuItem>
-        </Menu>
+        <Button size="small" onClick={() => setAsked('unblock')}>
+          {actionTexts.unblock}
+        </Button>
       )}
       {may.archive && (
         <Button size="small" onClick={() => setAsked('archive')}>
@@ -51,34 +46,20 @@ export function Actions() {
         </Button>
       )}
       {may.hasMore && (
-        <Menu
-          trigger={
-            <Button size="small" className="w-6 px-0" aria-label={actionTexts.more} title={actionTexts.more}>
-              <MoreHorizontal aria-hidden className="size-4" />
-            </Button>
-          }
-        >
-          {may.password && (
-            <MenuItem onSelect={() => setAsked('password')}>{actionTexts.setPassword}</MenuItem>
-          )}
-          {may.otp && (
-            <>
-              <MenuItem onSelect={() => run.setOtp({ enable_otp: customer.enable_otp === 1 ? 0 : 1 })}>
-                {customer.enable_otp === 1 ? actionTexts.dropOtp : actionTexts.requireOtp}
-              </MenuItem>
-              <MenuItem onSelect={() => setAsked('otp')}>{actionTexts.resetOtp}</MenuItem>
-            </>
-          )}
-          {may.merge && <MenuItem onSelect={() => setAsked('merge')}>{actionTexts.merge}</MenuItem>}
-          {may.delete && (
-            <>
-              <MenuLine />
-              <MenuItem danger onSelect={() => setAsked('delete')}>
-                {actionTexts.delete}
-              </MenuItem>
-            </>
-          )}
-        </Menu>
+        <span className="relative">
+          <Button
+            size="small"
+            className="w-6 px-0"
+            aria-haspopup="menu"
+            aria-expanded={open}
+            aria-label={actionTexts.more}
+            title={actionTexts.more}
+            onClick={() => setOpen(true)}
+          >
+            <MoreHorizontal aria-hidden className="size-4" />
+          </Button>
+          <ActionsMenu open={open} onOpenChange={setOpen} onAsk={setAsked} />
+        </span>
       )}
       {asked && <AskedDialog asked={asked} onDone={() => setAsked(undefined)} />}
     </div>

@@ -1,7 +1,9 @@
 'use client';
 
-import { ConfirmDialog } from '../../../ui/dialog.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { ConfirmDialog, Dialog } from '../../../ui/dialog.tsx';
 import { CUSTOMER_STATUS } from '../customer.ts';
+import { texts } from '../texts.ts';
 import type { Asked } from './acts.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -18,6 +20,8 @@ export function AskedDialog({ asked, onDone }: { asked: Asked; onDone: () => voi
       return <MergeDialog onDone={onDone} />;
     case 'delete':
       return <DeleteDialog onDone={onDone} />;
+    case 'unblock':
+      return <Unblock onDone={onDone} />;
     default:
       return <Confirm asked={asked} onDone={onDone} />;
   }
@@ -46,6 +50,30 @@ function Confirm({ asked, onDone }: { asked: 'block' | 'archive' | 'otp'; onDone
       danger={asked === 'block'}
       busy={run.busy}
       onConfirm={does[asked]}
+    />
+  );
+}
+
+/** A blocked customer comes back as one of two kinds; which it was before is not kept. */
+function Unblock({ onDone }: { onDone: () => void }) {
+  const run = useActs(onDone);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onDone()}
+      title={actionTexts.unblockTitle}
+      description={actionTexts.unblockHint}
+      footer={
+        <>
+          <Button onClick={onDone}>{texts.cancel}</Button>
+          <Button busy={run.busy} onClick={() => run.setStatus(CUSTOMER_STATUS.prospect)}>
+            {actionTexts.unblockProspect}
+          </Button>
+          <Button variant="primary" busy={run.busy} onClick={() => run.setStatus(CUSTOMER_STATUS.active)}>
+            {actionTexts.unblockActive}
+          </Button>
+        </>
+      }
     />
   );
 }

@@ -7,6 +7,8 @@ export const actionTexts = {
   unblockActive: 'Unblock as active',
   unblockProspect: 'Unblock as prospect',
   unblock: 'Unblock',
+  unblockTitle: 'Unblock this customer?',
+  unblockHint: 'They can sign in again. Say as what they come back.',
   archive: 'Archive',
   archiveTitle: 'Archive this customer?',
   archiveHint: 'It leaves the daily lists and is signed out; accounts stay linked. It can be restored.',

@@ -8,12 +8,12 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { ToneTag } from '../../../ui/color-tag.tsx';
-import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { useStaffNames } from '../../staff/use-staff-names.ts';
+import { Ask } from '../ask.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { contactTexts, sideTexts } from '../texts.ts';
@@ -94,20 +94,18 @@ function NoteTools({ note, onEdit }: { note: Note; onEdit: () => void }) {
       {can('MngDeleteNote') && (
         <Tool label={sideTexts.deleteNote} icon={Trash2} onPress={() => setDeleting(true)} />
       )}
-      {deleting && (
-        <ConfirmDialog
-          open
-          onOpenChange={setDeleting}
-          title={sideTexts.deleteTitle}
-          description={sideTexts.deleteHint}
-          action={sideTexts.deleteNote}
-          danger
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate({ id })}
-        >
-          {remove.error && <Failed message={failureOf(remove.error).message} />}
-        </ConfirmDialog>
-      )}
+      <Ask
+        open={deleting}
+        onOpenChange={setDeleting}
+        title={sideTexts.deleteTitle}
+        description={sideTexts.deleteHint}
+        action={sideTexts.deleteNote}
+        danger
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ id })}
+      >
+        {remove.error && <Failed message={failureOf(remove.error).message} />}
+      </Ask>
     </span>
   );
 }

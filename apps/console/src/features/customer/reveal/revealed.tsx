@@ -3,15 +3,17 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Popover } from '../../../ui/popover.tsx';
+import { onDemand } from '../../../ui/on-demand.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { isMasked } from '../customer.ts';
 import { useCustomerField } from '../fields.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { revealTexts } from '../texts.ts';
-import { RevealForm } from './reveal-form.tsx';
+import type { RevealDialogProps } from './reveal-dialog.tsx';
 import { useReveals } from './reveals.tsx';
+
+const RevealDialog = onDemand<RevealDialogProps>(() => import('./reveal-dialog.tsx'));
 
 interface RevealedProps {
   readonly name: 'phone' | 'email' | 'tax_id' | 'national_id';
@@ -58,24 +60,19 @@ function RevealButton({ name, label }: { name: RevealedProps['name']; label: str
   const [open, setOpen] = useState(false);
   const words = revealTexts.reveal(label);
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      label={words}
-      className="w-80"
-      trigger={
-        <Button
-          variant="quiet"
-          size="small"
-          className="size-5 px-0 text-faint"
-          aria-label={words}
-          title={words}
-        >
-          <Eye aria-hidden className="size-3" />
-        </Button>
-      }
-    >
-      <RevealForm name={name} onDone={() => setOpen(false)} />
-    </Popover>
+    <>
+      <Button
+        variant="quiet"
+        size="small"
+        className="size-5 px-0 text-faint"
+        aria-haspopup="dialog"
+        aria-label={words}
+        title={words}
+        onClick={() => setOpen(true)}
+      >
+        <Eye aria-hidden className="size-3" />
+      </Button>
+      <RevealDialog open={open} onOpenChange={setOpen} name={name} label={label} />
+    </>
   );
 }

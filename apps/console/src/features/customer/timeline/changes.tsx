@@ -47,7 +47,7 @@ function ChangeRow({ change, isNew }: { change: Change; isNew: boolean }) {
   return (
     <div className="flex min-w-0 gap-2">
       <dt className="w-28 shrink-0 truncate text-muted">{field?.label ?? change.field}</dt>
-      <dd className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 break-words">
+      <dd className="flex min-w-0 flex-wrap items-center gap-x-1.5 break-words">
         {!isNew && (
           <>
             <span className="min-w-0 text-muted">{draw(change.before)}</span>

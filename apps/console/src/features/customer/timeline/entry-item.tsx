@@ -63,5 +63,6 @@ function useTitle({ command, outcome, linked, unlinked, changes }: Entry): strin
   const labels = changes.map((change) => field(change.field)?.label ?? change.field);
   if (command === 'MngRevealCustomerField') return `${did} ${labels.join(', ')}`;
   const named = ['MngUpdateCustomer', 'MngUpdateCustomers', 'MngDeleteCustomerStatus'].includes(command);
-  return named && labels.length <= 3 ? `${did} ${labels.join(', ')}` : [did, ...moved].join(', ');
+  if (named) return `${did} ${labels.length <= 3 ? labels.join(', ') : timelineTexts.fields(labels.length)}`;
+  return [did, ...moved].join(', ');
 }

@@ -47,6 +47,7 @@ export const timelineTexts = {
   notTold: 'not told',
   more: (count: number) => `Show ${count} more fields`,
   less: 'Show fewer',
+  fields: (count: number) => `${count} fields`,
   nothing: 'Nothing has happened yet.',
   nothingOfKind: 'None so far.',
   loading: 'Reading on …',

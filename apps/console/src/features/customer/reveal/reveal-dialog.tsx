@@ -5,14 +5,34 @@ import { type FormEvent, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
+import type { OpenProps } from '../../../ui/on-demand.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { revealTexts } from '../texts.ts';
 import { useReveals } from './reveals.tsx';
 
+export interface RevealDialogProps extends OpenProps {
+  readonly name: string;
+  readonly label: string;
+}
+
 /** Asks why a contact is needed, and shows it. */
-export function RevealForm({ name, onDone }: { name: string; onDone: () => void }) {
+export default function RevealDialog({ name, label, open, onOpenChange }: RevealDialogProps) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={revealTexts.reveal(label)}
+      description={revealTexts.hint}
+    >
+      <RevealForm name={name} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function RevealForm({ name, onDone }: { name: string; onDone: () => void }) {
   const { customer_id } = useCustomerHere().customer;
   const { show } = useReveals();
   const refresh = useRefreshCustomer(customer_id);
@@ -39,7 +59,7 @@ export function RevealForm({ name, onDone }: { name: string; onDone: () => void 
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-2">
-      <Field label={revealTexts.why} hint={revealTexts.hint} error={error}>
+      <Field label={revealTexts.why} error={error}>
         {(tied) => (
           <Input
             {...tied}

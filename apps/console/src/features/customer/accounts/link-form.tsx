@@ -1,41 +1,18 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Link2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
-import { Popover } from '../../../ui/popover.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
-import { sideTexts } from '../texts.ts';
+import { sideTexts, texts } from '../texts.ts';
 
 /** Links an account to the customer by its login. */
-export function LinkAccount() {
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      align="end"
-      label={sideTexts.link}
-      className="w-64"
-      trigger={
-        <Button size="small" variant="quiet">
-          <Link2 aria-hidden className="size-3.5" />
-          {sideTexts.link}
-        </Button>
-      }
-    >
-      <LinkForm onDone={() => setOpen(false)} />
-    </Popover>
-  );
-}
-
-function LinkForm({ onDone }: { onDone: () => void }) {
+export function LinkForm({ onDone }: { onDone: () => void }) {
   const { customer_id } = useCustomerHere().customer;
   const refresh = useRefreshCustomer(customer_id);
   const say = useToast();
@@ -57,10 +34,15 @@ function LinkForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex items-start gap-2">
+    <form
+      onSubmit={submit}
+      noValidate
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      className="flex items-end gap-2 border-b px-3 py-2"
+    >
       <Field
         label={sideTexts.login}
-        className="flex-1"
+        className="w-48"
         error={failure && (failure.fields?.[0]?.message ?? failure.message)}
       >
         {(tied) => (
@@ -73,9 +55,10 @@ function LinkForm({ onDone }: { onDone: () => void }) {
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" className="mt-6" busy={link.isPending}>
+      <Button type="submit" variant="primary" busy={link.isPending}>
         {sideTexts.linkIt}
       </Button>
+      <Button onClick={onDone}>{texts.cancel}</Button>
     </form>
   );
 }

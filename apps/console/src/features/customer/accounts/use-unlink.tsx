@@ -1,41 +1,48 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
+import { Ask } from '../ask.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { sideTexts } from '../texts.ts';
 
 /** Asks once more before an account leaves the customer. */
-export function UnlinkDialog({ login, onDone }: { login: number; onDone: () => void }) {
+export function useUnlink() {
   const { customer_id } = useCustomerHere().customer;
   const refresh = useRefreshCustomer(customer_id);
   const say = useToast();
-  const trpc = useTRPC();
+  const [asked, setAsked] = useState({ open: false, login: 0 });
+  const close = () => setAsked((before) => ({ ...before, open: false }));
   const unlink = useMutation(
-    trpc.MngLinkAccountToCustomer.mutationOptions({
-      onSuccess: () => {
+    useTRPC().MngLinkAccountToCustomer.mutationOptions({
+      onSuccess: ({ login }) => {
         refresh('customer', 'accounts', 'history');
         say({ title: sideTexts.unlinked(login), tone: 'success' });
-        onDone();
+        close();
       },
     }),
   );
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onDone()}
-      title={sideTexts.unlinkTitle(login)}
+  function ask(login: number) {
+    unlink.reset();
+    setAsked({ open: true, login });
+  }
+  const question = (
+    <Ask
+      open={asked.open}
+      onOpenChange={close}
+      title={sideTexts.unlinkTitle(asked.login)}
       description={sideTexts.unlinkHint}
       action={sideTexts.columns.unlink}
       busy={unlink.isPending}
-      onConfirm={() => unlink.mutate({ login, customer_id: 0 })}
+      onConfirm={() => unlink.mutate({ login: asked.login, customer_id: 0 })}
     >
       {unlink.error && <Failed message={failureOf(unlink.error).message} />}
-    </ConfirmDialog>
+    </Ask>
   );
+  return { ask, question };
 }
