@@ -10,7 +10,7 @@ import { type Customer, isOverdue } from './customer.ts';
 import { useCustomerField } from './fields.tsx';
 import { type GlanceField, toneOf } from './glance.ts';
 import { useNow } from './page/here.tsx';
-import { texts } from './texts.ts';
+import { shortLabels, texts } from './texts.ts';
 
 const compliance = ['risk_level', 'pep_status', 'sanctions_status', 'aml_status'] as const;
 
@@ -22,7 +22,7 @@ export function CustomerSummary({ customer }: { customer: Customer }) {
   const staff = useStaffNames();
   const kyc = statuses.find(customer.kyc_status);
   return (
-    <dl className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+    <dl className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-sm">
       <Fact label={field('status')?.label}>
         <Toned name="status" value={customer.status} />
       </Fact>
@@ -33,20 +33,20 @@ export function CustomerSummary({ customer }: { customer: Customer }) {
       <Fact label={field('assigned_manager_id')?.label}>
         <bdi>{staff.nameOf(customer.assigned_manager_id) || texts.noOwner}</bdi>
       </Fact>
+      <Fact label={texts.nextContact}>
+        <NextContact customer={customer} />
+      </Fact>
       {compliance.map((name) => (
-        <Fact key={name} label={field(name)?.label}>
+        <Fact key={name} label={shortLabels[name]}>
           <Toned name={name} value={customer[name]} />
         </Fact>
       ))}
-      <Fact label={field('kyc_status')?.label}>
+      <Fact label={shortLabels.kyc_status}>
         {kyc?.status_name ? (
           <ColorTag color={kyc.status_color ?? ''}>{kyc.status_name}</ColorTag>
         ) : (
           texts.none
         )}
-      </Fact>
-      <Fact label={texts.nextContact}>
-        <NextContact customer={customer} />
       </Fact>
     </dl>
   );

@@ -28,37 +28,21 @@ export const texts = {
   close: 'Close',
 } as const;
 
-/** The words of editing. */
-export const editTexts = {
-  saved: (group: string) => `${group} saved`,
+/** Labels where there is little room. */
+export const shortLabels = {
+  risk_level: 'Risk',
+  pep_status: 'PEP',
+  sanctions_status: 'Sanctions',
+  aml_status: 'AML',
+  kyc_status: 'KYC',
+} as const;
+
+/** The words of saving. */
+export const saveTexts = {
+  saved: (what: string) => `${what} saved`,
   nothingChanged: 'Nothing was changed.',
   cancelled: 'Your changes were set aside',
   bringBack: 'Bring them back',
-  meanwhile: (who: string, fields: string) => `${who} has changed ${fields} meanwhile.`,
-  somebody: 'Somebody',
-  masked: 'Masked. What you type replaces it.',
-  checkJson: 'Check',
-  prettyJson: 'Tidy up',
-  jsonRight: 'This is a JSON object.',
-  jsonEmpty: 'Empty: nothing is kept.',
-  addTag: 'Add a tag',
-  removeTag: (tag: string) => `Remove tag ${tag}`,
-  notLoaded: 'The form could not be loaded.',
-} as const;
-
-/** The words of a save that met another one. */
-export const conflictTexts = {
-  title: 'Somebody else saved first',
-  hint: (who: string) => `${who} changed the same fields while you were editing. Choose what is to stand.`,
-  field: 'Field',
-  was: 'Before',
-  mine: 'Yours',
-  theirs: (who: string) => `${who}’s`,
-  allMine: 'All yours',
-  allTheirs: 'All theirs',
-  free: (fields: string) => `Saved with it, as nobody else touched it: ${fields}.`,
-  save: 'Save what is chosen',
-  back: 'Back to editing',
 } as const;
 
 /** The words of the contact panel. */
@@ -139,16 +123,4 @@ export const sideTexts = {
   pinned: 'Pinned',
   noteConflict: 'Somebody else has changed this note meanwhile. Theirs is above; saving keeps yours.',
   takeTheirs: 'Take theirs',
-} as const;
-
-/** The words of revealing a masked contact. */
-export const revealTexts = {
-  reveal: (field: string) => `Reveal ${field}`,
-  why: 'Why do you need it?',
-  hint: 'It is noted in the history, with your name.',
-  reasons: ['Calling the customer', 'Answering the customer', 'Checking identity'],
-  show: 'Reveal',
-  hide: 'Hide again',
-  usedUp: (minutes: number) =>
-    `Your reveals of this hour are used up. The next one in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
 } as const;

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link2, Unlink } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
@@ -14,8 +15,9 @@ import { asked } from '../page/queries.ts';
 import { Section } from '../page/section.tsx';
 import { sideTexts } from '../texts.ts';
 import { accountsOf, money, type ShownAccount, totalsOf } from './accounts-of.ts';
-import { LinkForm } from './link-form.tsx';
 import { useUnlink } from './use-unlink.tsx';
+
+const LinkForm = dynamic(() => import('./link-form.tsx'), { ssr: false });
 
 const figures = ['balance', 'equity', 'profit'] as const;
 

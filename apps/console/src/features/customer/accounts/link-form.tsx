@@ -12,7 +12,7 @@ import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { sideTexts, texts } from '../texts.ts';
 
 /** Links an account to the customer by its login. */
-export function LinkForm({ onDone }: { onDone: () => void }) {
+export default function LinkForm({ onDone }: { onDone: () => void }) {
   const { customer_id } = useCustomerHere().customer;
   const refresh = useRefreshCustomer(customer_id);
   const say = useToast();

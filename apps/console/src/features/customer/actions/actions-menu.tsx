@@ -4,7 +4,7 @@ import { MenuItem, MenuLine, OpenMenu } from '../../../ui/menu.tsx';
 import type { OpenProps } from '../../../ui/on-demand.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import type { Asked } from './acts.ts';
-import { actionTexts } from './texts.ts';
+import { askTexts } from './ask-texts.ts';
 import { useActs } from './use-acts.ts';
 import { useMay } from './use-may.ts';
 
@@ -20,21 +20,21 @@ export default function ActionsMenu({ open, onOpenChange, onAsk }: ActionsMenuPr
   const asksCodes = customer.enable_otp === 1;
   return (
     <OpenMenu open={open} onOpenChange={onOpenChange}>
-      {may.password && <MenuItem onSelect={() => onAsk('password')}>{actionTexts.setPassword}</MenuItem>}
+      {may.password && <MenuItem onSelect={() => onAsk('password')}>{askTexts.setPassword}</MenuItem>}
       {may.otp && (
         <>
           <MenuItem onSelect={() => run.setOtp({ enable_otp: asksCodes ? 0 : 1 })}>
-            {asksCodes ? actionTexts.dropOtp : actionTexts.requireOtp}
+            {asksCodes ? askTexts.dropOtp : askTexts.requireOtp}
           </MenuItem>
-          <MenuItem onSelect={() => onAsk('otp')}>{actionTexts.resetOtp}</MenuItem>
+          <MenuItem onSelect={() => onAsk('otp')}>{askTexts.resetOtp}</MenuItem>
         </>
       )}
-      {may.merge && <MenuItem onSelect={() => onAsk('merge')}>{actionTexts.merge}</MenuItem>}
+      {may.merge && <MenuItem onSelect={() => onAsk('merge')}>{askTexts.merge}</MenuItem>}
       {may.delete && (
         <>
           <MenuLine />
           <MenuItem danger onSelect={() => onAsk('delete')}>
-            {actionTexts.delete}
+            {askTexts.delete}
           </MenuItem>
         </>
       )}

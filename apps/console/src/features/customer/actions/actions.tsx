@@ -8,7 +8,6 @@ import { onDemand } from '../../../ui/on-demand.tsx';
 import type { ActionsMenuProps } from './actions-menu.tsx';
 import type { Asked } from './acts.ts';
 import { actionTexts } from './texts.ts';
-import { useActs } from './use-acts.ts';
 import { useMay } from './use-may.ts';
 
 const ActionsMenu = onDemand<ActionsMenuProps>(() => import('./actions-menu.tsx'));
@@ -21,7 +20,6 @@ const AskedDialog = dynamic(() => import('./asked-dialog.tsx').then((module) => 
 export function Actions() {
   const [asked, setAsked] = useState<Asked>();
   const [open, setOpen] = useState(false);
-  const run = useActs();
   const may = useMay();
   return (
     <div className="flex items-center gap-1.5">
@@ -41,7 +39,7 @@ export function Actions() {
         </Button>
       )}
       {may.restore && (
-        <Button size="small" busy={run.busy} onClick={run.restore}>
+        <Button size="small" onClick={() => setAsked('restore')}>
           {actionTexts.restore}
         </Button>
       )}

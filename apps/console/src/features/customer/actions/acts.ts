@@ -2,7 +2,7 @@ import type { CommandName, Right } from '@dossier/domain/contracts';
 import { CUSTOMER_STATUS, type Customer } from '../customer.ts';
 
 /** Acts that ask once more, or for something, before they are done. */
-export type Asked = 'block' | 'unblock' | 'archive' | 'password' | 'otp' | 'merge' | 'delete';
+export type Asked = 'block' | 'unblock' | 'archive' | 'restore' | 'password' | 'otp' | 'merge' | 'delete';
 
 interface ActsOf {
   readonly customer: Pick<Customer, 'status'>;

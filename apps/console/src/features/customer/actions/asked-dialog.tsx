@@ -5,6 +5,7 @@ import { ConfirmDialog, Dialog } from '../../../ui/dialog.tsx';
 import { CUSTOMER_STATUS } from '../customer.ts';
 import { texts } from '../texts.ts';
 import type { Asked } from './acts.ts';
+import { askTexts } from './ask-texts.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -27,16 +28,18 @@ export function AskedDialog({ asked, onDone }: { asked: Asked; onDone: () => voi
   }
 }
 
-function Confirm({ asked, onDone }: { asked: 'block' | 'archive' | 'otp'; onDone: () => void }) {
+function Confirm({ asked, onDone }: { asked: 'block' | 'archive' | 'restore' | 'otp'; onDone: () => void }) {
   const run = useActs(onDone);
   const said = {
-    block: [actionTexts.blockTitle, actionTexts.blockHint, actionTexts.block],
-    archive: [actionTexts.archiveTitle, actionTexts.archiveHint, actionTexts.archive],
-    otp: [actionTexts.resetOtpTitle, actionTexts.resetOtpHint, actionTexts.reset],
+    block: [askTexts.blockTitle, askTexts.blockHint, actionTexts.block],
+    archive: [askTexts.archiveTitle, askTexts.archiveHint, actionTexts.archive],
+    restore: [askTexts.restoreTitle, askTexts.restoreHint, actionTexts.restore],
+    otp: [askTexts.resetOtpTitle, askTexts.resetOtpHint, askTexts.reset],
   } as const;
   const does = {
     block: () => run.setStatus(CUSTOMER_STATUS.blocked),
     archive: run.archive,
+    restore: run.restore,
     otp: () => run.setOtp({ reset: 1 }),
   };
   const [title, description, action] = said[asked];
@@ -61,16 +64,16 @@ function Unblock({ onDone }: { onDone: () => void }) {
     <Dialog
       open
       onOpenChange={(open) => !open && onDone()}
-      title={actionTexts.unblockTitle}
-      description={actionTexts.unblockHint}
+      title={askTexts.unblockTitle}
+      description={askTexts.unblockHint}
       footer={
         <>
           <Button onClick={onDone}>{texts.cancel}</Button>
           <Button busy={run.busy} onClick={() => run.setStatus(CUSTOMER_STATUS.prospect)}>
-            {actionTexts.unblockProspect}
+            {askTexts.unblockProspect}
           </Button>
           <Button variant="primary" busy={run.busy} onClick={() => run.setStatus(CUSTOMER_STATUS.active)}>
-            {actionTexts.unblockActive}
+            {askTexts.unblockActive}
           </Button>
         </>
       }

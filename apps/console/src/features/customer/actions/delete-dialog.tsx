@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerHere } from '../page/here.tsx';
-import { actionTexts } from './texts.ts';
+import { askTexts } from './ask-texts.ts';
 
 /** Deletes the customer once its id has been typed. */
 export function DeleteDialog({ onDone }: { onDone: () => void }) {
@@ -20,7 +20,7 @@ export function DeleteDialog({ onDone }: { onDone: () => void }) {
   const remove = useMutation(
     useTRPC().MngDeleteCustomer.mutationOptions({
       onSuccess: () => {
-        say({ title: actionTexts.deleted(customer_id), tone: 'success' });
+        say({ title: askTexts.deleted(customer_id), tone: 'success' });
         router.push('/customers');
       },
     }),
@@ -30,15 +30,15 @@ export function DeleteDialog({ onDone }: { onDone: () => void }) {
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onDone()}
-      title={actionTexts.deleteTitle}
-      description={actionTexts.deleteHint(customer_id)}
-      action={actionTexts.deleteIt}
+      title={askTexts.deleteTitle}
+      description={askTexts.deleteHint(customer_id)}
+      action={askTexts.deleteIt}
       danger
       disabled={typed.trim() !== String(customer_id)}
       busy={remove.isPending || remove.isSuccess}
       onConfirm={() => remove.mutate({ customer_id })}
     >
-      <Field label={actionTexts.deleteId} error={failure?.message}>
+      <Field label={askTexts.deleteId} error={failure?.message}>
         {(tied) => (
           <Input
             {...tied}

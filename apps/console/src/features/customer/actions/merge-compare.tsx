@@ -11,8 +11,8 @@ import { useCustomerHere } from '../page/here.tsx';
 import { useNames } from '../page/use-names.ts';
 import { texts } from '../texts.ts';
 import { wordOf } from '../words.ts';
+import { askTexts } from './ask-texts.ts';
 import { type Difference, differencesOf, suggestedTake } from './takeable.ts';
-import { actionTexts } from './texts.ts';
 import { useMerge } from './use-merge.ts';
 
 interface MergeCompareProps {
@@ -41,16 +41,16 @@ export function MergeCompare({ other, onBack, onDone }: MergeCompareProps) {
         <span className="text-muted">#{other.customer_id}</span>
         <bdi className="min-w-0 flex-1 truncate font-medium">{other.full_name || texts.noName}</bdi>
         <Button size="small" variant="quiet" onClick={onBack}>
-          {actionTexts.mergeAnother}
+          {askTexts.mergeAnother}
         </Button>
       </div>
       {differences.length === 0 ? (
-        <p className="text-muted">{actionTexts.mergeSame}</p>
+        <p className="text-muted">{askTexts.mergeSame}</p>
       ) : (
         <div className="grid grid-cols-[8rem_minmax(0,1fr)_minmax(0,1fr)] gap-x-2 gap-y-1">
-          <span className="text-muted text-sm">{actionTexts.mergeField}</span>
-          <span className="text-muted text-sm">{actionTexts.mergeThis}</span>
-          <span className="text-muted text-sm">{actionTexts.mergeOther}</span>
+          <span className="text-muted text-sm">{askTexts.mergeField}</span>
+          <span className="text-muted text-sm">{askTexts.mergeThis}</span>
+          <span className="text-muted text-sm">{askTexts.mergeOther}</span>
           {differences.map((difference) => (
             <DifferenceRow
               key={difference.field.name}
@@ -70,7 +70,7 @@ export function MergeCompare({ other, onBack, onDone }: MergeCompareProps) {
           busy={merge.busy}
           onClick={() => merge.run({ into: customer.customer_id, from: other.customer_id, take: [...take] })}
         >
-          {actionTexts.mergeIt}
+          {askTexts.mergeIt}
         </Button>
       </div>
     </div>

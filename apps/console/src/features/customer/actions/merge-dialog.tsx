@@ -6,9 +6,9 @@ import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
+import { askTexts } from './ask-texts.ts';
 import { MergeCompare } from './merge-compare.tsx';
 import { MergeSearch } from './merge-search.tsx';
-import { actionTexts } from './texts.ts';
 
 /** Makes one customer of two: first the other one is found, then chosen what it brings. */
 export function MergeDialog({ onDone }: { onDone: () => void }) {
@@ -21,8 +21,8 @@ export function MergeDialog({ onDone }: { onDone: () => void }) {
       open
       onOpenChange={(open) => !open && onDone()}
       size="medium"
-      title={actionTexts.mergeTitle}
-      description={actionTexts.mergeHint}
+      title={askTexts.mergeTitle}
+      description={askTexts.mergeHint}
     >
       {from === undefined && <MergeSearch onChoose={setFrom} />}
       {from !== undefined && other.isPending && <Skeleton className="h-24" />}

@@ -8,7 +8,7 @@ import { Field, Input } from '../../../ui/field.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { texts } from '../texts.ts';
-import { actionTexts } from './texts.ts';
+import { askTexts } from './ask-texts.ts';
 
 const SHOWN = 8;
 
@@ -50,11 +50,11 @@ export function MergeSearch({ onChoose }: { onChoose: (customer_id: number) => v
       }))
     : (probable.data?.rows ?? []).map(({ reasons, score, ...one }) => ({
         ...one,
-        note: `${reasons.map((reason) => actionTexts.reasons[reason] ?? reason).join(', ')} · ${score} %`,
+        note: `${reasons.map((reason) => askTexts.reasons[reason] ?? reason).join(', ')} · ${score} %`,
       }));
   return (
     <div className="flex min-h-64 flex-col gap-2">
-      <Field label={actionTexts.mergeSearch}>
+      <Field label={askTexts.mergeSearch}>
         {(tied) => (
           <Input
             {...tied}
@@ -65,13 +65,11 @@ export function MergeSearch({ onChoose }: { onChoose: (customer_id: number) => v
           />
         )}
       </Field>
-      {!searches && candidates.length > 0 && (
-        <p className="text-muted text-sm">{actionTexts.mergeProbably}</p>
-      )}
+      {!searches && candidates.length > 0 && <p className="text-muted text-sm">{askTexts.mergeProbably}</p>}
       {asked.isPending && <Skeleton />}
       {asked.error && <Failed message={failureOf(asked.error).message} />}
       {searches && found.data && candidates.length === 0 && (
-        <p className="text-muted">{actionTexts.mergeNone}</p>
+        <p className="text-muted">{askTexts.mergeNone}</p>
       )}
       <ul>
         {candidates.map((one) => (

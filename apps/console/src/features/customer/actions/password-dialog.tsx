@@ -12,7 +12,7 @@ import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { texts } from '../texts.ts';
-import { actionTexts } from './texts.ts';
+import { askTexts } from './ask-texts.ts';
 
 /** Sets a customer's password. */
 export function PasswordDialog({ onDone }: { onDone: () => void }) {
@@ -27,7 +27,7 @@ export function PasswordDialog({ onDone }: { onDone: () => void }) {
       gcTime: 0,
       onSuccess: () => {
         refresh('history');
-        say({ title: actionTexts.passwordSaved, tone: 'success' });
+        say({ title: askTexts.passwordSaved, tone: 'success' });
         onDone();
       },
     }),
@@ -43,8 +43,8 @@ export function PasswordDialog({ onDone }: { onDone: () => void }) {
     <Dialog
       open
       onOpenChange={(open) => !open && onDone()}
-      title={actionTexts.passwordTitle}
-      description={actionTexts.passwordHint}
+      title={askTexts.passwordTitle}
+      description={askTexts.passwordHint}
       footer={
         <>
           <Button onClick={onDone}>{texts.cancel}</Button>
@@ -55,10 +55,7 @@ export function PasswordDialog({ onDone }: { onDone: () => void }) {
       }
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-2">
-        <Field
-          label={actionTexts.password}
-          error={failure && (failure.fields?.[0]?.message ?? failure.message)}
-        >
+        <Field label={askTexts.password} error={failure && (failure.fields?.[0]?.message ?? failure.message)}>
           {(tied) => (
             <Input
               {...tied}
@@ -69,7 +66,7 @@ export function PasswordDialog({ onDone }: { onDone: () => void }) {
             />
           )}
         </Field>
-        <CheckboxField label={actionTexts.showPassword} checked={shown} onChange={setShown} />
+        <CheckboxField label={askTexts.showPassword} checked={shown} onChange={setShown} />
       </form>
     </Dialog>
   );

@@ -7,7 +7,7 @@ import { useToast } from '../../../ui/toasts.tsx';
 import { CUSTOMER_STATUS } from '../customer.ts';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer, useTakeCustomer } from '../page/use-refresh-customer.ts';
-import { actionTexts } from './texts.ts';
+import { askTexts } from './ask-texts.ts';
 
 /** Acts on the customer as a whole, each one command; `done` runs when one has been done. */
 export function useActs(done: () => void = () => undefined) {
@@ -29,7 +29,7 @@ export function useActs(done: () => void = () => undefined) {
       onError,
       onSuccess: ({ customer: saved }) => {
         take(saved);
-        told(saved.status === CUSTOMER_STATUS.blocked ? actionTexts.blocked : actionTexts.unblocked);
+        told(saved.status === CUSTOMER_STATUS.blocked ? askTexts.blocked : askTexts.unblocked);
       },
     }),
   );
@@ -38,7 +38,7 @@ export function useActs(done: () => void = () => undefined) {
       onError,
       onSuccess: ({ customer: saved }) => {
         take(saved);
-        told(actionTexts.archived);
+        told(askTexts.archived);
       },
     }),
   );
@@ -47,7 +47,7 @@ export function useActs(done: () => void = () => undefined) {
       onError,
       onSuccess: ({ customer: saved }) => {
         take(saved);
-        told(actionTexts.restored);
+        told(askTexts.restored);
       },
     }),
   );
@@ -56,8 +56,8 @@ export function useActs(done: () => void = () => undefined) {
       onError,
       onSuccess: ({ enable_otp }, { reset }) => {
         refresh('customer', 'history');
-        if (reset) told(actionTexts.otpReset);
-        else told(enable_otp === 1 ? actionTexts.otpRequired : actionTexts.otpDropped);
+        if (reset) told(askTexts.otpReset);
+        else told(enable_otp === 1 ? askTexts.otpRequired : askTexts.otpDropped);
       },
     }),
   );

@@ -6,7 +6,7 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer, useTakeCustomer } from '../page/use-refresh-customer.ts';
-import { actionTexts } from './texts.ts';
+import { askTexts } from './ask-texts.ts';
 
 /** Merges another customer into this one; the toast can take it back as a whole. */
 export function useMerge(onDone: () => void) {
@@ -20,10 +20,10 @@ export function useMerge(onDone: () => void) {
       onSuccess: ({ skipped }) => {
         refresh('customer', 'accounts', 'notes', 'history');
         const detail = skipped.map(({ message }) => message).join(' ');
-        say({ title: actionTexts.undone, ...(detail ? { detail } : {}), tone: 'success' });
+        say({ title: askTexts.undone, ...(detail ? { detail } : {}), tone: 'success' });
       },
       onError: (error) =>
-        say({ title: actionTexts.notUndone, detail: failureOf(error).message, tone: 'danger' }),
+        say({ title: askTexts.notUndone, detail: failureOf(error).message, tone: 'danger' }),
     }),
   );
   const merge = useMutation(
@@ -32,9 +32,9 @@ export function useMerge(onDone: () => void) {
         take(customer);
         refresh('accounts', 'notes');
         say({
-          title: actionTexts.merged,
+          title: askTexts.merged,
           tone: 'success',
-          action: { label: actionTexts.undo, run: () => undo.mutate({ group }) },
+          action: { label: askTexts.undo, run: () => undo.mutate({ group }) },
         });
         onDone();
       },

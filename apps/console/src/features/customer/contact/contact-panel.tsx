@@ -1,30 +1,37 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { useCustomerHere } from '../page/here.tsx';
 import { Section } from '../page/section.tsx';
 import { contactTexts } from '../texts.ts';
 import { LogContact } from './log-contact.tsx';
 import { SalesStatus } from './sales-status.tsx';
-import { SetNextContact } from './set-next-contact.tsx';
+import { ShownNextContact } from './shown-next-contact.tsx';
+
+const NextContactForm = dynamic(() => import('./next-contact-form.tsx'), { ssr: false });
 
 /** What a call leads to: its outcome, the status, and when to call again. */
 export function ContactPanel() {
   const { can } = useCustomerHere();
+  const [setting, setSetting] = useState(false);
   const logs = can('MngLogContact');
-  if (!logs && !can('MngUpdateCustomer')) return null;
+  const updates = can('MngUpdateCustomer');
+  if (!logs && !updates) return null;
   return (
     <Section
       title={contactTexts.title}
       tools={logs && <span className="text-faint text-sm">{contactTexts.keys}</span>}
     >
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-3 px-3 py-2">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2 px-3 py-2">
         {logs && <LogContact />}
-        {can('MngUpdateCustomer') && (
-          <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
+        {updates && (
+          <div className="flex items-start gap-6">
             <SalesStatus />
-            <SetNextContact />
+            <ShownNextContact setting={setting} onSet={() => setSetting(!setting)} />
           </div>
         )}
+        {setting && updates && <NextContactForm onDone={() => setSetting(false)} />}
       </div>
     </Section>
   );

@@ -10,10 +10,13 @@ import { useRefreshCustomer, useTakeCustomer } from '../page/use-refresh-custome
 import { contactTexts } from '../texts.ts';
 import { type NextChoice, type Outcome, suggestedNext, toNextContact } from './next-contact.ts';
 
+export type ContactBeingLogged = ReturnType<typeof useLogContact>;
+
 /** A contact being logged: outcome, words and the next one go with one command; a refusal keeps what was typed. */
 export function useLogContact() {
   const { customer_id, next_contact_time } = useCustomerHere().customer;
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [chosen, setChosen] = useState<{ readonly outcome: Outcome; readonly at: number }>();
+  const outcome = chosen?.outcome;
   const [text, setText] = useState('');
   const [next, setNext] = useState<NextChoice | number>('keep');
   const say = useToast();
@@ -24,7 +27,7 @@ export function useLogContact() {
       onSuccess: (reply, sent) => {
         take(reply.customer);
         refresh('notes');
-        setOutcome(undefined);
+        setChosen(undefined);
         setText('');
         setNext('keep');
         say({ title: contactTexts.logged(contactTexts.outcomes[sent.outcome as Outcome]), tone: 'success' });
@@ -32,10 +35,11 @@ export function useLogContact() {
     }),
   );
 
-  function choose(chosen: Outcome) {
+  function choose(wanted: Outcome) {
     log.reset();
-    setOutcome(chosen);
-    setNext(suggestedNext(chosen, next_contact_time, Date.now() / 1000));
+    const at = Date.now();
+    setChosen({ outcome: wanted, at });
+    setNext(suggestedNext(wanted, next_contact_time, at / 1000));
   }
 
   function submit() {
@@ -51,8 +55,11 @@ export function useLogContact() {
 
   return {
     outcome,
-    setOutcome,
+    /** Changes with each choice, also of the same outcome. */
+    chosenAt: chosen?.at,
     choose,
+    /** Goes back to before the choice; what was typed stays for the next one. */
+    leave: () => setChosen(undefined),
     text,
     setText,
     next,

@@ -3,20 +3,27 @@
 import { useEffect, useRef } from 'react';
 import { type Outcome, outcomes } from './next-contact.ts';
 
-/** The digits 1 to 5 choose an outcome, wherever the focus is but in a field or in something over the page. */
-export function useOutcomeKeys(choose: (outcome: Outcome) => void): void {
-  const latest = useRef(choose);
+interface OutcomeKeys {
+  choose(outcome: Outcome): void;
+  /** Keeps what was chosen. */
+  submit(): void;
+}
+
+/** The digits 1 to 5 choose an outcome, wherever the focus is but in a field or in something over the page; Enter keeps it. */
+export function useOutcomeKeys(keys: OutcomeKeys): void {
+  const latest = useRef(keys);
   useEffect(() => {
-    latest.current = choose;
+    latest.current = keys;
   });
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLElement && event.target.closest(takesKeys)) return;
       const outcome = /^[1-5]$/.test(event.key) ? outcomes[Number(event.key) - 1] : undefined;
-      if (!outcome) return;
+      if (outcome) latest.current.choose(outcome);
+      else if (event.key === 'Enter' && event.target === document.body) latest.current.submit();
+      else return;
       event.preventDefault();
-      latest.current(outcome);
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

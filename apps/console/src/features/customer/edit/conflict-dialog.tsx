@@ -7,9 +7,10 @@ import { useStaffNames } from '../../staff/use-staff-names.ts';
 import type { Customer, FieldName, FieldValue, Values } from '../customer.ts';
 import { useCustomerField } from '../fields.tsx';
 import { useNames } from '../page/use-names.ts';
-import { conflictTexts, editTexts, texts } from '../texts.ts';
+import { texts } from '../texts.ts';
 import { wordOf } from '../words.ts';
 import { type Conflict, type Disputed, type Side, settled } from './conflict.ts';
+import { conflictTexts, editTexts } from './texts.ts';
 
 interface ConflictDialogProps {
   readonly conflict: Conflict;

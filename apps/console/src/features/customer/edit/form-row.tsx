@@ -5,8 +5,8 @@ import { type Control, useController } from 'react-hook-form';
 import { cn } from '../../../ui/cn.ts';
 import { type Customer, type FieldName, isMasked } from '../customer.ts';
 import type { CustomerField } from '../fields.tsx';
-import { editTexts } from '../texts.ts';
 import { FieldControl } from './field-control.tsx';
+import { editTexts } from './texts.ts';
 import type { FormValues } from './use-group-form.ts';
 
 interface FormRowProps {

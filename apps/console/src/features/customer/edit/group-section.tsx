@@ -10,7 +10,7 @@ import { groupLabels } from '../field-texts.ts';
 import { type FieldGroup, useCustomerFields } from '../fields.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { Section } from '../page/section.tsx';
-import { editTexts, texts } from '../texts.ts';
+import { saveTexts, texts } from '../texts.ts';
 import { type Draft, findDraft } from './drafts.ts';
 import { FieldRow } from './field-row.tsx';
 import { shownFields } from './groups.ts';
@@ -95,8 +95,8 @@ function useEditing(
     const first = Object.keys(aside?.typed ?? {})[0] as FieldName | undefined;
     if (!aside || !first) return;
     say({
-      title: editTexts.cancelled,
-      action: { label: editTexts.bringBack, run: () => begin(first, aside) },
+      title: saveTexts.cancelled,
+      action: { label: saveTexts.bringBack, run: () => begin(first, aside) },
     });
   }
 

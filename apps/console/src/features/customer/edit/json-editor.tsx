@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
-import { editTexts } from '../texts.ts';
 import { jsonProblem, tidied } from './json.ts';
+import { editTexts } from './texts.ts';
 import type { Tied } from './tied.ts';
 
 interface JsonEditorProps {

@@ -4,8 +4,8 @@ import { useStaffNames } from '../../staff/use-staff-names.ts';
 import type { Customer } from '../customer.ts';
 import type { CustomerField } from '../fields.tsx';
 import { useCustomerHere } from '../page/here.tsx';
-import { editTexts } from '../texts.ts';
 import { movedFields } from './changed.ts';
+import { editTexts } from './texts.ts';
 
 /** A quiet word that somebody else changes what one is editing. */
 export function Meanwhile({ base, fields }: { base: Customer; fields: readonly CustomerField[] }) {

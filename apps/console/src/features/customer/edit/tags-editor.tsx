@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import { editTexts } from '../texts.ts';
 import { tagsOf, toTagsJson, withTags } from './tags.ts';
+import { editTexts } from './texts.ts';
 import type { Tied } from './tied.ts';
 
 interface TagsEditorProps {

@@ -8,7 +8,7 @@ import { useToast } from '../../../ui/toasts.tsx';
 import type { Customer, Values } from '../customer.ts';
 import { useCustomerHere } from '../page/here.tsx';
 import { useTakeCustomer } from '../page/use-refresh-customer.ts';
-import { editTexts } from '../texts.ts';
+import { saveTexts } from '../texts.ts';
 import { type Conflict, conflictOf } from './conflict.ts';
 
 interface SaveOptions {
@@ -37,11 +37,11 @@ export function useSaveCustomer({ label, onSaved, onProblem }: SaveOptions) {
   /** Saves what was made of a record; nothing is sent where nothing was changed. */
   async function save(base: Customer, sent: Values): Promise<void> {
     setFailure(undefined);
-    if (Object.keys(sent).length === 0) return done(editTexts.nothingChanged);
+    if (Object.keys(sent).length === 0) return done(saveTexts.nothingChanged);
     try {
       const saved = await update.mutateAsync({ customer_id, expected_version: base.version, ...sent });
       take(saved.customer);
-      done(editTexts.saved(label));
+      done(saveTexts.saved(label));
     } catch (error) {
       await refused({ error, base, sent });
     }

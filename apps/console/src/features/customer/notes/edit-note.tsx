@@ -11,7 +11,7 @@ import type { Note } from './note.ts';
 import { NoteText } from './note-text.tsx';
 
 /** Changes what a note says; where somebody else did so meanwhile, both texts are there to choose from. */
-export function EditNote({ note, onDone }: { note: Note; onDone: () => void }) {
+export default function EditNote({ note, onDone }: { note: Note; onDone: () => void }) {
   const refresh = useRefreshCustomer(note.customer_id);
   const [text, setText] = useState(note.text);
   const [expected_version, setExpected] = useState(note.version);

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
@@ -17,8 +18,9 @@ import { Ask } from '../ask.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { contactTexts, sideTexts } from '../texts.ts';
-import { EditNote } from './edit-note.tsx';
 import type { Note } from './note.ts';
+
+const EditNote = dynamic(() => import('./edit-note.tsx'), { ssr: false });
 
 /** A note: who wrote it when, and what may be done with it. */
 export function NoteCard({ note }: { note: Note }) {

@@ -7,9 +7,5 @@ export const asked = {
   customer: (customer_id: number) => ({ customer_id, can: 1 as const }),
   accounts: (customer_id: number) => ({ customer_id }),
   notes: (customer_id: number) => ({ customer_id, limit: NOTES_PAGE, offset: 0 }),
-  history: (customer_id: number, page: number) => ({
-    customer_id,
-    limit: HISTORY_PAGE,
-    offset: page * HISTORY_PAGE,
-  }),
+  history: (customer_id: number, limit: number) => ({ customer_id, limit, offset: 0 }),
 };

@@ -10,8 +10,8 @@ import { Field, Input } from '../../../ui/field.tsx';
 import type { OpenProps } from '../../../ui/on-demand.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
-import { revealTexts } from '../texts.ts';
 import { useReveals } from './reveals.tsx';
+import { revealTexts } from './texts.ts';
 
 export interface RevealDialogProps extends OpenProps {
   readonly name: string;

@@ -1,30 +1,29 @@
 'use client';
 
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { asked } from '../page/queries.ts';
+import { asked, HISTORY_PAGE } from '../page/queries.ts';
 
-/** The pages of a customer's history read so far; each is kept current for itself. */
+const GROWTH = 3;
+
+/** A customer's history as far as it was read: one answer, so that what happens meanwhile neither repeats nor skips a row. */
 export function useHistory(customer_id: number) {
-  const trpc = useTRPC();
-  const [pages, setPages] = useState(1);
-  const results = useQueries({
-    queries: Array.from({ length: pages }, (_, page) =>
-      trpc.MngGetCustomerHistory.queryOptions(asked.history(customer_id, page)),
-    ),
-  });
-  const rows = results.flatMap(({ data }) => data?.rows ?? []);
-  const failed = results.find(({ error, data }) => error && !data);
-  const readOn = useCallback(() => setPages((before) => before + 1), []);
-  const count = results[0]?.data?.count ?? 0;
+  const [limit, setLimit] = useState(HISTORY_PAGE);
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
+    useTRPC().MngGetCustomerHistory.queryOptions(asked.history(customer_id, limit), {
+      placeholderData: (before) => before,
+    }),
+  );
+  const readOn = useCallback(() => setLimit((before) => before * GROWTH), []);
+  const rows = data?.rows ?? [];
   return {
     rows,
-    error: failed?.error,
-    retry: () => void failed?.refetch(),
-    isPending: results[0]?.isPending ?? true,
-    isReading: results.some(({ isPending }) => isPending),
-    hasMore: rows.length < count,
+    error: isPlaceholderData || !data ? error : null,
+    retry: () => void refetch(),
+    isPending,
+    isReading: isPending || isPlaceholderData,
+    hasMore: rows.length < (data?.count ?? 0),
     readOn,
   };
 }
