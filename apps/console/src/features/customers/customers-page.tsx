@@ -2,20 +2,34 @@
 
 import { useRouter } from 'next/navigation';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type MouseEvent, useCallback, useRef } from 'react';
+import { lazy, type MouseEvent, Suspense, useCallback, useRef, useState } from 'react';
+import { onDemand } from '../../ui/on-demand.tsx';
+import { useSelf } from '../session/self.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
+import { useInlineEdit } from './inline/use-inline-edit.ts';
 import { useListKeys } from './keys/use-list-keys.ts';
+import { FreshButton } from './live/fresh-button.tsx';
+import { useLiveRows } from './live/use-live-rows.ts';
 import { LookUpsProvider } from './look-ups.tsx';
 import { useSelection } from './selection/use-selection.ts';
 import { keepPlace } from './state/place.ts';
 import { type SetTableState, writeTableState } from './state/table-state.ts';
 import { usePlace } from './state/use-place.ts';
+import { usePreferences } from './state/use-preferences.ts';
 import { useViewerZone } from './state/use-viewer-zone.ts';
-import { CustomerTable, type Marks } from './table/customer-table.tsx';
+import { CustomerTable } from './table/customer-table.tsx';
+import { DENSITY, rowHeights, soundDensity } from './table/density.ts';
 import { TableStates } from './table/table-states.tsx';
 import { useActiveRow } from './table/use-active-row.ts';
+import { Actions } from './toolbar/actions.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 import { rowCount, useCustomerList } from './use-customer-list.ts';
+
+const Peek = lazy(() => import('./peek/peek.tsx'));
+const InlineEditor = lazy(() => import('./inline/inline-editor.tsx'));
+const KeysHelp = onDemand(() => import('./keys/keys-help.tsx'));
+const AddSheet = onDemand(() => import('./add/add-sheet.tsx'));
 
 interface Made {
   /** Unix seconds at which the page was made. */
@@ -32,28 +46,30 @@ export function CustomersPage(made: Made) {
   );
 }
 
-const noMarks: Marks = { changed: new Map(), gone: new Set() };
-const ROW_HEIGHT = 32;
-
 function Screen(made: Made) {
   const router = useRouter();
+  const { can } = useSelf();
   const zone = useViewerZone(made.zone);
   const list = useCustomerList({ now: made.now, zone });
-  const { state, address, rows, layout } = list;
+  const { state, address, rows, layout, total } = list;
+  const { preferences, setPreference } = usePreferences();
+  const density = soundDensity(preferences[DENSITY]);
+  const rowHeight = rowHeights[density];
   const scroller = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const [peeks, setPeeks] = useState(false);
+  const [open, setOpen] = useState<'add' | 'keys'>();
   const selecting = useSelection(rows.rows);
   const loaded = rows.rows.length;
-  const { active, setActive, moveTo, pageSize } = useActiveRow(scroller, {
-    count: loaded,
-    rowHeight: ROW_HEIGHT,
-  });
+  const { active, setActive, moveTo, pageSize } = useActiveRow(scroller, { count: loaded, rowHeight });
+  const live = useLiveRows(list);
+  const inline = useInlineEdit(rows.rows, scroller);
   const expected = usePlace({
     address,
     isReady: !rows.isPending && !rows.isPlaceholderData,
     scroller,
     active,
-    count: rowCount(rows, list.total),
+    count: rowCount(rows, total),
     onPlace: (place) => setActive(place.active),
   });
   const { clear } = selecting;
@@ -66,34 +82,48 @@ function Screen(made: Made) {
     },
     [list.setState, state, clear],
   );
-  const open = (index: number, query = '') => {
-    const row = rows.rows[index];
-    if (row) router.push(`/customers/${row.customer_id}${query}`);
+  const row = rows.rows[active];
+  const goTo = (index: number, query = '') => {
+    const there = rows.rows[index];
+    if (there) router.push(`/customers/${there.customer_id}${query}`);
   };
   const selectTo = (index: number) => {
-    const row = rows.rows[index];
-    if (row) selecting.selectTo(row);
+    const from = rows.rows[active];
+    if (from && selecting.selection.anchor === undefined) selecting.toggle(from);
+    selecting.selectTo(rows.rows[index]);
     moveTo(index);
   };
+  const add = () => can('MngAddCustomer') && setOpen('add');
   useListKeys({
     move: (by) => moveTo(active + by),
     moveTo: (end) => moveTo(end === 'first' ? 0 : loaded - 1),
     page: (pages) => moveTo(active + pages * pageSize()),
-    open: () => open(active),
-    edit: () => open(active, '?edit=1'),
-    peek: () => undefined,
-    select: () => selecting.toggle(rows.rows[active]),
+    open: () => goTo(active),
+    edit: () => goTo(active, '?edit=identity'),
+    peek: () => setPeeks(!peeks),
+    select: () => selecting.toggle(row),
     selectRange: (by) => selectTo(active + by),
-    unselect: selecting.clear,
+    unselect: () => (peeks ? setPeeks(false) : clear()),
     search: () => search.current?.select(),
-    add: () => undefined,
-    help: () => undefined,
+    add,
+    help: () => setOpen('keys'),
+    set: (field) => inline.edit(active, field),
   });
   const onRowClick = (index: number, event: MouseEvent) => {
-    const isBox = (event.target as Element).closest('[role=checkbox]') !== null;
+    const target = event.target as Element;
     setActive(index);
     if (event.shiftKey) selecting.selectTo(rows.rows[index]);
-    else if (isBox) selecting.toggle(rows.rows[index]);
+    else if (target.closest('[role=checkbox]')) selecting.toggle(rows.rows[index]);
+    else {
+      const cell = target.closest<HTMLElement>('[data-editable]');
+      if (cell) inline.edit(index, cell.dataset['field'] ?? '');
+    }
+  };
+  const showFresh = () => {
+    live.forgetFresh();
+    keepPlace(address, undefined);
+    list.askAnew();
+    moveTo(0);
   };
   return (
     <LookUpsProvider zone={zone} now={list.now}>
@@ -103,28 +133,44 @@ function Screen(made: Made) {
             list={{ ...list, setState }}
             search={search}
             onLeaveSearch={() => scroller.current?.focus()}
-          />
+          >
+            <FreshButton fresh={live.fresh} onShow={showFresh} />
+            <Actions
+              list={list}
+              density={density}
+              onDensity={(chosen) => setPreference(DENSITY, chosen)}
+              onAdd={add}
+            />
+          </Toolbar>
           <FilterBar state={state} setState={setState} conditionsWithout={list.conditionsWithout} />
         </div>
         <CustomerTable
           scroller={scroller}
           rows={rows.rows}
-          count={rowCount(rows, list.total ?? expected)}
-          total={list.total}
-          rowHeight={ROW_HEIGHT}
+          count={rowCount(rows, total ?? expected)}
+          total={total}
+          rowHeight={rowHeight}
           layout={layout}
           onLayout={list.setLayout}
           sort={state.sort}
           onSort={(sort) => setState({ sort })}
           selecting={selecting}
           active={active}
-          marks={noMarks}
+          marks={live.marks}
+          editable={inline.editable}
           isStale={rows.isPlaceholderData}
           onSeen={rows.need}
           onRowClick={onRowClick}
-          onRowOpen={open}
+          onRowOpen={goTo}
         />
         <TableStates list={list} onClear={() => setState({ filters: [], search: '' })} />
+        <BulkBar list={list} selecting={selecting} />
+        <Suspense>
+          {peeks && row && <Peek customer_id={row.customer_id} onClose={() => setPeeks(false)} />}
+          {inline.editing && <InlineEditor {...inline.editing} onClose={inline.stop} />}
+        </Suspense>
+        <KeysHelp open={open === 'keys'} onOpenChange={() => setOpen(undefined)} />
+        <AddSheet open={open === 'add'} onOpenChange={() => setOpen(undefined)} />
       </div>
     </LookUpsProvider>
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 import { fetchNow, prefetch, trpc } from '../../trpc/server.tsx';
 import { customerFields } from '../customer/field-catalogue.ts';
 import { everyDesk } from '../desk/asked.ts';
@@ -11,29 +12,50 @@ import { toConditions } from './filter/conditions.ts';
 import { filterKinds } from './filter/kinds.ts';
 import { toFirstPage, toRowsInput } from './rows/rows-input.ts';
 import type { TableState } from './state/table-state.ts';
+import { DEFAULT_VIEW, kycToReview, shippedViews, type TableView, toTableView } from './views/views.ts';
 
 const known = new Set<string>(customerFields.map(({ name }) => name));
 const kindOf = filterKinds(customerFields);
 
-/** Asks for everything the table shows first, so that the page arrives with its rows. */
-export async function prefetchCustomers(
-  state: TableState,
-  { now, zone }: { now: number; zone: string },
-): Promise<void> {
-  const { manager } = await requireSelf();
-  const dictionaries = [
-    prefetch(trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus)),
-    prefetch(trpc.MngGetDesksByFilter.queryOptions(everyDesk)),
-    prefetch(trpc.GetManagers.queryOptions(staffNames)),
-  ];
-  const { preferences } = await fetchNow<{ preferences: Record<string, unknown> }>(
-    trpc.GetPreferences.queryOptions({}),
+interface Made {
+  /** Unix seconds. */
+  readonly now: number;
+  readonly zone: string;
+}
+
+const readPreferences = () =>
+  fetchNow<{ preferences: Record<string, unknown> }>(trpc.GetPreferences.queryOptions({}));
+const readViews = () => fetchNow<OutputOf<Contracts['MngGetViews']>>(trpc.MngGetViews.queryOptions({}));
+const readStatuses = () =>
+  fetchNow<OutputOf<Contracts['MngGetCustomerStatusesByFilter']>>(
+    trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus),
   );
-  const layout = layoutOf(preferences, { view: state.view, known });
+
+/** The view one begins with, where one chose another than all customers. */
+export async function firstView(): Promise<TableView | undefined> {
+  const { manager } = await requireSelf();
+  const { preferences } = await readPreferences();
+  const key = preferences[DEFAULT_VIEW];
+  if (key === undefined || key === 'all') return undefined;
+  const [views, statuses] = await Promise.all([readViews(), readStatuses()]);
+  const saved = views.rows.map((view) => toTableView(view, manager.id));
+  const all = [...shippedViews(kycToReview(statuses.rows)), ...saved];
+  return all.find((view) => view?.key === key);
+}
+
+/** Asks for everything the table shows first, so that the page arrives with its rows. */
+export async function prefetchCustomers(state: TableState, { now, zone }: Made): Promise<void> {
+  const { manager } = await requireSelf();
+  const [{ preferences }, views] = await Promise.all([readPreferences(), readViews()]);
+  const saved = views.rows.find(({ id }) => String(id) === state.view);
+  const ofView = saved && toTableView(saved, manager.id)?.layout;
+  const layout = layoutOf(preferences, { view: state.view, ofView, known });
   const conditions = toConditions(state, { now, zone, staff_id: manager.id, kindOf });
   const input = toRowsInput(conditions, { columns: layout.columns, sort: state.sort });
   await Promise.all([
-    ...dictionaries,
+    prefetch(trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus)),
+    prefetch(trpc.MngGetDesksByFilter.queryOptions(everyDesk)),
+    prefetch(trpc.GetManagers.queryOptions(staffNames)),
     prefetch(trpc.MngGetCustomersByFilter.queryOptions(toFirstPage(input))),
   ]);
 }

@@ -13,6 +13,7 @@ import { useRows } from './rows/use-rows.ts';
 import { writeTableState } from './state/table-state.ts';
 import { useMoment } from './state/use-moment.ts';
 import { useTableState } from './state/use-table-state.ts';
+import { useViews } from './views/use-views.ts';
 
 /** Rows a browser can scroll through; whoever wants to see the others filters. */
 export const ROWS_MAX = 400_000;
@@ -30,7 +31,8 @@ export function useCustomerList({ now: made, zone }: Made) {
   const [state, setState] = useTableState();
   const address = writeTableState(state);
   const { now, askAnew } = useMoment(address, made);
-  const [layout, setLayout] = useLayout(state.view, undefined);
+  const { find } = useViews();
+  const [layout, setLayout] = useLayout(state.view, find(state.view)?.layout);
   const { manager } = useSelf();
   const fields = useCustomerFields();
   const kindOf = useMemo(() => filterKinds(fields), [fields]);

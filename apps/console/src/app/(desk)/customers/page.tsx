@@ -1,9 +1,14 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { NotAllowed } from '../../../features/customer/page/not-here.tsx';
 import { CustomersPage } from '../../../features/customers/customers-page.tsx';
-import { prefetchCustomers } from '../../../features/customers/prefetch.ts';
-import { type Parameters, readTableState } from '../../../features/customers/state/table-state.ts';
+import { firstView, prefetchCustomers } from '../../../features/customers/prefetch.ts';
+import {
+  type Parameters,
+  readTableState,
+  writeTableState,
+} from '../../../features/customers/state/table-state.ts';
 import { soundZone, ZONE_COOKIE } from '../../../features/customers/state/zone-cookie.ts';
 import { texts } from '../../../features/customers/texts.ts';
 import { requireSelf } from '../../../features/session/require-self.ts';
@@ -15,6 +20,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
   const { commands } = await requireSelf();
   if (!commands.includes('MngGetCustomersByFilter')) return <NotAllowed />;
   const [parameters, sent] = await Promise.all([searchParams, cookies()]);
+  if (Object.keys(parameters).length === 0) {
+    const view = await firstView();
+    if (view) redirect(`/customers?${writeTableState(view.state)}`);
+  }
   const zone = soundZone(sent.get(ZONE_COOKIE)?.value);
   const now = Math.floor(Date.now() / 1000);
   await prefetchCustomers(readTableState(parameters), { now, zone });

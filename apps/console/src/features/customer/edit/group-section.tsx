@@ -2,6 +2,7 @@
 
 import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
 import { type RefObject, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
@@ -80,8 +81,11 @@ function useEditing(
 ) {
   const { customer } = useCustomerHere();
   const say = useToast();
+  // A link may lead straight into a group.
+  const isAsked = useSearchParams().get('edit') === group;
   const [editing, setEditing] = useState<Editing | undefined>(() => {
-    const draft = findDraft(customer.customer_id, group);
+    const fresh = isAsked ? { base: customer, typed: {} } : undefined;
+    const draft = findDraft(customer.customer_id, group) ?? fresh;
     return draft && firstWritable ? { first: firstWritable, draft } : undefined;
   });
 

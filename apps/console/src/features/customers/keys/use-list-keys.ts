@@ -17,6 +17,8 @@ export interface ListActs {
   search(): void;
   add(): void;
   help(): void;
+  /** Edits a value of the row in its cell. */
+  set(field: string): void;
 }
 
 const elsewhere =
@@ -57,6 +59,12 @@ export function actOf(key: string, shift: boolean): ((acts: ListActs) => void) |
       return (acts) => acts.search();
     case 'n':
       return (acts) => acts.add();
+    case 's':
+      return (acts) => acts.set('sales_status');
+    case 'o':
+      return (acts) => acts.set('assigned_manager_id');
+    case 'c':
+      return (acts) => acts.set('next_contact_time');
     case '?':
       return (acts) => acts.help();
     default:

@@ -23,6 +23,8 @@ interface BodyRowProps extends Placed {
   readonly pinned: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
+  /** Fields whose values can be edited in their cells. */
+  readonly editable: ReadonlySet<string>;
   /** Fields that others changed just now. */
   readonly changed?: ReadonlySet<string> | undefined;
   /** It left one's scope: only a note is left of it. */
@@ -31,7 +33,8 @@ interface BodyRowProps extends Placed {
 
 /** One customer on one line. */
 export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
-  const { index, top, height, record, columns, pinned, isActive, isSelected, changed, isGone } = props;
+  const { index, top, height, record, columns, pinned, isActive, isSelected, editable, changed, isGone } =
+    props;
   const cellLook = (at: number) =>
     cn(
       'flex shrink-0 items-center overflow-hidden px-2',
@@ -72,11 +75,17 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
           role="gridcell"
           aria-colindex={at + 2}
           data-field={field.name}
+          data-editable={(!isGone && editable.has(field.name)) || undefined}
           style={cellStyle(field.name, at < pinned)}
-          className={cn(cellLook(at + 1), changed?.has(field.name) && 'changed')}
+          className={cn(
+            cellLook(at + 1),
+            'transition-colors duration-700 data-editable:cursor-pointer data-editable:hover:outline-1 data-editable:hover:outline-line-strong data-editable:hover:-outline-offset-2',
+            changed?.has(field.name) && 'bg-flash',
+          )}
         >
-          <span className={cn('flex min-w-0 flex-1 items-center *:min-w-0', isGone && 'opacity-50')}>
-            <Cell field={field} record={record} />
+          <span className="flex min-w-0 flex-1 items-center *:min-w-0">
+            {!isGone && <Cell field={field} record={record} />}
+            {isGone && at === 0 && <span className="truncate text-faint italic">{texts.gone}</span>}
           </span>
         </div>
       ))}

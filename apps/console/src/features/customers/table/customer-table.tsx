@@ -41,6 +41,7 @@ interface CustomerTableProps {
   readonly selecting: Selecting;
   readonly active: number;
   readonly marks: Marks;
+  readonly editable: ReadonlySet<string>;
   /** These rows are of the question before; the answer is on its way. */
   readonly isStale: boolean;
   onSeen(last: number): void;
@@ -127,6 +128,7 @@ export function CustomerTable(props: CustomerTableProps) {
               pinned={layout.pinned}
               isActive={index === active}
               isSelected={isSelected(selection, record.customer_id)}
+              editable={props.editable}
               changed={marks.changed.get(record.customer_id)}
               isGone={marks.gone.has(record.customer_id)}
             />

@@ -1,15 +1,16 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { texts } from '../texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
+import { ViewMenu } from '../views/view-menu.tsx';
 import { SearchBox } from './search-box.tsx';
 
 interface ToolbarProps {
   readonly list: CustomerList;
   readonly search: RefObject<HTMLInputElement | null>;
   onLeaveSearch(): void;
-  readonly children?: React.ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** The name of the page, how many it shows, the search, and what can be done. */
@@ -17,7 +18,7 @@ export function Toolbar({ list, search, onLeaveSearch, children }: ToolbarProps)
   const { state, setState, total } = list;
   return (
     <div className="flex items-center gap-3">
-      <h1 className="font-semibold text-lg">{texts.title}</h1>
+      <ViewMenu state={state} setState={setState} layout={list.layout} />
       <p aria-live="polite" className="min-w-28 shrink-0 text-muted">
         {total === undefined ? texts.counting : texts.total(total)}
       </p>

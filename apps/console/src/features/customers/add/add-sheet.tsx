@@ -1,0 +1,165 @@
+'use client';
+
+import { contracts } from '@dossier/domain/contracts';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useId, useRef, useState } from 'react';
+import { type Control, type Resolver, useController, useForm, useWatch } from 'react-hook-form';
+import { failureOf } from '../../../trpc/client.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/cn.ts';
+import { Combobox } from '../../../ui/combobox.tsx';
+import { Sheet } from '../../../ui/dialog.tsx';
+import type { OpenProps } from '../../../ui/on-demand.tsx';
+import { Failed } from '../../../ui/states.tsx';
+import { useToast } from '../../../ui/toasts.tsx';
+import { FieldControl } from '../../customer/edit/field-control.tsx';
+import type { FormValues } from '../../customer/edit/use-group-form.ts';
+import {
+  type Customer,
+  type CustomerField,
+  type CustomerFieldName,
+  useCustomerFields,
+} from '../../customer/fields.tsx';
+import { CustomerHereProvider } from '../../customer/page/here.tsx';
+import { useDesks } from '../../desk/use-desks.ts';
+import { useSelf } from '../../session/self.tsx';
+import { texts } from '../texts.ts';
+import { emptyCustomer, firstFields, isAddable, toSent } from './added.ts';
+import { DuplicateHints } from './duplicate-hints.tsx';
+
+const resolver = zodResolver(contracts.MngAddCustomer.input as never) as unknown as Resolver<FormValues>;
+const nowhere: ReadonlySet<CustomerFieldName> = new Set();
+
+/** A new customer: what one knows first, the rest folded; saved, it opens. */
+export default function AddSheet({ open, onOpenChange }: OpenProps) {
+  const router = useRouter();
+  const say = useToast();
+  const { manager, holds } = useSelf();
+  const fields = useCustomerFields().filter((field) => isAddable(field, holds));
+  const start = emptyCustomer(fields, manager.brand);
+  const form = useForm<FormValues>({
+    defaultValues: start,
+    resolver: async (values, context, options) => resolver(toSent(values, start), context, options),
+  });
+  const [failure, setFailure] = useState<string>();
+  const add = useMutation(useTRPC().MngAddCustomer.mutationOptions());
+  const brand = String(useWatch({ control: form.control, name: 'brand' }) ?? '');
+
+  const save = form.handleSubmit(async (values) => {
+    setFailure(undefined);
+    try {
+      const { customer } = await add.mutateAsync(toSent(values, start) as never);
+      say({ title: texts.added(customer.full_name || texts.noName), tone: 'success', duration: 3000 });
+      form.reset();
+      onOpenChange(false);
+      router.push(`/customers/${customer.customer_id}`);
+    } catch (error) {
+      const { message, fields: problems = [] } = failureOf(error);
+      const here = problems.filter(({ field }) => Object.hasOwn(start, field));
+      for (const { field, message: told } of here)
+        form.setError(field as CustomerFieldName, { message: told });
+      if (here.length === 0) setFailure(message);
+    }
+  });
+
+  const formElement = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (open) requestAnimationFrame(() => formElement.current?.querySelector('input')?.focus());
+  }, [open]);
+  const first = firstFields
+    .map((name) => fields.find((field) => field.name === name))
+    .filter((one) => one !== undefined);
+  const rest = fields.filter((field) => !first.includes(field));
+  const customer = { ...start, brand } as Customer;
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={texts.newCustomer}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{texts.cancel}</Button>
+          <Button variant="primary" busy={add.isPending} onClick={() => void save()}>
+            {texts.save}
+          </Button>
+        </>
+      }
+    >
+      <CustomerHereProvider here={{ customer, can: () => true, highlighted: nowhere }}>
+        <form
+          ref={formElement}
+          onSubmit={(event) => void save(event)}
+          className="flex flex-col gap-2"
+          noValidate
+        >
+          {failure && <Failed message={failure} />}
+          {first.map((field) => (
+            <AddRow key={field.name} field={field} control={form.control} />
+          ))}
+          <DuplicateHints control={form.control} />
+          <details>
+            <summary className="cursor-pointer py-1 text-muted">{texts.moreFields}</summary>
+            <div className="flex flex-col gap-2 pt-2">
+              {rest.map((field) => (
+                <AddRow key={field.name} field={field} control={form.control} />
+              ))}
+            </div>
+          </details>
+          <button type="submit" hidden aria-hidden tabIndex={-1} />
+        </form>
+      </CustomerHereProvider>
+    </Sheet>
+  );
+}
+
+function AddRow({ field, control }: { field: CustomerField; control: Control<FormValues> }) {
+  const id = useId();
+  const { field: bound, fieldState } = useController({ control, name: field.name });
+  const wrong = fieldState.error?.message;
+  return (
+    <div className="grid grid-cols-[8rem_minmax(0,1fr)] items-start gap-2">
+      <label htmlFor={id} className="truncate py-1.5 text-muted text-sm">
+        {field.label}
+      </label>
+      <div className="min-w-0">
+        {field.name === 'brand' ? (
+          <BrandControl id={id} value={String(bound.value ?? '')} onChange={bound.onChange} />
+        ) : (
+          <FieldControl
+            field={field}
+            value={bound.value ?? ''}
+            onChange={bound.onChange}
+            onBlur={bound.onBlur}
+            control={control}
+            tied={{ id, ...(wrong ? { 'aria-invalid': true, 'aria-describedby': `${id}-said` } : {}) }}
+          />
+        )}
+        {wrong && (
+          <p id={`${id}-said`} className={cn('text-danger text-sm')}>
+            {wrong}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The brands one may add customers to: those of the desks one may use, and none. */
+function BrandControl({
+  id,
+  value,
+  onChange,
+}: {
+  id: string;
+  value: string;
+  onChange: (brand: string) => void;
+}) {
+  const { desks } = useDesks();
+  const { manager } = useSelf();
+  const known = manager.brand ? [manager.brand] : ['', ...desks.map(({ brand = '' }) => brand), value];
+  const choices = [...new Set(known)].map((brand) => ({ value: brand, label: brand || texts.none }));
+  return <Combobox id={id} label={texts.brand} value={value} onChange={onChange} choices={choices} />;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { type Control, useWatch } from 'react-hook-form';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import type { FormValues } from '../../customer/edit/use-group-form.ts';
+import { useSelf } from '../../session/self.tsx';
+import { texts } from '../texts.ts';
+
+const asked = ['first_name', 'middle_name', 'last_name', 'birth_date', 'email', 'phone'] as const;
+const telling = ['email', 'phone', 'birth_date'] as const;
+const DEBOUNCE_MS = 400;
+
+/** Customers who are probably the one being typed. */
+export function DuplicateHints({ control }: { control: Control<FormValues> }) {
+  const { can } = useSelf();
+  const values = useWatch({ control, name: asked as unknown as (typeof asked)[number][] });
+  const typed = JSON.stringify(values);
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const known: readonly (string | number | undefined)[] = JSON.parse(settled);
+  const person = Object.fromEntries(
+    asked.map((name, at) => [name, known[at]] as const).filter(([, value]) => value),
+  );
+  const isTelling = telling.some((name) => Object.hasOwn(person, name));
+  const { data } = useQuery(
+    useTRPC().MngFindDuplicateCustomers.queryOptions(person, {
+      enabled: isTelling && can('MngFindDuplicateCustomers'),
+      placeholderData: keepPreviousData,
+      retry: false,
+    }),
+  );
+  const rows = isTelling ? (data?.rows ?? []) : [];
+  return (
+    <div aria-live="polite">
+      {rows.length > 0 && (
+        <div className="rounded bg-warning-soft px-3 py-2 text-warning">
+          <p className="font-medium">{texts.duplicates}</p>
+          <ul>
+            {rows.map(({ customer_id, full_name, reasons }) => (
+              <li key={customer_id}>
+                <Link href={`/customers/${customer_id}`} className="underline" dir="auto">
+                  {full_name || `#${customer_id}`}
+                </Link>{' '}
+                <span className="text-sm">
+                  {reasons.map((reason) => texts.reasons[reason] ?? reason).join(', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { useCustomerField } from '../../customer/fields.tsx';
+import { useSelf } from '../../session/self.tsx';
+import { selectedCount } from '../selection/selection.ts';
+import type { Selecting } from '../selection/use-selection.ts';
+import { texts } from '../texts.ts';
+import type { CustomerList } from '../use-customer-list.ts';
+import { type BulkAct, bulkActs } from './bulk.ts';
+
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx'));
+
+interface BulkBarProps {
+  readonly list: CustomerList;
+  readonly selecting: Selecting;
+}
+
+const compliance: ReadonlySet<BulkAct> = new Set(['kyc_status', 'risk_status']);
+
+/** What can be done with everything that is selected. */
+export function BulkBar({ list, selecting }: BulkBarProps) {
+  const { selection, isAny, clear, selectEverything } = selecting;
+  const { can, holds } = useSelf();
+  const fieldOf = useCustomerField();
+  const [act, setAct] = useState<BulkAct>();
+  const { total } = list;
+  const count = selectedCount(selection, total);
+  if (!isAny && act === undefined) return null;
+  const acts = can('MngUpdateCustomers') ? bulkActs : [];
+  const label = (one: BulkAct) =>
+    texts.bulkActs[one as keyof typeof texts.bulkActs] ?? fieldOf(one)?.label ?? one;
+  return (
+    <section
+      aria-label={texts.selection}
+      className="flex flex-wrap items-center gap-1.5 border-t bg-raised px-4 py-2"
+    >
+      <span aria-live="polite" className="font-medium">
+        {texts.selected(count)}
+      </span>
+      {!selection.everything && total !== undefined && total > (count ?? 0) && (
+        <Button variant="quiet" size="small" onClick={selectEverything}>
+          {texts.selectEverything(total)}
+        </Button>
+      )}
+      <span className="mx-1 h-4 border-l" />
+      {acts
+        .filter((one) => !compliance.has(one) || holds('set_compliance'))
+        .map((one) => (
+          <Button key={one} size="small" onClick={() => setAct(one)}>
+            {label(one)}
+          </Button>
+        ))}
+      <span className="flex-1" />
+      <Button variant="quiet" size="small" onClick={clear}>
+        {texts.unselect}
+      </Button>
+      {act && (
+        <Suspense>
+          <BulkDialog
+            act={act}
+            label={label(act)}
+            list={list}
+            selection={selection}
+            count={count}
+            onClose={() => setAct(undefined)}
+            onDone={clear}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useSelf } from '../../session/self.tsx';
+import type { Marks } from '../table/customer-table.tsx';
+import type { CustomerEvent } from './sorted-events.ts';
+
+const HIGHLIGHT_MS = 2500;
+const noMarks: Marks = { changed: new Map(), gone: new Set() };
+
+/** Marks on rows: what others changed, for a moment, and who left one's scope, until the list is asked anew. */
+export function useMarks(question: string) {
+  const { manager } = useSelf();
+  const [marks, setMarks] = useState<Marks>(noMarks);
+  const [asked, setAsked] = useState(question);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (asked !== question) {
+    setAsked(question);
+    setMarks(noMarks);
+  }
+
+  function highlight(events: readonly CustomerEvent[]) {
+    const others = events.filter(({ record }) => record.updated_by !== manager.id);
+    if (others.length === 0) return;
+    const changed = new Map(
+      others.map((event) => [event.record.customer_id, new Set(event.changed)] as const),
+    );
+    setMarks((before) => ({ ...before, changed }));
+    clearTimeout(timer.current);
+    timer.current = setTimeout(
+      () => setMarks((before) => ({ ...before, changed: noMarks.changed })),
+      HIGHLIGHT_MS,
+    );
+  }
+
+  function markGone(ids: readonly number[]) {
+    if (ids.length > 0) setMarks((before) => ({ ...before, gone: new Set([...before.gone, ...ids]) }));
+  }
+
+  return { marks, highlight, markGone };
+}

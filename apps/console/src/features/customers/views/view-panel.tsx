@@ -1,0 +1,107 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Check, Star, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { failureOf } from '../../../trpc/client.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { Anchored } from '../../../ui/anchored.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/cn.ts';
+import { Failed } from '../../../ui/states.tsx';
+import { useSelf } from '../../session/self.tsx';
+import { type Layout, layoutKey } from '../columns/layout.ts';
+import type { SetTableState, TableState } from '../state/table-state.ts';
+import { usePreferences } from '../state/use-preferences.ts';
+import { texts } from '../texts.ts';
+import { SaveView } from './save-view.tsx';
+import { useViews } from './use-views.ts';
+import { DEFAULT_VIEW, type TableView } from './views.ts';
+
+export interface ViewPanelProps {
+  readonly anchor: HTMLElement;
+  readonly state: TableState;
+  readonly setState: SetTableState;
+  readonly layout: Layout;
+  onClose(): void;
+}
+
+/** All views to choose from; one's own can be saved, shared, deleted, and one is where one begins. */
+export default function ViewPanel({ anchor, state, setState, layout, onClose }: ViewPanelProps) {
+  const { views } = useViews();
+  const { manager } = useSelf();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { preferences, setPreference } = usePreferences();
+  const [failure, setFailure] = useState<string>();
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.MngGetViews.queryKey() });
+  const fail = (error: unknown) => setFailure(failureOf(error).message);
+  const remove = useMutation(trpc.MngDeleteView.mutationOptions({ onSuccess: refresh, onError: fail }));
+  const current = state.view || 'all';
+  const first = preferences[DEFAULT_VIEW] ?? 'all';
+  const choose = (view: TableView) => {
+    onClose();
+    setState(view.state);
+  };
+  return (
+    <Anchored anchor={anchor} onClose={onClose} label={texts.viewsLabel} className="w-80">
+      {failure && <Failed message={failure} className="m-2" />}
+      <ul className="max-h-80 overflow-auto py-1">
+        {views.map((view) => (
+          <li key={view.key} className="group flex items-center gap-1 pr-1 hover:bg-hover">
+            <button
+              type="button"
+              aria-current={view.key === current ? 'true' : undefined}
+              onClick={() => choose(view)}
+              className="flex min-h-8 min-w-0 flex-1 items-center gap-2 px-3 text-left"
+            >
+              <Check aria-hidden className={cn('size-4 shrink-0', view.key !== current && 'invisible')} />
+              <span className="min-w-0 flex-1 truncate" dir="auto">
+                {view.name}
+              </span>
+              {view.note && <span className="shrink-0 truncate text-faint text-sm">{view.note}</span>}
+            </button>
+            <Button
+              variant="quiet"
+              size="small"
+              aria-pressed={view.key === first}
+              aria-label={texts.beginWith(view.name)}
+              title={texts.beginWith(view.name)}
+              onClick={() => setPreference(DEFAULT_VIEW, view.key)}
+            >
+              <Star
+                aria-hidden
+                className={cn('size-3.5', view.key === first && 'fill-current text-accent')}
+              />
+            </Button>
+            {view.staff_id === manager.id && (
+              <Button
+                variant="quiet"
+                size="small"
+                aria-label={texts.deleteView(view.name)}
+                title={texts.deleteView(view.name)}
+                onClick={() => {
+                  remove.mutate({ id: Number(view.key) });
+                  setPreference(layoutKey(view.key), null);
+                  if (view.key === first) setPreference(DEFAULT_VIEW, null);
+                }}
+              >
+                <Trash2 aria-hidden className="size-3.5" />
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <SaveView
+        state={state}
+        layout={layout}
+        view={views.find(({ key, staff_id }) => key === current && staff_id === manager.id)}
+        onSaved={(id) => {
+          void refresh();
+          setState({ view: String(id) }, 'replace');
+          onClose();
+        }}
+      />
+    </Anchored>
+  );
+}

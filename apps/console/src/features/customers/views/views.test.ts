@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { defaultLayout } from '../columns/layout.ts';
+import { defaultSort, type TableState } from '../state/table-state.ts';
+import { isChanged, kycToReview, shippedViews, toSavedValue, toTableView } from './views.ts';
+
+const state: TableState = {
+  filters: [{ field: 'status', op: 'in', values: ['3'] }],
+  search: 'ann',
+  archived: true,
+  sort: [{ id: 'full_name', desc: false }],
+  view: '5',
+};
+const saved = {
+  id: 5,
+  name: 'Mine',
+  staff_id: 7,
+  staff_name: 'Ann',
+  desk_id: 2,
+  desk: 'DESK_EU',
+  value: { ...toSavedValue(state, defaultLayout) } as Record<string, unknown>,
+};
+
+test('a saved view shows what was saved', () => {
+  const view = toTableView(saved, 7);
+  expect(view).toMatchObject({ key: '5', name: 'Mine', state, layout: defaultLayout, note: 'DESK_EU' });
+  expect(view && isChanged(state, view)).toBe(false);
+  expect(view && isChanged({ ...state, search: '' }, view)).toBe(true);
+  expect(toTableView(saved, 8)?.note).toBe('Ann · DESK_EU');
+});
+
+test('a view of something else, or of another version, breaks nothing', () => {
+  expect(toTableView({ ...saved, value: { where: [] } }, 7)).toBeUndefined();
+  const odd = { table: 'customers', filters: ['nonsense', 3], sort: 9 };
+  expect(toTableView({ ...saved, value: odd }, 7)?.state).toMatchObject({ filters: [], sort: defaultSort });
+});
+
+test('KYC to review is what waits by its name, all of it where no name says so', () => {
+  const kyc = (id: number, status_name: string) => ({ id, type: 4, status_name });
+  expect(
+    kycToReview([kyc(1, 'Approved'), kyc(2, 'In review'), { id: 3, type: 0, status_name: 'Review' }]),
+  ).toEqual([2]);
+  expect(kycToReview([kyc(1, 'A'), kyc(2, 'B')])).toEqual([1, 2]);
+  expect(shippedViews([2]).map(({ key }) => key)).toEqual(['all', 'overdue', 'kyc', 'new']);
+});
