@@ -17,7 +17,12 @@ function toCell(cell: Cell): string {
 /** Hands a text to the browser as a file to keep. */
 export function download(name: string, text: string): void {
   // The mark at the beginning tells spreadsheets that it is UTF-8.
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
+  keep(name, new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
+}
+
+/** Hands a file to the browser to keep. */
+export function keep(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

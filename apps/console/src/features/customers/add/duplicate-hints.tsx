@@ -12,6 +12,8 @@ import { texts } from '../texts.ts';
 const asked = ['first_name', 'middle_name', 'last_name', 'birth_date', 'email', 'phone'] as const;
 const telling = ['email', 'phone', 'birth_date'] as const;
 const DEBOUNCE_MS = 400;
+/** Digits that tell a phone. */
+const PHONE_MIN = 7;
 
 /** Customers who are probably the one being typed. */
 export function DuplicateHints({ control }: { control: Control<FormValues> }) {
@@ -24,9 +26,12 @@ export function DuplicateHints({ control }: { control: Control<FormValues> }) {
     return () => clearTimeout(timer);
   }, [typed]);
   const known: readonly (string | number | undefined)[] = JSON.parse(settled);
-  const person = Object.fromEntries(
+  const person: Record<string, string | number | undefined> = Object.fromEntries(
     asked.map((name, at) => [name, known[at]] as const).filter(([, value]) => value),
   );
+  // What is still being typed is not asked about.
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(String(person['email'] ?? ''))) delete person['email'];
+  if (String(person['phone'] ?? '').replace(/\D/g, '').length < PHONE_MIN) delete person['phone'];
   const isTelling = telling.some((name) => Object.hasOwn(person, name));
   const { data } = useQuery(
     useTRPC().MngFindDuplicateCustomers.queryOptions(person, {

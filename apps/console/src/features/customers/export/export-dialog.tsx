@@ -5,6 +5,7 @@ import { failureOf } from '../../../trpc/client.ts';
 import { useTRPCClient } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CheckboxField } from '../../../ui/checkbox.tsx';
+import { download, keep, toCsv } from '../../../ui/csv.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import type { OpenProps } from '../../../ui/on-demand.tsx';
 import { Failed } from '../../../ui/states.tsx';
@@ -12,11 +13,9 @@ import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { useLookUps } from '../look-ups.tsx';
-import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
-import { exportedTable } from './exported.ts';
-import { toCsv } from './to-csv.ts';
+import { exportedTable, rowsOf } from './exported.ts';
 import { toXlsx } from './to-xlsx.ts';
 
 type Format = 'csv' | 'xlsx';
@@ -45,16 +44,16 @@ export default function ExportDialog({ open, onOpenChange, list }: OpenProps & {
     setStep('asking');
     try {
       const asked = { filter: list.conditions, fields: fields.map(({ name }) => name) };
-      const { rows } = await client.MngExportCustomers.query({
+      const reply = await client.MngExportCustomers.query({
         ...asked,
         ...(unmask ? { unmask: 1 as const } : {}),
       });
       setStep('writing');
-      const table = exportedTable(rows as readonly CustomerRow[], fields, { names, zone });
-      const file =
-        format === 'csv' ? new Blob([await toCsv(table)], { type: 'text/csv' }) : await toXlsx(table);
-      offer(file, `customers-${new Date().toISOString().slice(0, 10)}.${format}`);
-      say({ title: texts.exported(rows.length), tone: 'success' });
+      const name = `customers-${new Date().toISOString().slice(0, 10)}.${format}`;
+      const { head, body } = exportedTable(rowsOf(reply), fields, { names, zone });
+      if (format === 'csv') download(name, toCsv(head, body));
+      else keep(name, await toXlsx(head, body));
+      say({ title: texts.exported(body.length), tone: 'success' });
       onOpenChange(false);
     } catch (error) {
       setFailure(failureOf(error).message);
@@ -95,12 +94,4 @@ export default function ExportDialog({ open, onOpenChange, list }: OpenProps & {
       </div>
     </Dialog>
   );
-}
-
-function offer(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

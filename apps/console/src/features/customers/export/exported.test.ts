@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CustomerField } from '../../customer/fields.tsx';
-import { exportedTable } from './exported.ts';
-import { toCsv } from './to-csv.ts';
+import { exportedTable, rowsOf } from './exported.ts';
 
 const field = (name: CustomerField['name'], kind: CustomerField['kind'], more = {}): CustomerField => ({
   name,
@@ -34,8 +33,9 @@ const row = {
 };
 
 test('what is exported is what is shown, with days that are days and times in the viewer’s zone', () => {
-  const table = exportedTable([row], fields, { names, zone: 'Asia/Tokyo' });
-  expect(table[1]).toEqual([
+  const { head, body } = exportedTable([row], fields, { names, zone: 'Asia/Tokyo' });
+  expect(head).toEqual(fields.map(({ name }) => name));
+  expect(body[0]).toEqual([
     7,
     '=HYPERLINK("x")',
     '1970-01-01',
@@ -46,11 +46,12 @@ test('what is exported is what is shown, with days that are days and times in th
     'vip, a, b',
   ]);
   expect(
-    exportedTable([{ customer_id: 1, version: 1 }], fields, { names, zone: 'UTC' })[1]?.slice(1),
+    exportedTable([{ customer_id: 1, version: 1 }], fields, { names, zone: 'UTC' }).body[0]?.slice(1),
   ).toEqual(Array(7).fill(''));
 });
 
-test('no text of a CSV file is a formula, and names in every script are kept', async () => {
-  const csv = await toCsv([['=1+1', '+1', '-1', '@a', '\t=1', 'عمر, "李"', -5]]);
-  expect(csv).toBe(`\uFEFF"'=1+1","'+1","'-1","'@a","'\t=1","عمر, ""李""",-5`);
+test('rows that came as a table get the names of its columns', () => {
+  const structure = ['customer_id', 'full_name'];
+  expect(rowsOf({ structure, rows: [[7, 'Ann']] })).toEqual([{ customer_id: 7, full_name: 'Ann' }]);
+  expect(rowsOf({ rows: [row] })).toEqual([row]);
 });

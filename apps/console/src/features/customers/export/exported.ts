@@ -46,12 +46,29 @@ function tagsText(value: string): string {
   return tags.join(', ');
 }
 
-/** Everything that is shown as a table of texts and numbers, the names of the columns first. */
+/** Rows that came as a table, its names apart. */
+export function rowsOf({
+  structure = [],
+  rows,
+}: {
+  structure?: readonly string[];
+  rows: readonly unknown[];
+}): CustomerRow[] {
+  return rows.map((row) => {
+    if (!Array.isArray(row)) return row as CustomerRow;
+    return Object.fromEntries(structure.map((name, at) => [name, row[at]])) as unknown as CustomerRow;
+  });
+}
+
+/** Everything that is shown, as texts and numbers under the names of the columns. */
 export function exportedTable(
   rows: readonly CustomerRow[],
   fields: readonly CustomerField[],
   reader: Reader,
-): Value[][] {
+): { head: string[]; body: Value[][] } {
   const head = fields.map(({ label }) => label);
-  return [head, ...rows.map((row) => fields.map((field) => exportedValue(field, row[field.name], reader)))];
+  return {
+    head,
+    body: rows.map((row) => fields.map((field) => exportedValue(field, row[field.name], reader))),
+  };
 }

@@ -2,8 +2,9 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../../trpc/provider.tsx';
+import ChoiceList from '../../../ui/choice-list.tsx';
 import { ColorTag } from '../../../ui/color-tag.tsx';
-import { type Choice, ChoiceList } from '../../../ui/combobox.tsx';
+import type { Choice } from '../../../ui/combobox.tsx';
 import type { CustomerField } from '../../customer/fields.tsx';
 import { useLookUps } from '../look-ups.tsx';
 import { texts } from '../texts.ts';

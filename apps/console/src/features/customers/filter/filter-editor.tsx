@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Anchored } from '../../../ui/anchored.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { ChoiceList } from '../../../ui/combobox.tsx';
+import ChoiceList from '../../../ui/choice-list.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { type CustomerField, useCustomerField, useCustomerFields } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';

@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { Anchored } from '../../../ui/anchored.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { type Choice, ChoiceList } from '../../../ui/combobox.tsx';
+import ChoiceList from '../../../ui/choice-list.tsx';
+import type { Choice } from '../../../ui/combobox.tsx';
 import { MomentInput } from '../../../ui/time.tsx';
 import { momentOf, quickChoices } from '../../customer/contact/next-contact.ts';
 import { useReferenceChoices } from '../../customer/edit/use-reference-choices.tsx';
