@@ -1,5 +1,9 @@
 const tests = '\\.test\\.ts$|/src/testing/|^packages/testkit/|^e2e/|^tooling/';
 
+/** Files of the console that only run on the server: routes, and what says so by `server-only`. */
+const onTheServer =
+  '^apps/console/src/app/.*(page|layout)\\.tsx$|^apps/console/src/trpc/server\\.tsx$|/(require-self|prefetch|[a-z-]+-catalogue)\\.ts$';
+
 /** What a room may import of the workspace besides itself; everything not named is forbidden. */
 const arrows = {
   'packages/wire': [],
@@ -93,6 +97,30 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/domain/src/contracts\\.ts$|^packages/domain/src/[^/]+/contract\\.ts$' },
       to: { path: '^packages/db/|/handlers\\.ts$|@prisma[/+]|node_modules/pg/|^node:', reachable: true },
+    },
+    {
+      name: 'screens-know-no-server',
+      comment:
+        'What runs in a browser takes contracts, and reaches no handler, database or server of ours at any distance.',
+      severity: 'error',
+      from: { path: '^apps/console/src/(features|ui|trpc|app)/', pathNot: `${tests}|${onTheServer}` },
+      to: {
+        path: '^packages/(db|runtime)/|^packages/domain/src/(server|handlers)\\.ts$|^packages/domain/src/[^/]+/handlers\\.ts$|^apps/console/src/server/',
+        reachable: true,
+      },
+    },
+    {
+      name: 'primitives-know-no-word',
+      comment: 'ui knows neither features nor commands; what asks commands knows no feature.',
+      severity: 'error',
+      from: { path: '^apps/console/src/(ui|trpc)/', pathNot: tests },
+      to: { path: '^apps/console/src/(features|app)/' },
+    },
+    {
+      name: 'primitives-ask-nothing',
+      severity: 'error',
+      from: { path: '^apps/console/src/ui/', pathNot: tests },
+      to: { path: '^apps/console/src/trpc/|^packages/' },
     },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
