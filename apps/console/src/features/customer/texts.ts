@@ -47,7 +47,7 @@ export const saveTexts = {
 
 /** The words of the contact panel. */
 export const contactTexts = {
-  title: 'Contact',
+  title: 'Log a contact',
   outcomes: {
     no_answer: 'No answer',
     wrong_number: 'Wrong number',

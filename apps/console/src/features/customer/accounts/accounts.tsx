@@ -70,7 +70,11 @@ export function Accounts() {
                     {sideTexts.columns[name]}
                   </Head>
                 ))}
-                {links && <th aria-label={sideTexts.columns.unlink} className="w-6" />}
+                {links && (
+                  <th scope="col" className="w-6">
+                    <span className="sr-only">{sideTexts.columns.unlink}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>

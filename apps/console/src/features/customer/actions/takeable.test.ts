@@ -39,9 +39,9 @@ describe('differencesOf', () => {
 });
 
 describe('suggestedTake', () => {
-  it('suggests what is missing here and may be taken', () => {
+  it('suggests what is missing here and may be taken, but no judgement', () => {
     const into = customer({ segment: 'retail' });
-    const from = customer({ segment: 'vip', phone: '+357' });
+    const from = customer({ segment: 'vip', phone: '+357', risk_level: 2 });
     expect(suggestedTake(into, differencesOf({ into, from }, fields, everything))).toEqual(['phone']);
   });
 });

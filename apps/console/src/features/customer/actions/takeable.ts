@@ -37,10 +37,13 @@ export function differencesOf(
     }));
 }
 
-/** What is missing here and there, and may be taken over: a good beginning. */
+/** What is missing here and known there: a good beginning; a judgement on compliance is left to people. */
 export function suggestedTake(into: Customer, differences: readonly Difference[]): FieldName[] {
   return differences
-    .filter(({ field, locked }) => !locked && isUnset(into[field.name]) && field.kind !== 'flag')
+    .filter(
+      ({ field, locked }) =>
+        !locked && !field.compliance && isUnset(into[field.name]) && field.kind !== 'flag',
+    )
     .map(({ field }) => field.name);
 }
 

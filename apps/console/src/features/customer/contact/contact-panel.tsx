@@ -20,13 +20,14 @@ export function ContactPanel() {
   if (!logs && !updates) return null;
   return (
     <Section
+      className="col-span-2"
       title={contactTexts.title}
       tools={logs && <span className="text-faint text-sm">{contactTexts.keys}</span>}
     >
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-2 px-3 py-2">
+      <div className="flex flex-wrap items-start gap-x-5 gap-y-2 px-3 py-2">
         {logs && <LogContact />}
         {updates && (
-          <div className="flex items-start gap-6">
+          <div className="flex items-start gap-5">
             <SalesStatus />
             <ShownNextContact setting={setting} onSet={() => setSetting(!setting)} />
           </div>

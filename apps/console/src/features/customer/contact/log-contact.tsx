@@ -26,7 +26,7 @@ export function LogContact() {
   return (
     <form
       aria-label={contactTexts.howItWent}
-      className="flex min-w-0 flex-[1_1_34rem] flex-col gap-2"
+      className="flex min-w-0 flex-[1_1_33rem] flex-col gap-2"
       onPointerEnter={() => void loadDetails()}
       onFocus={() => void loadDetails()}
       onKeyDown={onKeyDown}
@@ -55,7 +55,7 @@ function Outcomes({ chosen, onChoose }: OutcomesProps) {
           aria-pressed={chosen === outcome}
           aria-keyshortcuts={String(at + 1)}
           onClick={() => onChoose(outcome)}
-          className={cn(chosen === outcome && 'border-accent bg-accent-soft text-accent-strong')}
+          className={cn('px-2', chosen === outcome && 'border-accent bg-accent-soft text-accent-strong')}
         >
           <Kbd>{at + 1}</Kbd>
           {contactTexts.outcomes[outcome]}

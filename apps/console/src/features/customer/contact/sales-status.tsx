@@ -31,7 +31,7 @@ export function SalesStatus() {
 
   return (
     <div className="flex flex-col gap-2">
-      <Field label={contactTexts.status} className="w-48">
+      <Field label={contactTexts.status} className="w-44">
         {({ id }) => (
           <StatusSelect
             id={id}

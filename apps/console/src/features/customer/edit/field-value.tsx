@@ -48,7 +48,11 @@ function Words({ field, value }: { field: CustomerField; value: string | number 
   const names = useNames();
   const words = wordOf(field, value, names);
   if (field.name in glanceTones) {
-    return <ToneTag tone={toneOf(field.name as GlanceField, Number(value))}>{words}</ToneTag>;
+    return (
+      <span className="min-w-0 truncate">
+        <ToneTag tone={toneOf(field.name as GlanceField, Number(value))}>{words}</ToneTag>
+      </span>
+    );
   }
   return (
     // Browsers and servers may call countries and languages differently.
@@ -69,7 +73,11 @@ function Reachable({ name, value }: { name: 'phone' | 'email'; value: string }) 
 
 export function StatusTag({ id }: { id: number }) {
   const status = useStatuses().find(id);
-  return <ColorTag color={status?.status_color ?? ''}>{status?.status_name ?? `#${id}`}</ColorTag>;
+  return (
+    <span className="min-w-0 truncate">
+      <ColorTag color={status?.status_color ?? ''}>{status?.status_name ?? `#${id}`}</ColorTag>
+    </span>
+  );
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {

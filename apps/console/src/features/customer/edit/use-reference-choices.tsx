@@ -27,6 +27,10 @@ export function useReferenceChoices({ kind, status_type }: Reference, brand: str
     .map(({ id = 0, status_name = '', status_color = '' }) => ({
       value: id,
       label: status_name,
-      shown: <ColorTag color={status_color}>{status_name}</ColorTag>,
+      shown: (
+        <ColorTag color={status_color} className="align-middle">
+          {status_name}
+        </ColorTag>
+      ),
     }));
 }

@@ -17,9 +17,10 @@ interface NoteTextProps {
 
 /** The text of a note being written: Ctrl-Enter saves it. */
 export function NoteText({ label, text, onText, onSave, onCancel, busy, error, autoFocus }: NoteTextProps) {
-  const [focused, setFocused] = useState(false);
+  // Once open it stays so: closing under a click elsewhere would move what is clicked.
+  const [used, setUsed] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const open = focused || text !== '' || !!onCancel;
+  const open = used || text !== '' || !!onCancel;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -47,8 +48,7 @@ export function NoteText({ label, text, onText, onSave, onCancel, busy, error, a
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onFocus={() => setUsed(true)}
         className="field-sizing-content max-h-80 w-full resize-none rounded border border-line-strong bg-surface px-2 py-1 placeholder:text-faint aria-invalid:border-danger"
       />
       {error && (
@@ -64,15 +64,7 @@ export function NoteText({ label, text, onText, onSave, onCancel, busy, error, a
               {texts.cancel}
             </Button>
           )}
-          <Button
-            size="small"
-            variant="primary"
-            busy={busy}
-            disabled={text.trim() === ''}
-            // Pressed before the text loses the focus, so that nothing moves under the pointer.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={onSave}
-          >
+          <Button size="small" variant="primary" busy={busy} disabled={text.trim() === ''} onClick={onSave}>
             {sideTexts.saveNote}
           </Button>
         </div>

@@ -37,9 +37,7 @@ export function CustomerPage({ customer_id }: { customer_id: number }) {
             </p>
           )}
           <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] gap-x-4 gap-y-3 px-4 pt-3 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1.2fr)]">
-            <div className="col-span-2">
-              <ContactPanel />
-            </div>
+            <ContactPanel />
             <FieldGroups />
             <div className="flex min-w-0 flex-col gap-3">
               <Accounts />

@@ -92,4 +92,17 @@ describe('entriesOf', () => {
     expect(one).toMatchObject({ kind: 'note', text: 'was here' });
     expect(two).toMatchObject({ kind: 'access', reason: 'calls back' });
   });
+
+  it('says what became of a note, and what it said before', () => {
+    const note = (changes: HistoryRow['changes']) =>
+      row({ model: 'note', command: 'MngUpdateNote', changes });
+    const entries = entriesOf([
+      note([{ field: 'pinned', before: 0, after: 1 }]),
+      note([{ field: 'pinned', before: 1, after: 0 }]),
+      note([{ field: 'status', before: 1, after: 0 }]),
+      note([{ field: 'text', before: 'old', after: 'new' }]),
+    ]);
+    expect(entries.map(({ noteAct }) => noteAct)).toEqual(['pinned', 'unpinned', 'restored', undefined]);
+    expect(entries[3]).toMatchObject({ text: 'new', was: 'old', changes: [] });
+  });
 });

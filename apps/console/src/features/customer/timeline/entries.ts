@@ -6,6 +6,8 @@ export type HistoryRow = OutputOf<Contracts['MngGetCustomerHistory']>['rows'][nu
 export const entryKinds = ['contact', 'status', 'field', 'note', 'account', 'access'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+export type NoteAct = 'pinned' | 'unpinned' | 'restored';
+
 export interface Change {
   readonly field: string;
   readonly before: string | number;
@@ -28,11 +30,15 @@ export interface Entry {
   readonly reason: string;
   /** What was written or said, and how a contact went. */
   readonly text: string;
+  /** What a note said before, where somebody changed it. */
+  readonly was: string;
   readonly outcome: string;
   /** Logins of accounts that came and went. */
   readonly linked: readonly number[];
   readonly unlinked: readonly number[];
-  /** Changes of the customer's fields, and of a note those that mean something to people. */
+  /** What was done with a note besides what it says. */
+  readonly noteAct: NoteAct | undefined;
+  /** Changes of the customer's fields. */
   readonly changes: readonly Change[];
 }
 
@@ -54,22 +60,7 @@ const accessCommands: ReadonlySet<string> = new Set([
 ]);
 
 /** What the desk notes beside what somebody meant to change. */
-const bookkeeping: Readonly<Record<string, ReadonlySet<string>>> = {
-  customer: new Set(['customer_id', 'kyc_updated_time', 'aml_updated_time']),
-  note: new Set([
-    'id',
-    'customer_id',
-    'lead_id',
-    'manager_id',
-    'type',
-    'source',
-    'text',
-    'outcome',
-    'ast_json',
-    'files_json',
-  ]),
-  account: new Set(['login']),
-};
+const bookkeeping: ReadonlySet<string> = new Set(['customer_id', 'kyc_updated_time', 'aml_updated_time']);
 
 /** Rows of a history, newest first, as what people did: rows of one group stand together. */
 export function entriesOf(rows: readonly HistoryRow[]): Entry[] {
@@ -96,29 +87,39 @@ function entryOf(run: readonly HistoryRow[]): Entry {
   const [first] = run;
   if (!first) throw new Error('a run of rows is never empty');
   const { time, manager_id, manager_name, transport, address, command, note: reason } = first;
-  const changes = run.flatMap(({ model, changes }) =>
-    changes.filter(({ field }) => !bookkeeping[model]?.has(field)),
-  );
+  const changes = run
+    .filter(({ model }) => model === 'customer')
+    .flatMap((row) => row.changes.filter(({ field }) => !bookkeeping.has(field)));
   const of = (model: string, field: string) =>
     run
       .filter((row) => row.model === model)
       .flatMap((row) => row.changes.filter((one) => one.field === field));
   const logins = of('account', 'login');
-  const saidBy = (field: string) => {
-    const said = of('note', field)[0];
-    return String(said?.after || said?.before || '');
-  };
+  const ofNote = (field: string) => of('note', field)[0];
+  const said = ofNote('text');
   const about = { time, manager_id, manager_name, transport, address, command, reason };
   return {
     ...about,
     key: `${first.group || first.model}-${first.record_id}-${time}-${command}`,
     kind: kindOf(run, changes),
-    text: saidBy('text'),
-    outcome: saidBy('outcome'),
+    text: String(said?.after || said?.before || ''),
+    was: said?.before && said.after ? String(said.before) : '',
+    outcome: String(ofNote('outcome')?.after ?? ''),
+    noteAct: noteActOf(command, { pinned: ofNote('pinned'), status: ofNote('status') }),
     linked: logins.map(({ after }) => Number(after)).filter(Boolean),
     unlinked: logins.map(({ before }) => Number(before)).filter(Boolean),
     changes,
   };
+}
+
+function noteActOf(
+  command: string,
+  { pinned, status }: { pinned: Change | undefined; status: Change | undefined },
+): NoteAct | undefined {
+  if (command !== 'MngUpdateNote') return undefined;
+  if (status) return status.after === 0 ? 'restored' : undefined;
+  if (!pinned) return undefined;
+  return pinned.after === 1 ? 'pinned' : 'unpinned';
 }
 
 function kindOf(run: readonly HistoryRow[], changes: readonly Change[]): EntryKind {

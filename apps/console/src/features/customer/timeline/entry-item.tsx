@@ -32,6 +32,11 @@ export function EntryItem({ entry }: { entry: Entry }) {
           “{entry.reason}”
         </p>
       )}
+      {entry.was && (
+        <p dir="auto" className="line-clamp-2 whitespace-pre-wrap break-words text-faint line-through">
+          {entry.was}
+        </p>
+      )}
       {entry.text && (
         <p dir="auto" className="line-clamp-4 whitespace-pre-wrap break-words text-muted">
           {entry.text}
@@ -52,11 +57,12 @@ function useAuthor({ manager_id, manager_name, transport }: Entry): string {
 const bySelf: ReadonlySet<string> = new Set(['tcp', 'console']);
 
 /** What was done, in words. */
-function useTitle({ command, outcome, linked, unlinked, changes }: Entry): string {
+function useTitle({ command, outcome, noteAct, linked, unlinked, changes }: Entry): string {
   const field = useCustomerField();
   const outcomes: Readonly<Record<string, string>> = contactTexts.outcomes;
   if (command === 'MngLogContact')
     return `${timelineTexts.logged} ${outcomes[outcome] ?? timelineTexts.notTold}`;
+  if (noteAct) return timelineTexts.noteActs[noteAct];
   const moved = [...linked.map(timelineTexts.linked), ...unlinked.map(timelineTexts.unlinked)];
   if (command === 'MngLinkAccountToCustomer' && moved.length > 0) return moved.join(', ');
   const did = timelineTexts.commands[command] ?? command;

@@ -35,6 +35,7 @@ export const timelineTexts = {
     SetCustomerSelfPassword: 'set a new password',
     SetCustomerOTP: 'changed the one-time codes',
   } as Readonly<Record<string, string>>,
+  noteActs: { pinned: 'pinned a note', unpinned: 'unpinned a note', restored: 'brought a note back' },
   logged: 'logged a contact:',
   linked: (login: number) => `linked account ${login}`,
   unlinked: (login: number) => `unlinked account ${login}`,
