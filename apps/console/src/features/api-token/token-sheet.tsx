@@ -10,8 +10,9 @@ import { showFailure } from '../../trpc/form-failure.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Button } from '../../ui/button.tsx';
+import { cn } from '../../ui/cn.ts';
 import { Sheet } from '../../ui/dialog.tsx';
-import { Field, Input } from '../../ui/field.tsx';
+import { controlLook, Field } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useSelf } from '../session/self.tsx';
 import { texts } from './texts.ts';
@@ -89,22 +90,20 @@ function ShownOnce({ token }: { token: string }) {
       <p className="rounded bg-warning-soft px-3 py-2 text-warning">{texts.once}</p>
       <Field label={texts.token}>
         {(tied) => (
-          <div className="flex gap-2">
-            <Input
-              {...tied}
-              readOnly
-              autoFocus
-              value={token}
-              className="font-mono"
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <Button onClick={copy}>
-              <Copy aria-hidden className="size-4" />
-              {texts.copy}
-            </Button>
-          </div>
+          <textarea
+            {...tied}
+            readOnly
+            rows={3}
+            value={token}
+            className={cn(controlLook, 'h-auto resize-none break-all py-1.5 font-mono')}
+            onFocus={(event) => event.currentTarget.select()}
+          />
         )}
       </Field>
+      <Button onClick={copy} className="self-start" autoFocus>
+        <Copy aria-hidden className="size-4" />
+        {texts.copy}
+      </Button>
     </div>
   );
 }

@@ -83,7 +83,9 @@ function TokenCells({ token, now }: { token: ApiToken; now: number }) {
         <bdi>{nameOf(manager_id)}</bdi>
       </td>
       <td className={tableLook.cell}>
-        <ToneTag tone={tones[state]}>{texts[state]}</ToneTag>
+        <div className="flex">
+          <ToneTag tone={tones[state]}>{texts[state]}</ToneTag>
+        </div>
       </td>
       <td className={cn(tableLook.cell, 'whitespace-nowrap')}>
         {expires_time > 0 ? <Time seconds={expires_time} /> : faint(texts.never)}

@@ -59,7 +59,7 @@ function Log({ commands }: AuditPageProps) {
         onChange={setFilter}
         commands={commands}
         onClear={isFiltered ? clear : undefined}
-        said={log.count === undefined ? '' : texts.rows(log.count, log.isEstimate)}
+        said={log.count === undefined ? '' : texts.rows(log.count)}
       />
       {log.error && <Failed className="m-4" message={failureOf(log.error).message} onRetry={log.readAgain} />}
       {!log.error && !log.isReading && log.rows.length === 0 ? (

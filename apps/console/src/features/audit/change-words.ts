@@ -9,20 +9,26 @@ export interface FieldChange {
   readonly isPersonal: boolean;
 }
 
+/** A value in words; undefined where it stays as it is. */
+export type Said = (model: string, field: string, value: unknown) => string | undefined;
+
+type Changed = Pick<LogRow, 'model' | 'changes' | 'fields'>;
+
 /** Every field that a row changed. */
-export function changesOf({ changes, fields }: Pick<LogRow, 'changes' | 'fields'>): FieldChange[] {
+export function changesOf({ model, changes, fields }: Changed, said: Said): FieldChange[] {
   const known = readChanges(changes);
   const names = new Set([...Object.keys(known), ...fields.split(',').filter(Boolean)]);
   return [...names].map((field) => {
     const pair = known[field];
     if (!pair) return { field, isPersonal: true };
-    return { field, before: toText(pair[0]), after: toText(pair[1]), isPersonal: false };
+    const [before, after] = pair.map((value) => said(model, field, value) ?? toText(value));
+    return { field, before: before ?? '', after: after ?? '', isPersonal: false };
   });
 }
 
 /** The same in one line. */
-export function changesInWords(row: Pick<LogRow, 'changes' | 'fields'>): string {
-  const all = changesOf(row);
+export function changesInWords(row: Changed, said: Said): string {
+  const all = changesOf(row, said);
   const personal = all.filter(({ isPersonal }) => isPersonal).map(({ field }) => field);
   const open = all
     .filter(({ isPersonal, before, after }) => !isPersonal && before !== after)
@@ -35,7 +41,8 @@ function readChanges(text: string): Readonly<Record<string, readonly unknown[] |
   const read: unknown = JSON.parse(text);
   if (typeof read !== 'object' || read === null) return {};
   return Object.fromEntries(
-    Object.entries(read).map(([field, pair]) => [field, Array.isArray(pair) ? pair : undefined]),
+    // What is told by itself, such as a digest, was nothing before.
+    Object.entries(read).map(([field, pair]) => [field, Array.isArray(pair) ? pair : ['', pair]]),
   );
 }
 

@@ -12,6 +12,7 @@ import type { LogFilter } from './log-request.ts';
 import { customerOf, whoOf } from './log-table.tsx';
 import { texts } from './texts.ts';
 import type { LogRow } from './use-log.ts';
+import { useSaid } from './use-said.ts';
 
 interface LogDetailsProps {
   readonly row: LogRow;
@@ -21,7 +22,7 @@ interface LogDetailsProps {
 
 /** A row of the log in full, with the ways on from it. */
 export default function LogDetails({ row, onClose, onFilter }: LogDetailsProps) {
-  const changes = changesOf(row);
+  const changes = changesOf(row, useSaid());
   const customer_id = customerOf(row);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [texts.seq, row.seq || texts.notNumbered],

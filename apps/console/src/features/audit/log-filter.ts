@@ -8,7 +8,6 @@ export const filterParsers = {
   command: parseAsString.withDefault(''),
   model: parseAsString.withDefault(''),
   record: parseAsInteger.withDefault(0),
-  customer: parseAsInteger.withDefault(0),
   group: parseAsString.withDefault(''),
   through: parseAsString.withDefault(''),
 };

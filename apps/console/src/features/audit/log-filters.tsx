@@ -52,7 +52,7 @@ export function LogFilters({ filter, onChange, commands, onClear, said }: LogFil
       <Moment label={texts.from} value={filter.from} onChange={(from) => onChange({ from })} />
       <Moment label={texts.to} value={filter.to} onChange={(to) => onChange({ to })} />
       <PersonFilter filter={filter} onChange={onChange} />
-      <Control label={texts.command} width="w-56">
+      <Control label={texts.command} width="w-52">
         {(tied) => (
           <Combobox
             {...tied}
@@ -77,7 +77,6 @@ export function LogFilters({ filter, onChange, commands, onClear, said }: LogFil
         )}
       </Control>
       <Id label={texts.recordId} value={filter.record} onChange={(record) => onChange({ record })} />
-      <Id label={texts.customerId} value={filter.customer} onChange={(customer) => onChange({ customer })} />
       <Control label={texts.transport} width="w-28">
         {(tied) => (
           <Select
@@ -131,7 +130,7 @@ interface NumberProps {
 
 function Moment({ label, value, onChange }: NumberProps) {
   return (
-    <Control label={label} width="w-48">
+    <Control label={label} width="w-46">
       {(tied) => <MomentInput {...tied} value={value} onChange={onChange} />}
     </Control>
   );
@@ -161,7 +160,7 @@ function Id({ label, value, onChange }: NumberProps) {
 function PersonFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onChange'>) {
   const { people } = useStaffNames();
   return (
-    <Control label={texts.person} width="w-48">
+    <Control label={texts.person} width="w-40">
       {(tied) => (
         <Combobox
           {...tied}

@@ -6,7 +6,6 @@ export interface LogFilter {
   readonly command: string;
   readonly model: string;
   readonly record: number;
-  readonly customer: number;
   readonly group: string;
   readonly through: string;
 }
@@ -18,7 +17,7 @@ const PAGE = 100;
 
 /** The conditions of a filter, as lists take them. */
 export function conditionsOf(filter: LogFilter): Condition[] {
-  const { from, to, person, command, model, record, customer, group, through } = filter;
+  const { from, to, person, command, model, record, group, through } = filter;
   return [
     ...(from ? [['time', '>=', from] satisfies Condition] : []),
     ...(to ? [['time', '<=', to] satisfies Condition] : []),
@@ -26,23 +25,27 @@ export function conditionsOf(filter: LogFilter): Condition[] {
     ...(command ? [['command', '=', command] satisfies Condition] : []),
     ...(model ? [['model', '=', model] satisfies Condition] : []),
     ...(record ? [['record_id', '=', record] satisfies Condition] : []),
-    ...(customer ? [['customer_id', '=', customer] satisfies Condition] : []),
     ...(group ? [['group', '=', group] satisfies Condition] : []),
     ...(through ? [['transport', '=', through] satisfies Condition] : []),
   ];
 }
 
-/** The first rows under a filter, newest first, with how many there are. */
+/** The first rows under a filter, newest first. */
 export function firstPage(filter: LogFilter) {
-  return { ...page(filter), offset: 0, count: 'estimate' as const };
+  return { ...page(filter), offset: 0 };
+}
+
+/** How many rows there are under a filter: asked apart, for counting may take longer than the first rows. */
+export function countOf(filter: LogFilter) {
+  return { limit: 1, offset: 0, fields: ['change_id'], where: conditionsOf(filter) };
 }
 
 /** The rows after those that `after` stands for. */
 export function nextPage(filter: LogFilter, after: string) {
-  return { ...page(filter), after, count: 'none' as const };
+  return { ...page(filter), after };
 }
 
 function page(filter: LogFilter) {
   const orderBy: [string, 'desc'][] = [['change_id', 'desc']];
-  return { limit: PAGE, where: conditionsOf(filter), orderBy };
+  return { limit: PAGE, where: conditionsOf(filter), orderBy, count: 'none' as const };
 }

@@ -7,20 +7,21 @@ import { cn } from '../../ui/cn.ts';
 import { Skeleton } from '../../ui/states.tsx';
 import { tableLook } from '../../ui/table-look.ts';
 import { Time } from '../../ui/time.tsx';
-import { changesInWords } from './change-words.ts';
+import { changesInWords, type Said } from './change-words.ts';
 import { texts } from './texts.ts';
 import type { LogRow, useLog } from './use-log.ts';
+import { useSaid } from './use-said.ts';
 
 const ROW_PX = 36;
 /** Rows before the end at which the next ones are asked for. */
 const AHEAD = 40;
 const columns = [
   [texts.seq, 'w-20'],
-  [texts.time, 'w-40'],
+  [texts.time, 'w-44'],
   [texts.who, 'w-40'],
-  [texts.via, 'w-40'],
-  [texts.what, 'w-52'],
-  [texts.record, 'w-36'],
+  [texts.via, 'w-44'],
+  [texts.what, 'w-60'],
+  [texts.record, 'w-44'],
   [texts.changes, ''],
 ] as const;
 
@@ -32,6 +33,7 @@ interface LogTableProps {
 /** The rows on the screen alone are drawn, however many there are. */
 export function LogTable({ log, onOpen }: LogTableProps) {
   const { rows, hasMore, readOn } = log;
+  const said = useSaid();
   const scrolled = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -48,7 +50,7 @@ export function LogTable({ log, onOpen }: LogTableProps) {
   }, [hasMore, lastIndex, rows.length, readOn]);
   return (
     <div ref={scrolled} className="min-h-0 flex-1 overflow-auto">
-      <table aria-rowcount={log.count ?? -1} className={cn(tableLook.table, 'min-w-272 table-fixed')}>
+      <table aria-rowcount={log.count ?? -1} className={cn(tableLook.table, 'min-w-304 table-fixed')}>
         <thead>
           <tr>
             {columns.map(([head, width]) => (
@@ -62,7 +64,7 @@ export function LogTable({ log, onOpen }: LogTableProps) {
           <Gap height={items[0]?.start ?? 0} />
           {items.map(({ index }) => {
             const row = rows[index];
-            return row && <LogLine key={row.change_id} row={row} index={index} onOpen={onOpen} />;
+            return row && <LogLine key={row.change_id} row={row} index={index} onOpen={onOpen} said={said} />;
           })}
           <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} />
         </tbody>
@@ -98,12 +100,13 @@ function Waiting() {
 interface LogLineProps extends Pick<LogTableProps, 'onOpen'> {
   readonly row: LogRow;
   readonly index: number;
+  readonly said: Said;
 }
 
 const cell = cn(tableLook.cell, 'truncate');
 
-function LogLine({ row, index, onOpen }: LogLineProps) {
-  const words = changesInWords(row);
+function LogLine({ row, index, onOpen, said }: LogLineProps) {
+  const words = changesInWords(row, said);
   const what = row.command || texts.kinds[row.type] || '';
   return (
     <tr aria-rowindex={index + 2} className={tableLook.row}>

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useHappenings } from '../../trpc/live.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/provider.tsx';
-import { firstPage, type LogFilter, nextPage } from './log-request.ts';
+import { countOf, firstPage, type LogFilter, nextPage } from './log-request.ts';
 
 export type LogRow = Required<OutputOf<Contracts['MngGetLog']>['rows'][number]>;
 
@@ -18,6 +18,7 @@ export function useLog(filter: LogFilter) {
   const first = useQuery(
     trpc.MngGetLog.queryOptions(firstPage(filter), { staleTime: Infinity, refetchOnMount: true }),
   );
+  const counted = useQuery(trpc.MngGetLog.queryOptions(countOf(filter), { staleTime: Infinity }));
   const next = first.data?.next;
   const more = useInfiniteQuery({
     queryKey: [...trpc.MngGetLog.queryKey(), 'after', filter, next],
@@ -33,8 +34,7 @@ export function useLog(filter: LogFilter) {
   const pages = [first.data, ...(more.data?.pages ?? [])];
   return {
     rows: pages.flatMap((page) => (page?.rows ?? []) as readonly LogRow[]),
-    count: first.data?.count,
-    isEstimate: first.data?.count_estimated === 1,
+    count: counted.data?.count,
     isReading: first.isPending || more.isFetching,
     hasMore: more.data ? more.hasNextPage : next !== undefined,
     error: first.error ?? more.error,
@@ -46,6 +46,7 @@ export function useLog(filter: LogFilter) {
     readAgain: () => {
       setHasNewer(false);
       void first.refetch();
+      void counted.refetch();
     },
   };
 }

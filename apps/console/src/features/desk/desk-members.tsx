@@ -14,7 +14,7 @@ export function DeskMembers({ desk, members }: { desk: UsedDesk; members: readon
       label={label}
       className="max-h-80 w-72 overflow-auto"
       trigger={
-        <Button size="small" variant="quiet" aria-label={`${label}: ${members.length}`}>
+        <Button size="small" variant="quiet" className="-ml-2" aria-label={`${label}: ${members.length}`}>
           {members.length}
         </Button>
       }

@@ -100,12 +100,14 @@ function DeskCells({ desk }: { desk: UsedDesk }) {
         <bdi>{nameOf(desk.manager_id)}</bdi>
       </td>
       <td className={tableLook.cell}>
-        <Switch
-          aria-label={texts.enabledOf(desk.desk)}
-          checked={desk.enable === 1}
-          disabled={!can('MngUpdateDesk')}
-          onChange={(enabled) => acts.enable(desk, enabled)}
-        />
+        <div className="flex">
+          <Switch
+            aria-label={texts.enabledOf(desk.desk)}
+            checked={desk.enable === 1}
+            disabled={!can('MngUpdateDesk')}
+            onChange={(enabled) => acts.enable(desk, enabled)}
+          />
+        </div>
       </td>
     </>
   );

@@ -54,15 +54,19 @@ export function StaffTable({ people, onEdit }: StaffTableProps) {
                   <bdi>{nameOf(person)}</bdi>
                   {person.id === manager.id && <span className="ml-1 text-faint text-sm">{texts.you}</span>}
                 </button>
-                <span className="block truncate text-faint text-sm">{person.email || `#${person.id}`}</span>
+                <span className="block truncate text-faint text-sm">
+                  {person.email || (person.name ? `#${person.id}` : '')}
+                </span>
               </th>
               <PersonCells person={person} />
               <td className={tableLook.cell}>
-                <Switch
-                  aria-label={texts.enabledOf(nameOf(person))}
-                  checked={person.enable === 1}
-                  onChange={(enabled) => enable(person, enabled)}
-                />
+                <div className="flex">
+                  <Switch
+                    aria-label={texts.enabledOf(nameOf(person))}
+                    checked={person.enable === 1}
+                    onChange={(enabled) => enable(person, enabled)}
+                  />
+                </div>
               </td>
             </tr>
           ))}

@@ -13,6 +13,7 @@ export const texts = {
   rights: 'Rights',
   codes: 'One-time codes',
   lastSignIn: 'Last sign-in',
+  nameNeeded: 'Say who it is.',
   never: 'never',
   enabled: 'Enabled',
   enabledOf: (name: string) => `${name} enabled`,

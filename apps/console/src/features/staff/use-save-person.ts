@@ -39,6 +39,7 @@ export function useSavePerson({ form, person, written, onSaved }: Saving) {
   }
 
   async function save(values: PersonValues) {
+    if (!base && !values.name?.trim()) return form.setError('name', { message: texts.nameNeeded });
     try {
       const answer = base
         ? await update.mutateAsync({ id: base.id, expected_version: base.version, ...changes(values, base) })

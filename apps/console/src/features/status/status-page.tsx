@@ -141,7 +141,7 @@ function Statuses({ place: { brand, type, here, replacing }, page, adding, onAdd
             status.id === editing && (
               <li key={status.id}>
                 <StatusForm
-                  values={status}
+                  values={writtenOf(status)}
                   action={texts.save}
                   onCancel={() => setEditing(0)}
                   onSave={async (values) => {
@@ -180,6 +180,11 @@ function Statuses({ place: { brand, type, here, replacing }, page, adding, onAdd
       )}
     </>
   );
+}
+
+/** What of a status its form writes. */
+function writtenOf({ status_name, status_description, status_color }: UsedStatus) {
+  return { status_name, status_description, status_color };
 }
 
 /** What is done to statuses; the list shows a new order at once, and the old one again when it is refused. */

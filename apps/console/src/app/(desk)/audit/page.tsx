@@ -5,8 +5,10 @@ import { AuditPage } from '../../../features/audit/audit-page.tsx';
 import { loadFilter } from '../../../features/audit/log-filter.ts';
 import { firstPage } from '../../../features/audit/log-request.ts';
 import { texts } from '../../../features/audit/texts.ts';
+import { everyDesk } from '../../../features/desk/asked.ts';
 import { requireSelf } from '../../../features/session/require-self.ts';
 import { staffNames } from '../../../features/staff/asked.ts';
+import { everyStatus } from '../../../features/status/asked.ts';
 import { Hydrated, prefetch, trpc } from '../../../trpc/server.tsx';
 import { Empty } from '../../../ui/states.tsx';
 
@@ -19,6 +21,8 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Pro
   await Promise.all([
     prefetch(trpc.MngGetLog.queryOptions(firstPage(filter))),
     prefetch(trpc.GetManagers.queryOptions(staffNames)),
+    prefetch(trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus)),
+    prefetch(trpc.MngGetDesksByFilter.queryOptions(everyDesk)),
   ]);
   return (
     <Hydrated>

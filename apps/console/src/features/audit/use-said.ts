@@ -1,0 +1,25 @@
+'use client';
+
+import { useCallback } from 'react';
+import { useCustomerField } from '../customer/fields.tsx';
+import { useNames } from '../customer/page/use-names.ts';
+import { wordOf } from '../customer/words.ts';
+import type { Said } from './change-words.ts';
+
+/** Kinds of fields that mean the same in every record that has a field of that name. */
+const ANYWHERE = new Set(['time', 'staff', 'desk']);
+
+/** Values as people say them: times, names of statuses, desks and people; what is not known stays as it is. */
+export function useSaid(): Said {
+  const fieldOf = useCustomerField();
+  const names = useNames();
+  return useCallback(
+    (model, name, value) => {
+      const field = fieldOf(name);
+      const isKnown = field && (model === 'customer' || ANYWHERE.has(field.kind));
+      if (!isKnown || (typeof value !== 'string' && typeof value !== 'number')) return undefined;
+      return wordOf(field, value, names);
+    },
+    [fieldOf, names],
+  );
+}
