@@ -1,34 +1,33 @@
 'use client';
 
 import { Check, Minus } from 'lucide-react';
-import { Checkbox as Radix, Switch as RadixSwitch } from 'radix-ui';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from './cn.ts';
 
-type CheckboxProps = Omit<ComponentProps<typeof Radix.Root>, 'onCheckedChange' | 'onChange' | 'checked'> & {
+type CheckboxProps = Omit<ComponentProps<'input'>, 'onChange' | 'checked' | 'type'> & {
   readonly checked: boolean | 'indeterminate';
   onChange(checked: boolean): void;
 };
 
+/** The browser’s own checkbox in our look; `indeterminate` is some of several. */
 export function Checkbox({ checked, onChange, className, ...rest }: CheckboxProps) {
+  const isMixed = checked === 'indeterminate';
+  const mark = 'pointer-events-none absolute inset-0.5 size-3 text-on-accent';
   return (
-    <Radix.Root
-      {...rest}
-      checked={checked}
-      onCheckedChange={(state) => onChange(state === true)}
-      className={cn(
-        'grid size-4 shrink-0 place-items-center rounded-sm border border-faint bg-surface data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent',
-        className,
-      )}
-    >
-      <Radix.Indicator className="text-on-accent">
-        {checked === 'indeterminate' ? (
-          <Minus aria-hidden className="size-3" />
-        ) : (
-          <Check aria-hidden className="size-3" />
-        )}
-      </Radix.Indicator>
-    </Radix.Root>
+    <span className={cn('relative inline-block size-4 shrink-0', className)}>
+      <input
+        {...rest}
+        type="checkbox"
+        checked={checked === true}
+        ref={(input) => {
+          if (input) input.indeterminate = isMixed;
+        }}
+        onChange={(event) => onChange(event.target.checked)}
+        className="block size-4 appearance-none rounded-sm border border-faint bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-50"
+      />
+      {isMixed && <Minus aria-hidden className={mark} />}
+      {checked === true && <Check aria-hidden className={mark} />}
+    </span>
   );
 }
 
@@ -54,13 +53,21 @@ interface SwitchProps {
 /** Something that is on or off at once, without saving. */
 export function Switch({ checked, onChange, ...rest }: SwitchProps) {
   return (
-    <RadixSwitch.Root
+    <button
       {...rest}
-      checked={checked}
-      onCheckedChange={onChange}
-      className="h-5 w-9 shrink-0 rounded-full border border-faint bg-hover p-px transition-colors disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+      type="button"
+      role="switch"
+      aria-checked={checked}
+      onClick={() => onChange(!checked)}
+      className="h-5 w-9 shrink-0 rounded-full border border-faint bg-hover p-px transition-colors disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
     >
-      <RadixSwitch.Thumb className="block size-4 rounded-full bg-faint transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
-    </RadixSwitch.Root>
+      <span
+        aria-hidden
+        className={cn(
+          'block size-4 rounded-full transition-transform',
+          checked ? 'translate-x-4 bg-on-accent' : 'bg-faint',
+        )}
+      />
+    </button>
   );
 }

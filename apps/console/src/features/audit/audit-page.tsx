@@ -2,7 +2,6 @@
 
 import { RefreshCw, ShieldCheck } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,14 +25,6 @@ interface AuditPageProps {
 
 /** The whole change log. */
 export function AuditPage({ commands }: AuditPageProps) {
-  return (
-    <NuqsAdapter>
-      <Log commands={commands} />
-    </NuqsAdapter>
-  );
-}
-
-function Log({ commands }: AuditPageProps) {
   const { can } = useSelf();
   const { filter, setFilter, clear, isFiltered } = useLogFilter();
   const log = useLog(filter);

@@ -1,16 +1,27 @@
-import { createLoader, parseAsInteger, parseAsString } from 'nuqs/server';
+import type { LogFilter } from './log-request.ts';
 
-/** How the filter of the log stands in the address. */
-export const filterParsers = {
-  from: parseAsInteger.withDefault(0),
-  to: parseAsInteger.withDefault(0),
-  person: parseAsInteger,
-  command: parseAsString.withDefault(''),
-  model: parseAsString.withDefault(''),
-  record: parseAsInteger.withDefault(0),
-  group: parseAsString.withDefault(''),
-  through: parseAsString.withDefault(''),
-};
+/** The filter that an address holds; what is no number there is none. */
+export function readFilter(read: (key: string) => string | null): LogFilter {
+  const number = (key: string) => Math.trunc(Number(read(key))) || 0;
+  const text = (key: string) => read(key) ?? '';
+  const person = read('person');
+  return {
+    from: number('from'),
+    to: number('to'),
+    person: person === null || person === '' ? null : number('person'),
+    command: text('command'),
+    model: text('model'),
+    record: number('record'),
+    group: text('group'),
+    through: text('through'),
+  };
+}
 
-/** The filter an address holds, for the page that prefetches. */
-export const loadFilter = createLoader(filterParsers);
+/** How a part of the filter stands in the address; empty where it is not used. */
+export function written(part: Partial<LogFilter>): Record<string, string> {
+  const entries = Object.entries(part).map(([key, value]) => {
+    const isUnused = value === null || value === '' || (value === 0 && key !== 'person');
+    return [key, isUnused ? '' : String(value)] as const;
+  });
+  return Object.fromEntries(entries);
+}

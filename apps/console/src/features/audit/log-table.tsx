@@ -1,20 +1,17 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import Link from 'next/link';
-import { useEffect, useRef } from 'react';
+import { type ComponentProps, type ComponentType, useRef, useState } from 'react';
 import { cn } from '../../ui/cn.ts';
 import { Skeleton } from '../../ui/states.tsx';
 import { tableLook } from '../../ui/table-look.ts';
 import { Time } from '../../ui/time.tsx';
 import { changesInWords, type Said } from './change-words.ts';
+import type { LogWindow } from './log-window.tsx';
 import { texts } from './texts.ts';
 import type { LogRow, useLog } from './use-log.ts';
 import { useSaid } from './use-said.ts';
 
-const ROW_PX = 36;
-/** Rows before the end at which the next ones are asked for. */
-const AHEAD = 40;
 const columns = [
   [texts.seq, 'w-20'],
   [texts.time, 'w-44'],
@@ -30,26 +27,25 @@ interface LogTableProps {
   onOpen(row: LogRow): void;
 }
 
-/** The rows on the screen alone are drawn, however many there are. */
+/** The log as a table: the first rows as they came with the page; once it is scrolled, the rows on the screen alone are drawn, however many there are. */
 export function LogTable({ log, onOpen }: LogTableProps) {
-  const { rows, hasMore, readOn } = log;
+  const { rows, hasMore } = log;
   const said = useSaid();
   const scrolled = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scrolled.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-    initialRect: { width: 0, height: 900 },
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1);
-  const lastIndex = last?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && rows.length > 0 && lastIndex >= rows.length - AHEAD) readOn();
-  }, [hasMore, lastIndex, rows.length, readOn]);
+  const [Window, setWindow] = useState<ComponentType<ComponentProps<typeof LogWindow>>>();
+  const isLoading = useRef(false);
+  async function drawWindow() {
+    if (isLoading.current) return;
+    isLoading.current = true;
+    const { LogWindow: loaded } = await import('./log-window.tsx');
+    setWindow(() => loaded);
+  }
+  const draw = (index: number) => {
+    const row = rows[index];
+    return row && <LogLine key={row.change_id} row={row} index={index} onOpen={onOpen} said={said} />;
+  };
   return (
-    <div ref={scrolled} className="min-h-0 flex-1 overflow-auto">
+    <div ref={scrolled} onScroll={drawWindow} className="min-h-0 flex-1 overflow-auto">
       <table aria-rowcount={log.count ?? -1} className={cn(tableLook.table, 'min-w-304 table-fixed')}>
         <thead>
           <tr>
@@ -60,30 +56,17 @@ export function LogTable({ log, onOpen }: LogTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          <Gap height={items[0]?.start ?? 0} />
-          {items.map(({ index }) => {
-            const row = rows[index];
-            return row && <LogLine key={row.change_id} row={row} index={index} onOpen={onOpen} said={said} />;
-          })}
-          <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} />
-        </tbody>
+        {Window ? (
+          <Window scrolled={scrolled} log={log} draw={draw} columns={columns.length} />
+        ) : (
+          <tbody>{rows.map((_, index) => draw(index))}</tbody>
+        )}
       </table>
       {log.isReading && rows.length === 0 && <Waiting />}
       {rows.length > 0 && (
         <p className="px-4 py-3 text-faint text-sm">{hasMore ? texts.loadingMore : texts.end}</p>
       )}
     </div>
-  );
-}
-
-/** The place of the rows that are not drawn. */
-function Gap({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={columns.length} style={{ height }} />
-    </tr>
   );
 }
 

@@ -115,7 +115,7 @@ function Answer({ outcome: { answer, ms, refused } }: { outcome: Outcome }) {
           {texts.copy}
         </Button>
       </div>
-      <CodeBlock label={texts.answered} text={text.slice(0, SHOWN_MAX)} className="max-h-96" />
+      <CodeBlock label={texts.answer} text={text.slice(0, SHOWN_MAX)} className="max-h-96" />
       {text.length > SHOWN_MAX && (
         <p className="text-faint text-sm">
           {texts.cut(SHOWN_MAX.toLocaleString('en'), text.length.toLocaleString('en'))}

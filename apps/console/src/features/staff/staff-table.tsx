@@ -52,10 +52,10 @@ export function StaffTable({ people, onEdit }: StaffTableProps) {
                   className="block max-w-full truncate font-medium hover:underline"
                 >
                   <bdi>{nameOf(person)}</bdi>
-                  {person.id === manager.id && <span className="ml-1 text-faint text-sm">{texts.you}</span>}
                 </button>
                 <span className="block truncate text-faint text-sm">
                   {person.email || (person.name ? `#${person.id}` : '')}
+                  {person.id === manager.id && ` · ${texts.you}`}
                 </span>
               </th>
               <PersonCells person={person} />

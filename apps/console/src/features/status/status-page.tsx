@@ -3,15 +3,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { cn } from '../../ui/cn.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useSelf } from '../session/self.tsx';
 import { StatusList } from './status-list.tsx';
@@ -24,14 +23,6 @@ const DeleteStatus = dynamic(() => import('./delete-status.tsx'));
 
 /** The dictionary of a brand, one kind of status at a time. */
 export function StatusPage() {
-  return (
-    <NuqsAdapter>
-      <Dictionary />
-    </NuqsAdapter>
-  );
-}
-
-function Dictionary() {
   const page = useStatusPage();
   const { can } = useSelf();
   const place = useStatusPlace(page.statuses);
@@ -54,16 +45,8 @@ function Dictionary() {
           </Button>
         )}
       </PageHead>
-      <Tabs
-        label={texts.typesLabel}
-        value={String(type)}
-        onChange={(value) => place.setType(Number(value))}
-        tabs={texts.types.map((label, value) => ({
-          value: String(value),
-          label: <TabLabel label={label} count={place.countOf(value)} />,
-        }))}
-        className="flex min-h-0 flex-1 flex-col pt-1 [&>[role=tablist]]:px-4 [&>[role=tabpanel]]:min-h-0 [&>[role=tabpanel]]:flex-1 [&>[role=tabpanel]]:overflow-auto"
-      >
+      <Kinds place={place} />
+      <div className="min-h-0 flex-1 overflow-auto">
         {page.error && (
           <Failed className="m-4" message={failureOf(page.error).message} onRetry={() => page.refetch()} />
         )}
@@ -84,16 +67,30 @@ function Dictionary() {
           />
         )}
         <Shared place={place} />
-      </Tabs>
+      </div>
     </div>
   );
 }
 
-function TabLabel({ label, count }: { label: string; count: number }): ReactNode {
+/** The kinds of statuses, each with how many there are. */
+function Kinds({ place: { type, countOf, setType } }: { place: StatusPlace }) {
   return (
-    <>
-      {label} <span className="text-faint text-sm">{count}</span>
-    </>
+    <nav aria-label={texts.typesLabel} className="flex gap-4 border-b px-4 pt-1">
+      {texts.types.map((label, kind) => (
+        <button
+          key={label}
+          type="button"
+          aria-current={kind === type ? 'page' : undefined}
+          onClick={() => setType(kind)}
+          className={cn(
+            '-mb-px h-8 border-transparent border-b-2 text-muted hover:text-text',
+            kind === type && 'border-accent font-medium text-text',
+          )}
+        >
+          {label} <span className="text-faint text-sm">{countOf(kind)}</span>
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -1,9 +1,12 @@
 'use client';
 
-import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
+import { useAddress } from '../../ui/use-address.ts';
 import { useDesks } from '../desk/use-desks.ts';
 import { useSelf } from '../session/self.tsx';
 import type { UsedStatus } from './use-status-page.ts';
+
+/** How every brand stands in the address. */
+const EVERY = '*';
 
 export type StatusPlace = ReturnType<typeof useStatusPlace>;
 
@@ -11,11 +14,12 @@ export type StatusPlace = ReturnType<typeof useStatusPlace>;
 export function useStatusPlace(statuses: readonly UsedStatus[]) {
   const { manager } = useSelf();
   const { desks } = useDesks();
-  const [chosen, set] = useQueryStates({ brand: parseAsString, type: parseAsInteger });
+  const { read, write } = useAddress();
   const named = [...statuses, ...desks].flatMap(({ brand }) => (brand ? [brand] : []));
   const brands = ['', ...new Set([...named, ...(manager.brand ? [manager.brand] : [])])].sort();
-  const brand = chosen.brand ?? manager.brand;
-  const type = Math.min(4, Math.max(0, chosen.type ?? 0));
+  const asked = read('brand');
+  const brand = asked === EVERY ? '' : (asked ?? manager.brand);
+  const type = Math.min(4, Math.max(0, Number(read('type')) || 0));
   const ofBrand = statuses.filter((status) => status.brand === brand);
   return {
     brand,
@@ -32,7 +36,7 @@ export function useStatusPlace(statuses: readonly UsedStatus[]) {
         (one) =>
           one.id !== id && one.type === status.type && (one.brand === '' || one.brand === status.brand),
       ),
-    setBrand: (value: string) => void set({ brand: value }),
-    setType: (value: number) => void set({ type: value }),
+    setBrand: (value: string) => write({ brand: value || EVERY }),
+    setType: (value: number) => write({ type: String(value) }),
   };
 }

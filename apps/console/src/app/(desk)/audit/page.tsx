@@ -1,8 +1,7 @@
 import { commandNames } from '@dossier/domain/contracts';
 import type { Metadata } from 'next';
-import type { SearchParams } from 'nuqs/server';
 import { AuditPage } from '../../../features/audit/audit-page.tsx';
-import { loadFilter } from '../../../features/audit/log-filter.ts';
+import { readFilter } from '../../../features/audit/log-filter.ts';
 import { firstPage } from '../../../features/audit/log-request.ts';
 import { texts } from '../../../features/audit/texts.ts';
 import { everyDesk } from '../../../features/desk/asked.ts';
@@ -14,10 +13,15 @@ import { Empty } from '../../../ui/states.tsx';
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function AuditLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function AuditLogPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { manager } = await requireSelf();
   if (manager.see_audit !== 1) return <Empty title={texts.closedTitle} hint={texts.closedHint} />;
-  const filter = await loadFilter(searchParams);
+  const sent = await searchParams;
+  const filter = readFilter((key) => [sent[key]].flat()[0] ?? null);
   await Promise.all([
     prefetch(trpc.MngGetLog.queryOptions(firstPage(filter))),
     prefetch(trpc.GetManagers.queryOptions(staffNames)),
