@@ -1,7 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { lazy, type MouseEvent, Suspense, useCallback, useRef, useState } from 'react';
 import { onDemand } from '../../ui/on-demand.tsx';
 import { useSelf } from '../session/self.tsx';
@@ -39,14 +38,6 @@ interface Made {
 
 /** The customers: the table, and everything one does with it. */
 export function CustomersPage(made: Made) {
-  return (
-    <NuqsAdapter>
-      <Screen {...made} />
-    </NuqsAdapter>
-  );
-}
-
-function Screen(made: Made) {
   const router = useRouter();
   const { can } = useSelf();
   const zone = useViewerZone(made.zone);

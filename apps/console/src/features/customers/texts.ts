@@ -178,7 +178,7 @@ export const texts = {
   saveView: 'Save as new',
   saveChanges: 'Save changes',
   columns: 'Columns',
-  resetColumns: 'As the view has them',
+  resetColumns: 'Reset',
   densities: { compact: 'Compact', regular: 'Roomy' },
   moveUp: (label: string) => `Move ${label} forward`,
   moveDown: (label: string) => `Move ${label} back`,

@@ -1,45 +1,28 @@
 'use client';
 
-import { createMultiParser, createParser, parseAsString, useQueryStates } from 'nuqs';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { readSort, writeFilter, writeSort } from '../filter/filter-url.ts';
-import { defaultSort, readFilters, type SetTableState, type TableState } from './table-state.ts';
+import { readTableState, type SetTableState, type TableState, writeTableState } from './table-state.ts';
 
-const parsers = {
-  f: createMultiParser({
-    parse: (texts) => readFilters(texts),
-    serialize: (filters) => filters.map(writeFilter),
-    eq: (one, other) => one.map(writeFilter).join() === other.map(writeFilter).join(),
-  }).withDefault([]),
-  q: parseAsString.withDefault(''),
-  archived: createParser({ parse: (text) => text === '1', serialize: (on) => (on ? '1' : '0') }).withDefault(
-    false,
-  ),
-  sort: createParser({
-    parse: readSort,
-    serialize: writeSort,
-    eq: (one, other) => writeSort(one) === writeSort(other),
-  }).withDefault(defaultSort),
-  view: parseAsString.withDefault(''),
-};
+function stateOf(address: string): TableState {
+  const parameters = new URLSearchParams(address);
+  const names = [...new Set(parameters.keys())];
+  return readTableState(Object.fromEntries(names.map((name) => [name, parameters.getAll(name)])));
+}
 
-/** The table's state, kept in the address. */
+/** The table's state, kept in the address; Next follows the browser's own history, so that nothing is asked of the server. */
 export function useTableState(): [TableState, SetTableState] {
-  const [{ f, q, archived, sort, view }, set] = useQueryStates(parsers);
-  const state = useMemo<TableState>(
-    () => ({ filters: f, search: q, archived, sort: sort.length > 0 ? sort : defaultSort, view }),
-    [f, q, archived, sort, view],
-  );
+  const path = usePathname();
+  const address = useSearchParams().toString();
+  const state = useMemo(() => stateOf(address), [address]);
   const change = useCallback<SetTableState>(
-    ({ filters, search, ...rest }, history = 'push') => {
-      const asked = {
-        ...(filters === undefined ? {} : { f: [...filters] }),
-        ...(search === undefined ? {} : { q: search }),
-        ...rest,
-      };
-      void set(asked, { history });
+    (changed, step = 'push') => {
+      const next = writeTableState({ ...stateOf(window.location.search), ...changed });
+      const url = next === '' ? path : `${path}?${next}`;
+      if (step === 'push') window.history.pushState(null, '', url);
+      else window.history.replaceState(null, '', url);
     },
-    [set],
+    [path],
   );
   return [state, change];
 }
