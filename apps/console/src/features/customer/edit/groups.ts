@@ -2,8 +2,8 @@ import type { CustomerField, FieldGroup } from '../fields.tsx';
 
 /** The groups in two columns, as they stand on a wide page; on a narrow one the second follows the first. */
 export const columns: readonly (readonly FieldGroup[])[] = [
-  ['identity', 'contact', 'preferences', 'other'],
-  ['crm', 'compliance', 'acquisition'],
+  ['identity', 'contact', 'crm'],
+  ['compliance', 'acquisition', 'preferences', 'other'],
 ];
 
 /** Said elsewhere, or by another field. */
