@@ -50,7 +50,9 @@ function Words({ field, value }: { field: CustomerField; value: string | number 
   if (field.name in glanceTones) {
     return (
       <span className="min-w-0 truncate">
-        <ToneTag tone={toneOf(field.name as GlanceField, Number(value))}>{words}</ToneTag>
+        <ToneTag tone={toneOf(field.name as GlanceField, Number(value))} className="align-top">
+          {words}
+        </ToneTag>
       </span>
     );
   }
@@ -75,7 +77,9 @@ export function StatusTag({ id }: { id: number }) {
   const status = useStatuses().find(id);
   return (
     <span className="min-w-0 truncate">
-      <ColorTag color={status?.status_color ?? ''}>{status?.status_name ?? `#${id}`}</ColorTag>
+      <ColorTag color={status?.status_color ?? ''} className="align-top">
+        {status?.status_name ?? `#${id}`}
+      </ColorTag>
     </span>
   );
 }
