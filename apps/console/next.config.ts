@@ -8,6 +8,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
   experimental: { optimizePackageImports: ['radix-ui', 'lucide-react'] },
 };
 
