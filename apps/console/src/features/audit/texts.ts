@@ -56,7 +56,7 @@ export const texts = {
     3: 'restored',
     4: 'archived',
     10: 'read, counted by the minute',
-    11: 'personal values shown',
+    11: 'values handed out',
     12: 'session',
     13: 'notification',
     14: 'job',

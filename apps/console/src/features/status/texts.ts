@@ -29,8 +29,7 @@ export const texts = {
   added: (name: string) => `${name} is added.`,
   notSorted: 'The order was not saved',
   emptyTitle: 'No status of this kind yet',
-  emptyHint:
-    'Add the first one. Customers can then be given it, and it is a column of the board and a filter of the list.',
+  emptyHint: 'Add the first one. Customers can then be given it, and the list can be narrowed to it.',
   emptyReadOnly: 'Whoever may write the dictionary can add some.',
   alsoShared: (count: number) =>
     `${count} ${count === 1 ? 'status' : 'statuses'} of every brand can be given to these customers as well.`,

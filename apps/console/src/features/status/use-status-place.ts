@@ -18,7 +18,9 @@ export function useStatusPlace(statuses: readonly UsedStatus[]) {
   const named = [...statuses, ...desks].flatMap(({ brand }) => (brand ? [brand] : []));
   const brands = ['', ...new Set([...named, ...(manager.brand ? [manager.brand] : [])])].sort();
   const asked = read('brand');
-  const brand = asked === EVERY ? '' : (asked ?? manager.brand);
+  // One begins with one’s own brand, unless all there is is everybody’s.
+  const home = statuses.some(({ brand: of }) => of === manager.brand) ? manager.brand : '';
+  const brand = asked === EVERY ? '' : (asked ?? home);
   const type = Math.min(4, Math.max(0, Number(read('type')) || 0));
   const ofBrand = statuses.filter((status) => status.brand === brand);
   return {
