@@ -18,6 +18,16 @@ export function Empty({ title, hint, action }: { title: string; hint?: ReactNode
   );
 }
 
+/** A page that is not for the person: what it needs. */
+export function Closed({ title, hint }: { title: string; hint: string }) {
+  return (
+    <div className="flex flex-col items-center gap-2 px-4 py-12 text-center">
+      <h1 className="font-medium">{title}</h1>
+      <p className="max-w-md text-muted">{hint}</p>
+    </div>
+  );
+}
+
 /** Something could not be shown: what happened, and a way to try again. */
 export function Failed({
   message,

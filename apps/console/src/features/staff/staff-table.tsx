@@ -49,7 +49,7 @@ export function StaffTable({ people, onEdit }: StaffTableProps) {
                   type="button"
                   aria-label={texts.open(nameOf(person))}
                   onClick={() => onEdit(person)}
-                  className="block max-w-full truncate font-medium hover:underline"
+                  className="max-w-full truncate align-bottom font-medium hover:underline"
                 >
                   <bdi>{nameOf(person)}</bdi>
                 </button>

@@ -16,13 +16,16 @@ interface StatusListProps {
   instead(status: UsedStatus): ReactNode;
 }
 
+const loadSortable = () => import('./sortable-statuses.tsx');
+
 /** Statuses in their order; what they are dragged with is loaded once a hand or the focus comes near. */
 export function StatusList({ statuses, counted, onSort, rowProps, instead }: StatusListProps) {
   const [Sortable, setSortable] = useState<ComponentType<ComponentProps<typeof SortableStatuses>>>();
   const focused = useRef('');
-  async function comeNear() {
+  // Not before a handle is reached: rows drawn anew under a click on something else would lose it.
+  async function takeHold() {
     if (Sortable || !onSort) return;
-    const { SortableStatuses: loaded } = await import('./sortable-statuses.tsx');
+    const { SortableStatuses: loaded } = await loadSortable();
     focused.current = document.activeElement?.id ?? '';
     setSortable(() => loaded);
   }
@@ -31,7 +34,11 @@ export function StatusList({ statuses, counted, onSort, rowProps, instead }: Sta
   }, [Sortable]);
 
   return (
-    <section aria-label={texts.title} onPointerEnter={comeNear} onFocus={comeNear} className="min-w-176">
+    <section
+      aria-label={texts.title}
+      onPointerEnter={() => onSort && void loadSortable()}
+      className="min-w-176"
+    >
       <div aria-hidden className={`${columns} sticky top-0 z-10 h-8 border-b bg-surface text-faint text-sm`}>
         <span />
         <span>{texts.name}</span>
@@ -51,7 +58,9 @@ export function StatusList({ statuses, counted, onSort, rowProps, instead }: Sta
                   key={status.id}
                   {...rowProps(status)}
                   status={status}
-                  handle={onSort && <HandleButton status={status} />}
+                  handle={
+                    onSort && <HandleButton status={status} onPointerEnter={takeHold} onFocus={takeHold} />
+                  }
                 />
               ),
           )}

@@ -9,7 +9,7 @@ import { requireSelf } from '../../../features/session/require-self.ts';
 import { staffNames } from '../../../features/staff/asked.ts';
 import { everyStatus } from '../../../features/status/asked.ts';
 import { Hydrated, prefetch, trpc } from '../../../trpc/server.tsx';
-import { Empty } from '../../../ui/states.tsx';
+import { Closed } from '../../../ui/states.tsx';
 
 export const metadata: Metadata = { title: texts.title };
 
@@ -19,7 +19,7 @@ export default async function AuditLogPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { manager } = await requireSelf();
-  if (manager.see_audit !== 1) return <Empty title={texts.closedTitle} hint={texts.closedHint} />;
+  if (manager.see_audit !== 1) return <Closed title={texts.closedTitle} hint={texts.closedHint} />;
   const sent = await searchParams;
   const filter = readFilter((key) => [sent[key]].flat()[0] ?? null);
   await Promise.all([

@@ -6,13 +6,13 @@ import { staffCatalogue } from '../../../features/staff/staff-catalogue.ts';
 import { StaffPage } from '../../../features/staff/staff-page.tsx';
 import { texts } from '../../../features/staff/texts.ts';
 import { Hydrated, prefetch, trpc } from '../../../trpc/server.tsx';
-import { Empty } from '../../../ui/states.tsx';
+import { Closed } from '../../../ui/states.tsx';
 
 export const metadata: Metadata = { title: texts.title };
 
 export default async function StaffsPage() {
   const { manager } = await requireSelf();
-  if (manager.set_staff !== 1) return <Empty title={texts.closedTitle} hint={texts.closedHint} />;
+  if (manager.set_staff !== 1) return <Closed title={texts.closedTitle} hint={texts.closedHint} />;
   await prefetch(trpc.GetManagers.queryOptions(everyPerson));
   return (
     <Hydrated>

@@ -1,5 +1,6 @@
 'use client';
 
+import { contracts } from '@dossier/domain/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
@@ -15,9 +16,16 @@ const DEBOUNCE_MS = 400;
 /** Digits that tell a phone. */
 const PHONE_MIN = 7;
 
+/** Whether the desk would take a value; one that is still being typed it would not. */
+function isWhole(name: (typeof asked)[number], value: string | number): boolean {
+  return contracts.MngFindDuplicateCustomers.input.shape[name].safeParse(value).success;
+}
+
 /** Customers who are probably the one being typed. */
 export function DuplicateHints({ control }: { control: Control<FormValues> }) {
-  const { can } = useSelf();
+  const { can, holds } = useSelf();
+  const sees = (name: (typeof asked)[number]) =>
+    holds('see_customer_contacts') || (name !== 'email' && name !== 'phone');
   const values = useWatch({ control, name: asked as unknown as (typeof asked)[number][] });
   const typed = JSON.stringify(values);
   const [settled, setSettled] = useState(typed);
@@ -27,10 +35,10 @@ export function DuplicateHints({ control }: { control: Control<FormValues> }) {
   }, [typed]);
   const known: readonly (string | number | undefined)[] = JSON.parse(settled);
   const person: Record<string, string | number | undefined> = Object.fromEntries(
-    asked.map((name, at) => [name, known[at]] as const).filter(([, value]) => value),
+    asked
+      .map((name, at) => [name, known[at]] as const)
+      .filter(([name, value]) => value && sees(name) && isWhole(name, value)),
   );
-  // What is still being typed is not asked about.
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(String(person['email'] ?? ''))) delete person['email'];
   if (String(person['phone'] ?? '').replace(/\D/g, '').length < PHONE_MIN) delete person['phone'];
   const isTelling = telling.some((name) => Object.hasOwn(person, name));
   const { data } = useQuery(

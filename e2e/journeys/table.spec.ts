@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { AGENT } from '../fixtures/rights.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const table = (page: Page) => page.getByRole('grid', { name: 'Customers' });
+const row = (page: Page, name: string) => table(page).getByRole('row').filter({ hasText: name });
+const select = (page: Page, name: string) =>
+  table(page)
+    .getByRole('checkbox', { name: `Select ${name}` })
+    .click();
+
+test('a customer is added: a refused e-mail is corrected, and the desk has it over TCP', async ({
+  brand,
+  noise,
+  visit,
+}) => {
+  noise.expect('409 /trpc/MngAddCustomer');
+  const taken = await brand.customer({ email: `taken@${brand.name}.example`, first_name: 'Other' });
+  const anna = await brand.person(AGENT);
+  const page = await visit('/customers', { as: anna });
+  await expect(page.getByText('1 customer', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'New customer' }).click();
+  const sheet = page.getByRole('dialog', { name: 'New customer' });
+  await sheet.getByRole('textbox', { name: 'First name' }).fill('Ann');
+  await sheet.getByRole('textbox', { name: 'Last name' }).fill('Lee');
+  const email = sheet.getByRole('textbox', { name: 'E-mail' });
+  await email.fill('not an address');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(email).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+  await email.fill(taken.email);
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(email).toHaveAttribute('aria-invalid', 'true');
+  await expect(sheet.getByRole('textbox', { name: 'Last name' })).toHaveValue('Lee');
+  await email.fill(`ann@${brand.name}.example`);
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ann Lee' })).toBeVisible();
+
+  const tcp = await brand.overTcp(anna);
+  const { customer } = await tcp.call.MngGetCustomer({ email: `ann@${brand.name}.example` });
+  expect(page.url()).toContain(`/customers/${customer.customer_id}`);
+});
+
+test('several customers get an owner at once, and get back what they had', async ({ brand, visit }) => {
+  const anna = await brand.person({ ...AGENT, name: 'Anna Owner' });
+  for (const first_name of ['Ada', 'Bea', 'Cid']) await brand.customer({ first_name });
+  const page = await visit('/customers?sort=full_name', { as: anna });
+  await select(page, 'Ada');
+  await select(page, 'Bea');
+  const bar = page.getByRole('region', { name: 'Selected customers' });
+  await expect(bar).toContainText('2 selected');
+  await bar.getByRole('button', { name: 'Owner' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Owner' });
+  await dialog.getByLabel('Owner').click();
+  await page.getByRole('option', { name: 'Me' }).click();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Change 2' }).click();
+  await expect(row(page, 'Ada')).toContainText('Anna Owner');
+  await expect(row(page, 'Bea')).toContainText('Anna Owner');
+  await expect(row(page, 'Cid')).not.toContainText('Anna Owner');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 'Ada')).not.toContainText('Anna Owner');
+  await expect(row(page, 'Bea')).not.toContainText('Anna Owner');
+  const { rows } = await brand.admin.call.MngGetCustomersByFilter({
+    limit: 10,
+    offset: 0,
+    where: [['brand', '=', brand.name]],
+  });
+  expect(rows.map(({ assigned_manager_id }) => assigned_manager_id)).toEqual([0, 0, 0]);
+});
+
+test('what a dealer changes over TCP appears in an open table, in its place', async ({ brand, visit }) => {
+  for (const first_name of ['Ada', 'Bea']) await brand.customer({ first_name });
+  const status = await brand.status({ type: 0, status_name: 'Interested' });
+  const page = await visit('/customers?sort=full_name', { as: await brand.person(AGENT) });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const dealer = await brand.overTcp(await brand.person({ ...AGENT, role: 2 }));
+  const { rows } = await dealer.call.MngGetCustomersByFilter({
+    limit: 10,
+    offset: 0,
+    where: [['full_name', '=', 'Ada']],
+  });
+  const customer_id = rows[0]?.customer_id ?? 0;
+  await dealer.call.MngUpdateCustomer({ customer_id, sales_status: status.id });
+  await expect(row(page, 'Ada')).toContainText('Interested');
+  await expect(row(page, 'Bea')).not.toContainText('Interested');
+  await dealer.call.MngAddCustomer({ first_name: 'Cid' });
+  await page.getByRole('button', { name: '1 new' }).click();
+  await expect(row(page, 'Cid')).toBeVisible();
+});
