@@ -28,6 +28,8 @@ export function useActiveRow(
       setActive(index);
       const element = scroller.current;
       if (!element) return;
+      // Enter is the row's from now on, not the button's that was pressed before.
+      element.focus({ preventScroll: true });
       const top = index * rowHeight;
       const bottom = top + rowHeight - (element.clientHeight - HEADER_HEIGHT);
       if (element.scrollTop > top) element.scrollTop = top;
