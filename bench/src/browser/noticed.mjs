@@ -2,6 +2,7 @@
 
 const ROW = '[role=grid] [role=row][data-index]';
 const QUIET_MS = 1000;
+const LONGEST_MS = 20_000;
 const seen = { lcp_ms: 0, shift: 0, slowest_ms: 0, first_rows_ms: 0 };
 let lastInput = 0;
 let lastLoad = 0;
@@ -37,6 +38,11 @@ const whenShown = (holds) =>
 whenShown(() => document.querySelector(ROW)).then((time) => {
   seen.first_rows_ms = time;
 });
+const orTooLate = (shown, outcome) =>
+  new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`"${outcome}" was not shown in time`)), LONGEST_MS);
+    shown.then(resolve);
+  });
 
 const grid = () => document.querySelector('[role=grid]');
 const isSettled = () => grid()?.getAttribute('aria-busy') !== 'true';
@@ -78,7 +84,10 @@ globalThis.noticed = {
       .filter(([path]) => path.endsWith('.js')),
   /** Milliseconds from the last key or click until its outcome is on screen. */
   untilShown: (outcome, wanted) =>
-    whenShown(() => isSettled() && outcomes[outcome](wanted)).then((time) => time - lastInput),
+    orTooLate(
+      whenShown(() => isSettled() && outcomes[outcome](wanted)),
+      outcome,
+    ).then((time) => time - lastInput),
   firstCell: (field) => cells(field)[0],
   scrolledRows: () => grid().scrollTop / document.querySelector('[role=grid] [role=row][style]').offsetHeight,
   countFrames,

@@ -25,12 +25,23 @@ export async function open(page: Page, path: string): Promise<string> {
   return response.text();
 }
 
+/** Tells the processor's milliseconds that the page's main thread has taken so far: they hold on a busy machine too. */
+export async function processorOf(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+}
+
 export function noticedOn(page: Page): Promise<Noticed> {
   return page.evaluate('noticed.soFar()');
 }
 
 /** Figures of a page's first load; scripts as they come over the line, those that its HTML names and all. */
 export async function firstLoad(page: Page, path: string): Promise<Figures> {
+  const processor = await processorOf(page);
   const html = await open(page, path);
   const { lcp_ms, shift } = await noticedOn(page);
   const scripts = await page.evaluate<[string, number][]>('noticed.scripts()');
@@ -40,6 +51,7 @@ export async function firstLoad(page: Page, path: string): Promise<Figures> {
   return {
     lcp_ms,
     shift,
+    processor_ms: await processor(),
     script_kb: kilobytes(scripts.filter(([src]) => named.has(src))),
     all_script_kb: kilobytes(scripts),
   };

@@ -8,6 +8,12 @@ import type { Figures, Goal, Target } from '../harness/target.ts';
 const pages = {
   customers: '/customers',
   customer: '/customers/ID',
+  statuses: '/statuses',
+  desks: '/desks',
+  staff: '/staff',
+  api_tokens: '/api-tokens',
+  audit: '/audit',
+  commands: '/commands',
   profile: '/profile',
 } as const;
 
@@ -24,6 +30,7 @@ const goalsOf = (page: string): Goal[] => [
   limit(`${page}_shift`, '', 0.02),
   limit(`${page}_script_kb`, 'KB', 200),
   told(`${page}_all_script_kb`, 'KB'),
+  told(`${page}_processor_ms`, 'ms'),
 ];
 
 export const t16: Target = {
@@ -41,6 +48,7 @@ export const t16: Target = {
     limit('work_shift', '', 0.02),
     limit('long_frames_percent', '%', 1),
     told('longest_frame_ms', 'ms'),
+    told('frame_processor_ms', 'ms'),
     told('empty_frames_percent', '%'),
     told('scrolled_rows', ''),
   ],
