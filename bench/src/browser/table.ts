@@ -48,7 +48,10 @@ async function timed(page: Page, outcome: readonly [string, unknown], act: () =>
 async function changeFilter(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('option', { name: FIELD.label, exact: true }).click();
-  const options = page.getByRole('dialog', { name: FIELD.label }).getByRole('option').filter({ hasText: COUNTED });
+  const options = page
+    .getByRole('dialog', { name: FIELD.label })
+    .getByRole('option')
+    .filter({ hasText: COUNTED });
   await options.nth(VALUES - 1).waitFor();
   const times: number[] = [];
   for (let n = 0; n < VALUES; n += 1) {

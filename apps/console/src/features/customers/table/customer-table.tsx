@@ -17,7 +17,7 @@ import { HeaderRow } from './header-row.tsx';
 import { features, tableColumns } from './table-columns.ts';
 
 export const HEADER_HEIGHT = 33;
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 
 export interface Marks {
   /** Fields others changed a moment ago, by customer. */
