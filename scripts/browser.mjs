@@ -5,7 +5,7 @@ import { capture } from './capture.mjs';
 import { root } from './plain.mjs';
 
 export const NO_BROWSER =
-  'No browser for the journeys: give `e2e/node_modules/.bin/playwright install chromium`, or name a Chromium in DOSSIER_CHROMIUM.';
+  'No browser: give `e2e/node_modules/.bin/playwright install chromium`, or name a Chromium in DOSSIER_CHROMIUM.';
 
 /** Whether there is a browser for the journeys; where that is one package away, it is installed. */
 export async function prepareBrowser() {
