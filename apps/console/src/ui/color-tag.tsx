@@ -15,7 +15,7 @@ export function ColorTag({ color, className, children }: ColorTagProps) {
     <span
       style={color ? { backgroundColor: color, color: textOn(color) } : undefined}
       className={cn(
-        'inline-block max-w-full truncate rounded px-1.5 text-sm leading-5',
+        'inline-block max-w-full truncate align-bottom rounded px-1.5 text-sm leading-5',
         !color && 'border border-line-strong text-muted leading-[18px]',
         className,
       )}
@@ -48,7 +48,7 @@ export function ToneTag({
   return (
     <span
       className={cn(
-        'inline-block max-w-full truncate rounded px-1.5 text-sm leading-5',
+        'inline-block max-w-full truncate align-bottom rounded px-1.5 text-sm leading-5',
         tones[tone],
         className,
       )}

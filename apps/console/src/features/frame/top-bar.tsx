@@ -20,7 +20,7 @@ export function TopBar() {
   return (
     <header className="flex h-12 items-center gap-3 border-b bg-surface px-4">
       <Button
-        className="w-72 min-w-0 shrink justify-start text-faint"
+        className="w-96 min-w-0 shrink justify-start text-faint"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setSearching(true)}

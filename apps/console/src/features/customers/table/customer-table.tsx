@@ -99,7 +99,7 @@ export function CustomerTable(props: CustomerTableProps) {
       {...(activeShown ? { 'aria-activedescendant': `row-${active}` } : {})}
       tabIndex={0}
       style={sizeVariables(table.getAllLeafColumns())}
-      className="relative min-h-0 flex-1 overflow-auto bg-surface focus-visible:outline-offset-[-2px]"
+      className="relative min-h-0 flex-1 overflow-auto bg-surface group/grid focus-visible:outline-none"
       onClick={(event) => withRow(event, (index) => props.onRowClick(index, event))}
       onDoubleClick={(event) => withRow(event, props.onRowOpen)}
       onKeyDown={() => undefined}

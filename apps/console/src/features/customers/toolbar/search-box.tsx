@@ -36,7 +36,7 @@ export function SearchBox({ search, onSearch, input, onLeave }: SearchBoxProps) 
     }, wait);
   };
   return (
-    <search className="relative w-72 min-w-40 shrink">
+    <search className="relative w-96 min-w-40 shrink">
       <Search aria-hidden className="absolute top-2 left-2 size-4 text-faint" />
       <input
         ref={input}
@@ -55,7 +55,7 @@ export function SearchBox({ search, onSearch, input, onLeave }: SearchBoxProps) 
           if (key === 'Escape' && text !== '') type('', 0);
           if (key === 'Enter' || (key === 'Escape' && text === '')) onLeave();
         }}
-        className={cn(controlLook, 'px-8')}
+        className={cn(controlLook, 'text-ellipsis px-8')}
       />
       {text !== '' && (
         <button
