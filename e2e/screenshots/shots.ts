@@ -60,5 +60,7 @@ async function changeMany(page: Page): Promise<void> {
 
 async function editRights(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit Anna Weber' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Save' }).focus();
+  await sheet.getByRole('checkbox').last().scrollIntoViewIfNeeded();
 }

@@ -44,6 +44,7 @@ const widths: Readonly<Record<string, number>> = {
   status: 96,
   risk_level: 96,
   desk_id: 152,
+  kyc_status: 168,
 };
 
 const widthsByKind: Readonly<Record<string, number>> = {

@@ -53,8 +53,7 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
       className={cn(
         'absolute top-0 left-0 flex w-max min-w-full border-b bg-surface hover:bg-hover',
         isSelected && 'bg-selected hover:bg-selected',
-        isActive &&
-          'shadow-[inset_2px_0_0_var(--color-accent)] group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-accent group-focus-visible/grid:-outline-offset-2',
+        isActive && 'shadow-[inset_2px_0_0_var(--color-accent)] group-focus-visible/grid:bg-hover',
       )}
     >
       <div
