@@ -26,7 +26,7 @@ export interface ChoiceListProps<V extends string | number> {
 const LazyList = lazy(() => import('./choice-list.tsx'));
 
 /** A list to search and choose from, by keyboard; its script comes with the first one. */
-export function ChoiceList<V extends string | number>(props: ChoiceListProps<V>) {
+function ChoiceList<V extends string | number>(props: ChoiceListProps<V>) {
   const List = LazyList as unknown as ComponentType<ChoiceListProps<V>>;
   return (
     <Suspense fallback={<div className="h-40" />}>

@@ -18,6 +18,6 @@ export function toneOf(field: GlanceField, value: number): Tone {
 }
 
 /** Whether the customer is out of daily work. */
-export function isArchived({ status }: Pick<Customer, 'status'>): boolean {
+function isArchived({ status }: Pick<Customer, 'status'>): boolean {
   return status === CUSTOMER_STATUS.archived;
 }

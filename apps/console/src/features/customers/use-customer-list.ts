@@ -16,7 +16,7 @@ import { useTableState } from './state/use-table-state.ts';
 import { useViews } from './views/use-views.ts';
 
 /** Rows a browser can scroll through; whoever wants to see the others filters. */
-export const ROWS_MAX = 400_000;
+const ROWS_MAX = 400_000;
 /** Places for rows that are on their way where their number is not known. */
 const WAITING_ROWS = 30;
 

@@ -30,7 +30,7 @@ const ARCHIVED = 2;
 export const archiving: BulkChange = { set: { status: ARCHIVED } };
 
 /** Tags as they were typed, one after a comma. */
-export function typedTags(text: string): string[] {
+function typedTags(text: string): string[] {
   const tags = text.split(',').map((tag) => tag.trim());
   return [...new Set(tags)].filter((tag) => tag !== '');
 }

@@ -13,11 +13,7 @@ interface Reader {
 }
 
 /** A value as the table shows it, but exact: times by the minute, in the viewer's zone. */
-export function exportedValue(
-  field: CustomerField,
-  value: Value | undefined,
-  { names, zone }: Reader,
-): Value {
+function exportedValue(field: CustomerField, value: Value | undefined, { names, zone }: Reader): Value {
   if (value === undefined) return '';
   if (typeof value === 'string') return field.kind === 'tags' ? tagsText(value) : value;
   switch (field.kind) {

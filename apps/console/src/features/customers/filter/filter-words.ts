@@ -10,7 +10,7 @@ export interface Names {
 }
 
 /** What a value of a field is called. */
-export function valueWord(field: CustomerField, value: string, names: Names): string {
+function valueWord(field: CustomerField, value: string, names: Names): string {
   if (value === ME) return texts.me;
   const id = Number(value);
   if (field.kind === 'flag') return id === 1 ? texts.yes : texts.no;

@@ -1,8 +1,8 @@
 import type { Conditions } from '../filter/conditions.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 
-export const EV_ADD = 0;
-export const EV_DELETE = 2;
+const EV_ADD = 0;
+const EV_DELETE = 2;
 const EV_RESTORE = 3;
 
 /** What happened to a customer, as the desk tells it. */

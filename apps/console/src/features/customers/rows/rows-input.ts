@@ -10,7 +10,7 @@ export interface RowsInput extends Conditions {
   readonly orderBy: [string, string][];
 }
 
-export const FIRST_ROWS = 100;
+const FIRST_ROWS = 100;
 const MORE_ROWS = 200;
 const MOST_ROWS = 2000;
 
