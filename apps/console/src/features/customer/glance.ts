@@ -1,5 +1,5 @@
 import type { Tone } from '../../ui/color-tag.tsx';
-import { CUSTOMER_STATUS, type Customer } from './customer.ts';
+import type { Customer } from './customer.ts';
 
 /** The fields told at a glance, and in which of their values they mean something. */
 export const glanceTones = {
@@ -15,9 +15,4 @@ export type GlanceField = keyof typeof glanceTones;
 /** The colour of a value; plain for one this page has not heard of. */
 export function toneOf(field: GlanceField, value: number): Tone {
   return glanceTones[field][value] ?? 'plain';
-}
-
-/** Whether the customer is out of daily work. */
-function isArchived({ status }: Pick<Customer, 'status'>): boolean {
-  return status === CUSTOMER_STATUS.archived;
 }
