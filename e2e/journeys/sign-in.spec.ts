@@ -108,3 +108,13 @@ test('the session is in a cookie that no script can read', async ({ brand, visit
   expect(readable).not.toContain(session?.value);
   expect(await page.content()).not.toContain(session?.value);
 });
+
+test('a password sent before the page’s script is there does not stand in an address', async ({ visit }) => {
+  const page = await visit('/sign-in');
+  const sent = page.waitForRequest((request) => request.isNavigationRequest());
+  await page.getByLabel('Password').fill('a secret of mine');
+  // As the browser itself sends it, past every listener.
+  await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  expect((await sent).url()).not.toContain('secret');
+  await expect(page).toHaveURL(/\/sign-in$/);
+});

@@ -78,7 +78,7 @@ function CodeForm({ secret, onDone }: { secret: string; onDone: () => void }) {
     set.mutate(secret ? { secret, code } : { secret, current_code: code });
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-3">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
       <Field
         label={secret ? texts.code : texts.currentCode}
         error={set.error ? failureOf(set.error).message : undefined}

@@ -33,7 +33,7 @@ export function PasswordForm({ onSaved }: { onSaved: () => void }) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Field
         label={texts.currentPassword}
         error={isOf('current_password') ?? (isCurrent ? failure.message : undefined)}

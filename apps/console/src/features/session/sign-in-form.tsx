@@ -44,7 +44,7 @@ export function SignInForm({ next }: { next: string }) {
   const needed = (key: string) => (missing.has(key) ? texts.needed : undefined);
   const otpError = failure?.error === 'INVALID_OTP_CODE' ? failure.message : undefined;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Field label={texts.login} error={needed('login')}>
         {(tied) => <Input {...tied} name="login" autoComplete="username" autoFocus spellCheck={false} />}
       </Field>
