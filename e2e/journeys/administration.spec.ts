@@ -11,7 +11,7 @@ test('a status is added, coloured, sorted, used, and deleted with another in its
   visit,
 }) => {
   noise.expect('409 /trpc/MngAddCustomerStatus');
-  await brand.status({ type: 0, status_name: 'Cold', sort: 1 });
+  const cold = await brand.status({ type: 0, status_name: 'Cold', sort: 1 });
   const page = await visit('/statuses', { as: await brand.administrator() });
   await expect(statuses(page)).toHaveCount(1);
 
@@ -30,10 +30,11 @@ test('a status is added, coloured, sorted, used, and deleted with another in its
   const handle = page.getByRole('button', { name: /^Move Warm/ });
   await handle.focus();
   await expect(handle).toHaveAttribute('aria-roledescription', 'sortable');
+  await expect(handle).toBeFocused();
   await page.keyboard.press('Space');
   await expect(handle).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByText(/was moved over droppable area/)).toBeAttached();
+  await expect(page.getByText(`was moved over droppable area ${cold.id}.`)).toBeAttached();
   await page.keyboard.press('Space');
   await expect(statuses(page)).toHaveText([/^Warm/, /^Cold/]);
   await page.reload();

@@ -1,6 +1,13 @@
 'use client';
 
-import { type ComponentProps, type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type ComponentType,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { HandleButton } from './handle-button.tsx';
 import type { SortableStatuses } from './sortable-statuses.tsx';
 import { columns, type RowProps, StatusRow } from './status-row.tsx';
@@ -29,7 +36,8 @@ export function StatusList({ statuses, counted, onSort, rowProps, instead }: Sta
     focused.current = document.activeElement?.id ?? '';
     setSortable(() => loaded);
   }
-  useEffect(() => {
+  // In the same breath as the rows are drawn anew, or a key pressed meanwhile would go nowhere.
+  useLayoutEffect(() => {
     if (Sortable && focused.current) document.getElementById(focused.current)?.focus();
   }, [Sortable]);
 
