@@ -6,7 +6,7 @@ import { disagreements } from '../testing/oracle-reads.ts';
 import { createWorld, dice } from '../testing/oracle-world.ts';
 import { writeCheck } from '../testing/oracle-writes.ts';
 
-const SEED = 20_261_123;
+const SEED = 20_261_124;
 const WRITES = 300;
 
 const random = dice(SEED);
