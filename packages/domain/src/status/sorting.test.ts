@@ -34,10 +34,12 @@ test('gives each its place, in one group, and tells only of those that move', as
     number,
     number,
   ];
-  await branded.ok('MngUpdateCustomerStatus', { id: c, sort: 1 });
   const watcher = await signIn(at, { brand: 'B1', see_customers: 1, see_all_customers: 1 });
   const recorder = new Recorder();
   await recorder.subscribe(watcher, ['status:event']);
+  await branded.ok('MngUpdateCustomerStatus', { id: c, sort: 1 });
+  await recorder.until(({ events }) => events.some(({ type, data }) => type === 1 && data['id'] === c));
+  const before = recorder.events.length;
   const reply = await sort(branded, [c, b, a]);
   expect(reply).toMatchObject({
     status: 200,
@@ -58,8 +60,9 @@ test('gives each its place, in one group, and tells only of those that move', as
   expect((await loggedOf(at.database.app, 'customer_status', a)).at(-1)).toMatchObject({
     changes: { sort: [0, 3] },
   });
-  await recorder.upTo('id', a);
-  expect(recorder.events.map(({ data }) => [data['id'], data['changed']])).toEqual([
+  const sorted = () => recorder.events.slice(before);
+  await recorder.until(() => sorted().some(({ data }) => data['id'] === a));
+  expect(sorted().map(({ data }) => [data['id'], data['changed']])).toEqual([
     [b, ['sort']],
     [a, ['sort']],
   ]);
