@@ -1,11 +1,10 @@
 import { hostname } from 'node:os';
-import { type Database, openDatabase, sql } from '@dossier/db';
+import { openProgramDatabase, sql } from '@dossier/db';
 import { createDesk } from '@dossier/domain/server';
 import {
   createLogger,
   createMetrics,
   createShutdown,
-  type Logger,
   type Settings,
   SettingsError,
   startOps,
@@ -26,7 +25,7 @@ export async function runJobs(settings: Settings): Promise<void> {
   const shutdown = createShutdown(log, settings.SHUTDOWN_DEADLINE_MS);
   stopOnSignals(shutdown);
   try {
-    const database = openPool(settings, log);
+    const database = openProgramDatabase(settings, 'jobs', log);
     shutdown.add('database', () => database.close());
     const desk = await createDesk({ database, settings, log });
     shutdown.add('desk', () => desk.close());
@@ -46,17 +45,4 @@ export async function runJobs(settings: Settings): Promise<void> {
     await shutdown.run('could not start');
     throw error;
   }
-}
-
-function openPool(settings: Settings, log: Logger): Database {
-  return openDatabase({
-    url: settings.DATABASE_URL,
-    poolMax: settings.DATABASE_POOL_MAX,
-    streamsMax: 1,
-    statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS,
-    lockTimeoutMs: settings.LOCK_TIMEOUT_MS,
-    pooled: settings.DATABASE_POOLED === 1,
-    applicationName: 'dossier jobs',
-    onError: (error) => log.warn({ err: error }, 'a database connection broke'),
-  });
 }

@@ -1,10 +1,9 @@
-import { type Database, openDatabase, sql } from '@dossier/db';
+import { type Database, openProgramDatabase, sql } from '@dossier/db';
 import { createDesk, type Desk } from '@dossier/domain/server';
 import {
   createLogger,
   createMetrics,
   createShutdown,
-  type Logger,
   type Metrics,
   type Settings,
   shareMetrics,
@@ -28,7 +27,7 @@ export async function runWorker(settings: Settings): Promise<void> {
   process.on('SIGINT', () => log.debug('left to the primary process'));
   process.on('SIGHUP', () => log.debug('left to the primary process'));
   try {
-    const database = openPool(settings, log);
+    const database = openProgramDatabase(settings, 'tcp', log);
     shutdown.add('database', () => database.close());
     const desk = await createDesk({ database, settings, log });
     shutdown.add('desk', () => desk.close());
@@ -43,19 +42,6 @@ export async function runWorker(settings: Settings): Promise<void> {
     await shutdown.run('could not start');
     process.exit(1);
   }
-}
-
-function openPool(settings: Settings, log: Logger): Database {
-  return openDatabase({
-    url: settings.DATABASE_URL,
-    poolMax: settings.DATABASE_POOL_MAX,
-    streamsMax: settings.DATABASE_STREAMS_MAX,
-    statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS,
-    lockTimeoutMs: settings.LOCK_TIMEOUT_MS,
-    pooled: settings.DATABASE_POOLED === 1,
-    applicationName: 'dossier tcp',
-    onError: (error) => log.warn({ err: error }, 'a database connection broke'),
-  });
 }
 
 function addLogGauges(metrics: Metrics, desk: Desk): void {

@@ -15,3 +15,4 @@ export {
   TransactionAborted,
   translateDatabaseError,
 } from './faults.ts';
+export { type DatabaseSettings, openProgramDatabase } from './program-database.ts';

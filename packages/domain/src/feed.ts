@@ -6,12 +6,12 @@ import type { Desk } from './server.ts';
 
 /** So much unread keeps a replay from going on. */
 const CONGESTED = 256;
-/** So much unread ends the feed; who reads it comes back with the last number seen. */
-const BACKLOG_MAX = 5000;
 
 export interface FeedOptions {
   readonly desk: Pick<Desk, 'execute' | 'events'>;
   readonly request: Omit<CommandRequest, 'command' | 'subscriber'>;
+  /** More unread ends the feed; who reads it comes back with the last number seen. */
+  readonly backlogMax: number;
   /** Ends the feed. */
   readonly signal: AbortSignal;
 }
@@ -27,8 +27,9 @@ export class NotSubscribed extends Error {
 }
 
 /** Runs Subscribe and tells what follows, in order, until its reader leaves or reads too slowly. */
-export async function* feed({ desk, request, signal }: FeedOptions): AsyncGenerator<Told, void, void> {
-  const queue = new Queue();
+export async function* feed(options: FeedOptions): AsyncGenerator<Told, void, void> {
+  const { desk, request, backlogMax, signal } = options;
+  const queue = new Queue(backlogMax);
   const wake = () => queue.wake();
   signal.addEventListener('abort', wake);
   try {
@@ -49,18 +50,23 @@ export async function* feed({ desk, request, signal }: FeedOptions): AsyncGenera
 
 class Queue implements Subscriber {
   readonly #waiting: Told[] = [];
+  readonly #max: number;
   #wake: (() => void) | undefined;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
 
   get congested(): boolean {
     return this.#waiting.length >= CONGESTED;
   }
 
   get full(): boolean {
-    return this.#waiting.length >= BACKLOG_MAX / 2;
+    return this.#waiting.length >= this.#max / 2;
   }
 
   get isOver(): boolean {
-    return this.#waiting.length > BACKLOG_MAX;
+    return this.#waiting.length > this.#max;
   }
 
   event(event: StreamEvent): void {

@@ -148,16 +148,27 @@ test('a feed says what it is subscribed to, then what happens, and goes on after
   const client = feedOf(at.admin.token);
   const first = client({ chanels: ['customer:event', 'EURUSD'] });
   expect(await first.next()).toMatchObject({ kind: 'subscribed', chanels: ['customer:event'] });
-  const { customer } = await at.admin.ok<{ customer: object }>('MngAddCustomer', { first_name: 'Fay' });
-  const told = await first.next();
+  const customer = await addedCalled('Fay');
+  const told = await first.untilTold(customer.customer_id);
   expect(told).toMatchObject({ kind: 'event', event: { event: 'customer:event', type: 0, data: customer } });
   await first.end();
-  const missed = await at.admin.ok<{ customer: object }>('MngAddCustomer', { first_name: 'Mia' });
+  const missed = await addedCalled('Mia');
   const seq = told.kind === 'event' ? told.event.seq : 0;
   const again = client({ chanels: ['customer:event'], lastEventId: String(seq) });
   expect(await again.next()).toMatchObject({ kind: 'subscribed', seq });
-  expect(await again.next()).toMatchObject({ kind: 'event', event: { data: missed.customer } });
+  expect(await again.next()).toMatchObject({ kind: 'event', event: { data: missed } });
   await again.end();
+});
+
+test('a feed that is read too slowly ends', async () => {
+  const chanels = ['customer:event'];
+  const [slow, reader] = [feedOf(at.admin.token, 2)({ chanels }), feedOf(at.admin.token)({ chanels })];
+  for (const one of [slow, reader]) await one.next();
+  await addedCalled('One');
+  await addedCalled('Two');
+  await reader.untilTold((await addedCalled('Three')).customer_id);
+  expect(await slow.isOver()).toBe(true);
+  await reader.end();
 });
 
 test('who may not subscribe is refused as over TCP', async () => {
@@ -167,9 +178,16 @@ test('who may not subscribe is refused as over TCP', async () => {
   });
 });
 
-function feedOf(token: string) {
+async function addedCalled(first_name: string): Promise<{ customer_id: number }> {
+  const { customer } = await at.admin.ok<{ customer: { customer_id: number } }>('MngAddCustomer', {
+    first_name,
+  });
+  return customer;
+}
+
+function feedOf(token: string, backlogMax = 5000) {
   const { execute, events } = at.desk;
-  const router = createRouter({ execute, events, timeoutMs: 20_000 });
+  const router = createRouter({ execute, feeds: { events, backlogMax }, timeoutMs: 20_000 });
   return (input: FeedInput) => {
     const signal = new AbortController();
     const caller = router.createCaller({ token, address: '192.0.2.1' }, { signal: signal.signal });
@@ -180,6 +198,16 @@ function feedOf(token: string) {
       async next(): Promise<Told> {
         const { value } = await (await stream).next();
         return value[1];
+      },
+      /** From now on may begin with what was done a moment ago and had no number yet. */
+      async untilTold(customer_id: number): Promise<Told> {
+        for (;;) {
+          const told = await this.next();
+          if (told.kind === 'event' && told.event.data['customer_id'] === customer_id) return told;
+        }
+      },
+      async isOver(): Promise<boolean> {
+        return (await (await stream).next()).done === true;
       },
       async end() {
         signal.abort();

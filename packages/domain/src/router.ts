@@ -1,5 +1,5 @@
 import { initTRPC, TRPCError, tracked } from '@trpc/server';
-import { feed, NotSubscribed } from './feed.ts';
+import { type FeedOptions, feed, NotSubscribed } from './feed.ts';
 import type { Contract } from './kernel/contract.ts';
 import { type FailureBody, toFailure, trpcCodes } from './kernel/errors.ts';
 import { type CommandReply, overdueReply } from './kernel/execute.ts';
@@ -19,14 +19,14 @@ class Refused extends Error {
 
 export interface RouterOptions {
   readonly execute: Desk['execute'];
-  /** Where feeds leave; without it there are none. */
-  readonly events?: Desk['events'];
+  /** Without it there are no feeds. */
+  readonly feeds?: Pick<FeedOptions, 'backlogMax'> & { readonly events: Desk['events'] };
   /** How long a command may take, in ms. */
   readonly timeoutMs: number;
 }
 
 /** The console's door: one procedure for each command, all through `execute`. */
-export function createRouter({ execute, events, timeoutMs }: RouterOptions): DossierRouter {
+export function createRouter({ execute, feeds, timeoutMs }: RouterOptions): DossierRouter {
   const t = initTRPC.context<RouterContext>().create({
     errorFormatter: ({ error, shape }) => {
       const body = error.cause instanceof Refused ? error.cause.body : bodyOf(error.code);
@@ -42,14 +42,15 @@ export function createRouter({ execute, events, timeoutMs }: RouterOptions): Dos
     return keepToken ? withoutToken(command, reply.data, keepToken) : reply.data;
   };
   const told = t.procedure.input(toFeedInput).subscription(async function* ({ ctx, input, signal }) {
-    if (!events) throw toError(toFailure('RET_INVALID_METHOD'));
+    if (!feeds) throw toError(toFailure('RET_INVALID_METHOD'));
     const { keepToken: _, ...sender } = ctx;
     const request = { data: input, transport: 'console', ...sender } as const;
     let seq = 0;
     try {
       for await (const one of feed({
-        desk: { execute, events },
+        desk: { execute, events: feeds.events },
         request,
+        backlogMax: feeds.backlogMax,
         signal: signal ?? new AbortController().signal,
       })) {
         if (one.kind === 'subscribed') seq = one.seq;

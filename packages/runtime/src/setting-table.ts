@@ -192,7 +192,12 @@ export const SETTINGS = {
   EVENT_BACKLOG_BYTES: setting(
     '8388608',
     whole(65_536, 1_073_741_824),
-    'A subscriber for whom more than this waits unread is told and disconnected, in bytes.',
+    'A subscriber over TCP for whom more than this waits unread is told and disconnected, in bytes.',
+  ),
+  EVENT_BACKLOG_MAX: setting(
+    '5000',
+    whole(100, 1_000_000),
+    'A browser for which more events than this wait unread is disconnected; it comes back for the rest.',
   ),
 
   JOBS: setting(

@@ -13,7 +13,12 @@ export interface ConsoleServerOptions {
   readonly desk: Pick<Desk, 'execute' | 'events'>;
   readonly settings: Pick<
     Settings,
-    'CONSOLE_HOST' | 'CONSOLE_PORT' | 'CONSOLE_PROXIES' | 'COMMAND_TIMEOUT_MS' | 'FRAME_MAX_BYTES'
+    | 'CONSOLE_HOST'
+    | 'CONSOLE_PORT'
+    | 'CONSOLE_PROXIES'
+    | 'COMMAND_TIMEOUT_MS'
+    | 'FRAME_MAX_BYTES'
+    | 'EVENT_BACKLOG_MAX'
   >;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -31,8 +36,8 @@ export interface ConsoleServer {
 export async function startConsoleServer(options: ConsoleServerOptions): Promise<ConsoleServer> {
   const { desk, settings, pages, log } = options;
   const execute = observed(desk.execute, options);
-  const { events } = desk;
-  const router = createRouter({ execute, events, timeoutMs: settings.COMMAND_TIMEOUT_MS });
+  const feeds = { events: desk.events, backlogMax: settings.EVENT_BACKLOG_MAX };
+  const router = createRouter({ execute, feeds, timeoutMs: settings.COMMAND_TIMEOUT_MS });
   offerDesk({ router, reference: { lines: commandLines, find: findCommandPage } });
   const closing = new AbortController();
   const door = createDoor({ router, maxBodySize: settings.FRAME_MAX_BYTES, closing: closing.signal });

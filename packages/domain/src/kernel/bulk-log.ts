@@ -1,15 +1,8 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import { type Actor, nobody } from './access.ts';
 import { EV_RECORD_ADD } from './change.ts';
-import {
-  type ChangePlan,
-  differences,
-  formerColumns,
-  givenRow,
-  logRows,
-  type Origin,
-  quoted,
-} from './change-sql.ts';
+import { type ChangePlan, givenRow, type Origin, quoted } from './change-sql.ts';
+import { differences, formerColumns, logRows } from './log-row-sql.ts';
 import { fieldNames } from './model.ts';
 import type { Side, Writes } from './writes.ts';
 

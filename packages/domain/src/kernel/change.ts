@@ -1,19 +1,17 @@
 import { empty, join, raw, type Sql, sql } from '@dossier/db';
 import {
   type ChangePlan,
-  differences,
-  formerColumns,
   givenRow,
   guardColumns,
   guardName,
   initial,
   lockedColumns,
-  logRows,
   movable,
   planSides,
   quoted,
   wireJson,
 } from './change-sql.ts';
+import { differences, formerColumns, logRows } from './log-row-sql.ts';
 import { fieldNames, fieldOf } from './model.ts';
 import type { Guard, Side } from './writes.ts';
 

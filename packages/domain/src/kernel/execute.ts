@@ -12,7 +12,7 @@ import { seesContacts } from './mask.ts';
 import { presentDetail, presentReply } from './present.ts';
 import { LeftBehind } from './run-freely.ts';
 import { type Ran, runProven } from './run-proven.ts';
-import { validate } from './validate.ts';
+import { validateInParts } from './validate.ts';
 import { Written } from './written.ts';
 
 export interface CommandReply {
@@ -43,7 +43,7 @@ export async function execute(
     if (proven) return answer(services, found.contract, proven);
     const { contract, run } = found;
     actor = await whoAsks(services, contract, request);
-    const input = validate(contract.input, request.data);
+    const input = await validateInParts(contract.input, request.data);
     const output = await runOnce({ services, contract, request, actor, input, run });
     return answer(services, contract, { actor, input, output });
   } catch (error) {

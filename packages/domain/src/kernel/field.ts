@@ -70,11 +70,12 @@ export const inAnyCase = {
 /** An integer between two bounds, both included. */
 export function intSchema(min: number, max: number) {
   const range = `must be an integer between ${min} and ${max}`;
+  // -0 is 0. Overwriting takes a third of the time of a transformation, and a frame may hold 10,000 integers.
   return z
     .number({ error: 'must be an integer' })
     .refine(Number.isSafeInteger, { ...broken('type', 'must be an integer'), abort: true })
     .refine((value) => value >= min && value <= max, broken('range', range))
-    .transform((value) => value + 0);
+    .overwrite((value) => value + 0);
 }
 
 const PASSWORD_MAX = 128;
@@ -146,14 +147,18 @@ const MAX_MONEY = 9_999_999_999_999.99;
 
 /** An amount with two decimals; more are rounded half away from zero. */
 export function money(flags: Flags = {}): Numeric {
-  const schema = z
-    .number({ error: 'must be a number' })
-    .transform(toCents)
-    .refine(
-      (value) => Math.abs(value) <= MAX_MONEY,
-      broken('range', `must be a number between -${MAX_MONEY} and ${MAX_MONEY}`),
-    );
+  const schema = z.number({ error: 'must be a number' }).check(inCents);
   return { kind: `money ±${MAX_MONEY}`, column: 'numeric', schema, empty: 0, ...flags };
+}
+
+const tooMuch = broken('range', `must be a number between -${MAX_MONEY} and ${MAX_MONEY}`);
+
+/** Rounds and bounds in one step: a platform sends a hundred thousand amounts at once. */
+function inCents(amount: z.core.ParsePayload<number>): void {
+  amount.value = toCents(amount.value);
+  if (Math.abs(amount.value) > MAX_MONEY) {
+    amount.issues.push({ code: 'custom', input: amount.value, message: tooMuch.error, ...tooMuch });
+  }
 }
 
 /** Rounds the digits that were sent, not the binary fraction they became: 1.005 is 1.01. */

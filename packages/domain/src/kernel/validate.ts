@@ -1,8 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { withoutIgnored } from './contract.ts';
 import { invalid, type Problem } from './errors.ts';
 
 const MAX_PROBLEMS = 100;
+/** So many items take a few ms. */
+const PART = 500;
 
 const rules: Readonly<Record<string, string>> = {
   invalid_type: 'type',
@@ -14,11 +16,73 @@ const rules: Readonly<Record<string, string>> = {
 };
 
 /** The input as the schema understands it; throws `INVALID_DATA` naming every field and rule broken. */
-export function validate<T>(schema: z.ZodType<T>, sent: Readonly<Record<string, unknown>>): T {
-  const result = schema.safeParse(withoutIgnored(sent), { reportInput: true, error: saidOf });
-  if (result.success) return result.data;
-  throw invalid(result.error.issues.flatMap(toProblems).slice(0, MAX_PROBLEMS));
+export function validate<T>(schema: z.ZodType<T>, sent: Sent): T {
+  const { data, problems } = lookAt(schema, withoutIgnored(sent));
+  if (problems.length > 0) throw invalid(problems.slice(0, MAX_PROBLEMS));
+  return data as T;
 }
+
+/** The same, a long list in parts: others get their turn between them. */
+export async function validateInParts<T>(schema: z.ZodType<T>, sent: Sent): Promise<T> {
+  const long = findLong(schema, sent);
+  if (!long) return validate(schema, sent);
+  const { name, frame, part } = long;
+  const { data, problems } = lookAt(frame, withoutIgnored(sent));
+  const items = sent[name] as readonly unknown[];
+  const taken: unknown[] = [];
+  for (let at = 0; at < items.length && problems.length < MAX_PROBLEMS; at += PART) {
+    await new Promise(setImmediate);
+    const found = lookAt(part, items.slice(at, at + PART), [name, at]);
+    problems.push(...found.problems);
+    taken.push(...(found.data ?? []));
+  }
+  if (problems.length > 0) throw invalid(problems.slice(0, MAX_PROBLEMS));
+  return { ...data, [name]: taken } as T;
+}
+
+type Sent = Readonly<Record<string, unknown>>;
+type Start = readonly [name: string, at: number];
+
+function lookAt<T>(
+  schema: z.ZodType<T>,
+  sent: unknown,
+  start?: Start,
+): { data: T | undefined; problems: Problem[] } {
+  const { data, error } = schema.safeParse(sent, { reportInput: true, error: saidOf });
+  const issues = error?.issues ?? [];
+  if (!start) return { data, problems: issues.flatMap(toProblems) };
+  const [name, at] = start;
+  const placed = issues.map((issue) => {
+    const [index = 0, ...inside] = issue.path;
+    return { ...issue, path: [name, at + Number(index), ...inside] };
+  });
+  return { data, problems: placed.flatMap(toProblems) };
+}
+
+/** A schema that leaves the items of its list alone, and one of a part of them. */
+interface Long {
+  readonly name: string;
+  readonly frame: z.ZodType<Record<string, unknown>>;
+  readonly part: z.ZodType<unknown[]>;
+}
+
+const longOf = new WeakMap<z.ZodType, Long>();
+
+function findLong(schema: z.ZodType, sent: Sent): Long | undefined {
+  if (!(schema instanceof z.ZodObject)) return undefined;
+  const known = longOf.get(schema);
+  if (known) return isLong(sent[known.name]) ? known : undefined;
+  for (const [name, list] of Object.entries(schema.shape)) {
+    if (!(list instanceof z.ZodArray) || !isLong(sent[name])) continue;
+    const loose = z.core.clone(list, { ...list.def, element: z.unknown() });
+    const long = { name, frame: schema.extend({ [name]: loose }), part: z.array(list.element as z.ZodType) };
+    longOf.set(schema, long);
+    return long;
+  }
+  return undefined;
+}
+
+const isLong = (list: unknown) => Array.isArray(list) && list.length > PART;
 
 function toProblems(issue: z.core.$ZodIssue): Problem[] {
   const field = issue.path.map(String).join('.');

@@ -41,7 +41,7 @@ const place = [
 
 const ends = [
   'A subscription belongs to the session of its frame. It ends within a second when the session ends or its rights, session type, brand, desks or addresses change; the connection stays and is told by a notification whose `data` names the channels and the place to go on from.',
-  'A client for whom more than [`EVENT_BACKLOG_BYTES`](settings.md) waits unread is told by a notification and disconnected; `since` brings the rest.',
+  'A client for whom more than [`EVENT_BACKLOG_BYTES`](settings.md) waits unread is told by a notification and disconnected, a browser when more than [`EVENT_BACKLOG_MAX`](settings.md) events wait; `since` brings the rest.',
   'An API token made with `chanels` is subscribed to them by its first frame on each connection, before the command in it runs.',
   'Each event that shows contacts in full is an access record.',
 ];
