@@ -115,6 +115,9 @@ test('an API token is shown once, works over TCP, and not after it is revoked', 
   await page.reload();
   await expect(page.getByText('Dialler').first()).toBeVisible();
   expect(await page.content()).not.toContain(token);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await brand.admin.call.MngAddApiToken({ name: 'Made elsewhere' });
+  await expect(page.getByText('Made elsewhere')).toBeVisible();
   await page.getByRole('button', { name: 'Revoke Dialler' }).click();
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
   await dialog.getByRole('button', { name: 'Revoke', exact: true }).click();

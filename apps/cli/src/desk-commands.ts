@@ -31,7 +31,8 @@ DATA is JSON, @FILE or - for standard input; {} unless given. docs/commands.md l
 Exit codes: 0 done; 1 the desk refused (why is on standard error); 2 the command line is wrong; 3 no desk answers.`;
 
 const watchHelp = `
-CHANNEL is customer:event, status:event, desk:event, note:event, user:event (accounts), group:event or notify.
+CHANNEL is customer:event, status:event, desk:event, note:event, user:event (accounts), group:event, staff:event,
+token:event (API tokens) or notify.
 It goes on over lost connections and restarts of the desk, without a gap or a repeat, until Ctrl-C.
 
   dossier watch customer:event notify --login 1

@@ -15,6 +15,8 @@ const subjects: Readonly<Record<RecordChannel, { noun: string; id: string; name:
   'note:event': { noun: 'note', id: 'id', name: 'text' },
   'user:event': { noun: 'account', id: 'login', name: 'name' },
   'group:event': { noun: 'group', id: 'id', name: 'group' },
+  'staff:event': { noun: 'staff', id: 'id', name: 'name' },
+  'token:event': { noun: 'API token', id: 'id', name: 'name' },
 };
 const acts = ['added', 'changed', 'gone', 'restored', 'archived'];
 const levels = { 10: 'information', 20: 'warning', 30: 'error' };

@@ -139,6 +139,7 @@ const left = {
     'note', regexp_replace(c.note, '"sha256":"[^"]*"', '')) as row
     from change c left join change_pii p on p.change_id = c.change_id where c.model <> 'access' order by c.change_id`,
   staff: "select to_jsonb(t) - array['password_hash', 'otp_secret'] as row from staff t order by id",
+  tokens: "select to_jsonb(t) - array['token_hash', 'last_use_time'] as row from api_token t order by id",
   statuses: 'select to_jsonb(t) as row from customer_status t order by id',
   desks: 'select to_jsonb(t) as row from desk t order by desk_id',
   accounts: 'select to_jsonb(t) as row from account t order by login',

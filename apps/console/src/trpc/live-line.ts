@@ -17,21 +17,14 @@ type Message =
 export interface LineOptions {
   /** Tabs of the same person share one stream. */
   readonly staff_id: number;
+  /** All there are; those that are not one’s own the desk leaves out. */
+  readonly channels: readonly string[];
   onState(state: LiveState): void;
   onHappening(happening: Happening): void;
   /** The session is over. */
   onSignedOut(): void;
 }
 
-const CHANNELS = [
-  'customer:event',
-  'status:event',
-  'desk:event',
-  'note:event',
-  'user:event',
-  'group:event',
-  'notify',
-];
 const RETRY_MS = 2000;
 
 /** One stream of events for all tabs of a browser: the tab that holds the lock reads it and tells the others. */
@@ -73,7 +66,7 @@ export class LiveLine {
     this.#stream?.unsubscribe();
     const since = this.#seq === undefined ? {} : { since: this.#seq };
     this.#stream = this.#client.events.subscribe(
-      { chanels: CHANNELS, ...since },
+      { chanels: [...this.#options.channels], ...since },
       {
         onData: ({ data }) => this.#take(data),
         onError: (error) => this.#refused(error),

@@ -18,14 +18,19 @@ async function follow(left: AbortSignal, options: LineOptions): Promise<void> {
   left.addEventListener('abort', () => line.leave());
 }
 
+interface LiveProviderProps extends Pick<LineOptions, 'staff_id' | 'channels'> {
+  readonly children: ReactNode;
+}
+
 /** Follows the desk for everything below it; all tabs of a browser share one stream. */
-export function LiveProvider({ staff_id, children }: { staff_id: number; children: ReactNode }) {
+export function LiveProvider({ staff_id, channels, children }: LiveProviderProps) {
   const [state, setState] = useState<LiveState>('connecting');
   const [listeners] = useState(() => new Set<Listener>());
   useEffect(() => {
     const left = new AbortController();
     void follow(left.signal, {
       staff_id,
+      channels,
       onState: setState,
       onHappening: (happening) => {
         for (const listener of listeners) listener(happening);
@@ -33,7 +38,7 @@ export function LiveProvider({ staff_id, children }: { staff_id: number; childre
       onSignedOut: () => window.location.reload(),
     });
     return () => left.abort();
-  }, [staff_id, listeners]);
+  }, [staff_id, channels, listeners]);
   const live = useMemo(
     () => ({
       state,

@@ -2204,6 +2204,10 @@ export interface Channels {
   'note:event': { record: Note; gone: Pick<Note, 'id'> };
   'user:event': { record: Account; gone: Pick<Account, 'login'> };
   'group:event': { record: Group; gone: Pick<Group, 'id'> };
+  /** Needs the right set_staff. */
+  'staff:event': { record: Staff; gone: Pick<Staff, 'id'> };
+  /** Needs the right set_staff. */
+  'token:event': { record: ApiToken; gone: Pick<ApiToken, 'id'> };
 }
 
 /** What decides how a command is sent, and whether it may be sent again. */

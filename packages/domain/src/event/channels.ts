@@ -16,6 +16,8 @@ export const recordChannels: readonly Channel[] = [
   { name: 'note:event', model: 'note', right: 'see_notes' },
   { name: 'user:event', model: 'account' },
   { name: 'group:event', model: 'group' },
+  { name: 'staff:event', model: 'staff', right: 'set_staff' },
+  { name: 'token:event', model: 'api_token', right: 'set_staff' },
 ];
 
 /** The channel of messages to a person. */

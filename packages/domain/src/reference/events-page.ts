@@ -27,7 +27,8 @@ const rules = [
   '`data` is the whole record as it was after that change, in the scope and mask one has when it is told, and `changed`: the names of its fields that changed. A password or a one-time code is named there and never shown.',
   '`seq` only grows: after one was seen, none at or below it comes on the same subscription. Changes of one record come in the order of its `version`. What was done to many records in one go is one event for each.',
   'A record that is out of one’s scope by the time its change is told, deleted ones among them, is left out, but for its leaving.',
-  'A desk, brand or owner that changes takes a record out of one’s stream with type 2 and into another’s with type 0. Accounts and notes go with their customer: the customer’s event tells it.',
+  'A desk, brand or owner that changes takes a record out of one’s stream with type 2 and into another’s with type 0. Accounts and notes go with their customer, API tokens with their person: the event of those tells it.',
+  'Times of signing in and of last use are no changes: what they are by then stands in the next event.',
   'What `MngUpdateAccounts` writes is told to nobody: it is the platform’s own ledger.',
 ];
 

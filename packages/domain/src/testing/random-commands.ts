@@ -131,6 +131,11 @@ const recipes: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>> =
     see_notes: oneOf(0, 1),
   }),
   AddManager: some({ name: word, role: oneOf(1, 10), email, desks: oneOf('*', 'DESK_A') }),
+  MngAddApiToken: some({ name: word, manager_id: id, chanels: oneOf<unknown>([], ['notify'], 'a,b') }, [
+    'name',
+  ]),
+  // Not those the people themselves act with.
+  MngRevokeApiToken: some({ id: fc.integer({ min: 8, max: 16 }) }, ['id']),
 };
 
 /** What every process makes by itself, or what ends the sequence for the people in it. */

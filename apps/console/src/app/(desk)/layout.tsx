@@ -1,3 +1,4 @@
+import { channelNames } from '@dossier/domain/contracts';
 import type { ReactNode } from 'react';
 import { customerFields } from '../../features/customer/field-catalogue.ts';
 import { CustomerFieldsProvider } from '../../features/customer/fields.tsx';
@@ -13,7 +14,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <Hydrated>
       <SelfProvider>
-        <LiveProvider staff_id={manager.id}>
+        <LiveProvider staff_id={manager.id} channels={channelNames}>
           <CustomerFieldsProvider fields={customerFields}>
             <Frame>{children}</Frame>
           </CustomerFieldsProvider>

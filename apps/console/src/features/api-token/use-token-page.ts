@@ -3,17 +3,21 @@
 import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/provider.tsx';
+import { useAskedEvery, useKeptCurrent } from '../../trpc/use-kept-current.ts';
 import { everyToken } from './every-token.ts';
 
 export type ApiToken = OutputOf<Contracts['MngAddApiToken']>['api_token'];
 
-/** No channel tells of tokens: they are asked for again this often while the page is looked at. */
-const AGAIN_MS = 15_000;
+/** Being used is no change, so no event tells of it; it is written once a minute. */
+const USES_MS = 60_000;
 
-/** The tokens of the people one shares a brand with, newest first. */
+/** The tokens of the people one shares a brand with, newest first, kept current. */
 export function useTokenPage() {
-  const options = useTRPC().MngGetApiTokens.queryOptions(everyToken, { refetchInterval: AGAIN_MS });
+  const refetchInterval = useAskedEvery(USES_MS);
+  const options = useTRPC().MngGetApiTokens.queryOptions(everyToken, { refetchInterval });
   const query = useQuery(options);
+  // Tokens come and go with their person.
+  useKeptCurrent(options.queryKey, 'token:event', 'staff:event');
   return { ...query, tokens: (query.data?.rows ?? []) as readonly ApiToken[] };
 }
 
