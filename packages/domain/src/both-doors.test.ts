@@ -11,8 +11,10 @@ import {
 import { serveDesk } from '@dossier/testkit/serve';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loggedKinds } from './audit/model.ts';
 import { recordChannels } from './event/channels.ts';
 import { rightNames } from './kernel/access.ts';
+import { transports } from './log/kinds.ts';
 import { createRouter } from './server.ts';
 import { type Observer, observeHere, observeThrough } from './testing/observers.ts';
 import { type RandomCommand, randomCommands } from './testing/random-commands.ts';
@@ -186,6 +188,11 @@ test(`${COUNT} random commands of ten people are answered, written and told alik
   for (const kind of [...chanels, 'Subscription ended', 'Reveals used up']) {
     expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(1);
   }
+  const met = await doors[0].at.database.owner.query<{ model: string; transport: string }>(
+    sql`select distinct model, transport from change`,
+  );
+  expect(loggedKinds).toEqual(expect.arrayContaining(met.map(({ model }) => model)));
+  expect(transports).toEqual(expect.arrayContaining(met.map(({ transport }) => transport)));
   for (const [name, statement] of Object.entries(left)) {
     const [socket, console] = await Promise.all(
       doors.map((door) => door.at.database.owner.query(raw(statement))),

@@ -1,3 +1,4 @@
+export { loggedKinds } from './audit/model.ts';
 export { customerModel, statusFields } from './customer/model.ts';
 export { channelNames } from './event/channels.ts';
 export {
@@ -20,6 +21,7 @@ export {
 } from './kernel/errors.ts';
 export type { Notification, StreamEvent } from './kernel/events.ts';
 export type { Field } from './kernel/field.ts';
+export { logTypes, transports } from './log/kinds.ts';
 export type { CommandKey, CommandLine, CommandPage } from './reference/command-page.ts';
 export { type CommandName, type Contracts, commandNames, contracts, findContract } from './registry.ts';
 export type { DossierRouter, Told } from './router-type.ts';

@@ -417,7 +417,7 @@ export interface Change {
   manager_name: string;
   /** int 0..2147483647. The customer who did it; 0 = none. */
   customer_actor: number;
-  /** string ≤ 64. tcp, console, job, cli or system. */
+  /** string ≤ 64. One of console, tcp, cli, job, system. */
   transport: string;
   /** string ≤ 64. */
   address: string;
@@ -425,7 +425,7 @@ export interface Change {
   command: string;
   /** string ≤ 64. What was done in one go has one group. */
   group: string;
-  /** string ≤ 64. The kind of record. */
+  /** string ≤ 64. What it is about, one of customer, customer_status, desk, note, account, group, staff, api_token, list, export, access, notification, job. */
   model: string;
   /** int 0..9007199254740991. */
   record_id: number;
@@ -1530,7 +1530,7 @@ export interface Commands {
   /**
    * Adds a staff member; answers the record as stored.
    *
-   * - Session type, rights, brand and desks must lie within one’s own.
+   * - Session type, rights, brand and desks must lie within one’s own: RET_NOT_ENOUGH_RIGHTS, and fields names those that do not.
    * - Rights that are absent are 0; SESSION_ADMIN and SESSION_CRM_ADMIN hold all, whatever is sent.
    * - An absent brand is the caller’s.
    * - A password is temporary unless password_temporary is 0; without one nobody can sign in as this person yet.
@@ -1542,7 +1542,7 @@ export interface Commands {
   /**
    * Changes the fields sent of a staff member; answers the record as stored.
    *
-   * - Only people whose session type, rights, brand and desks lie within one’s own, before and after.
+   * - Only people whose session type, rights, brand and desks lie within one’s own, before and after; fields names what would not.
    * - Nobody changes one’s own rights, role, brand, desks or ipfilter: RET_NOT_ENOUGH_RIGHTS.
    * - The last enabled SESSION_ADMIN can’t be disabled or given another role: RET_CONFLICT.
    * - Disabling a person ends their sessions; their API tokens rest until they are enabled again.

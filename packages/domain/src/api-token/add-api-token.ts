@@ -25,5 +25,6 @@ async function requireBearer(call: Call, id: number): Promise<void> {
   const staff = await findStaff(call, id, 'locked');
   if (!staff)
     throw invalid([{ field: 'manager_id', rule: 'reference', message: 'must be the id of a staff member' }]);
-  if (id !== call.actor.staff_id && !liesWithin(staff, call.actor)) throw exceeding('This person’s');
+  if (id !== call.actor.staff_id && !liesWithin(staff, call.actor))
+    throw exceeding('This person’s', ['manager_id']);
 }

@@ -74,7 +74,10 @@ describe('MngAddApiToken', () => {
     const above = await signIn(at, { ...mine, see_notes: 1 });
     const elsewhere = await signIn(at, { ...mine, brand: 'B' });
     const of = (manager_id: number) => boss.call('MngAddApiToken', { name: 'CRM', manager_id });
-    expect((await of(above.staff_id)).status).toBe(403);
+    expect(await of(above.staff_id)).toMatchObject({
+      status: 403,
+      data: { fields: [{ field: 'manager_id' }] },
+    });
     expect((await of(elsewhere.staff_id)).status).toBe(400);
   });
 });

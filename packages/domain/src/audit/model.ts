@@ -1,7 +1,14 @@
+import { recordChannels } from '../event/channels.ts';
 import { int, MAX_INT, text, time } from '../kernel/field.ts';
 import { defineModel } from '../kernel/model.ts';
+import { loggedActs, logTypes, transports } from '../log/kinds.ts';
 
 const MAX_ID = Number.MAX_SAFE_INTEGER;
+
+/** What rows of the log are about: kinds of records, each with a channel of events, and what is no record. */
+export const loggedKinds: readonly string[] = [...recordChannels.map(({ model }) => model), ...loggedActs];
+
+const types = Object.entries(logTypes).map(([type, word]) => `${type} ${word}`);
 
 /** A row of the change log, without personal values. */
 export const changeModel = defineModel({
@@ -24,15 +31,15 @@ export const changeModel = defineModel({
       read: "coalesce((select s.name from staff s where s.id = $.staff_id), '')",
     }),
     customer_actor: int(0, MAX_INT, { doc: 'The customer who did it; 0 = none.' }),
-    transport: text(64, { doc: 'tcp, console, job, cli or system.' }),
+    transport: text(64, { doc: `One of ${transports.join(', ')}.` }),
     address: text(64),
     command: text(64),
     group: text(64, { doc: 'What was done in one go has one group.' }),
-    model: text(64, { doc: 'The kind of record.' }),
+    model: text(64, { doc: `What it is about, one of ${loggedKinds.join(', ')}.` }),
     record_id: { ...int(0, MAX_ID), column: 'int8' },
     record_version: int(0, MAX_INT),
     type: int(0, 14, {
-      doc: '0 add, 1 update, 2 delete, 3 restore, 4 archive, 10 access records, 11 personal values disclosed, 12 session, 13 notification, 14 job.',
+      doc: `${types.join(', ')}.`,
     }),
     brand: text(64),
     desk_id: int(0, MAX_INT),

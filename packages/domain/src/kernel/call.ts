@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Sql, Transaction } from '@dossier/db';
 import { EV_NOTIFICATION, logEvent } from '../log/event.ts';
+import type { Transport } from '../log/kinds.ts';
 import { type Actor, nobody } from './access.ts';
 import { applyAdd, applyRemove, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';
 import { applyToMany, type Outcome } from './apply-many.ts';
@@ -19,7 +20,7 @@ export interface CommandRequest {
   readonly data: Readonly<Record<string, unknown>>;
   readonly token: string;
   readonly idempotency_key?: string | undefined;
-  readonly transport: 'tcp' | 'console' | 'job' | 'cli';
+  readonly transport: Exclude<Transport, 'system'>;
   /** The peer's address. */
   readonly address: string;
   /** A name of the connection it came in on, where the door has lasting ones. */

@@ -59,6 +59,18 @@ describe('AddManager', () => {
     expect(await at.admin.call('AddManager', { role: 10, [field]: value })).toMatchObject(problem(field));
   });
 
+  test('what reaches above one’s own is refused at every field that does', async () => {
+    const sent = { name: 'Ann', brand: 'B', desks: '*', see_customers: 1, see_notes: 1, see_audit: 1 };
+    const lacked = rightNames.filter((right) => !['see_customers', 'set_staff'].includes(right));
+    expect(await boss.call('AddManager', { ...sent, role: 3 })).toMatchObject({
+      status: 403,
+      data: { fields: ['role', 'brand', 'desks', ...lacked].map((field) => ({ field })) },
+    });
+    expect(await boss.call('AddManager', { ...sent, role: 10, brand: 'A', desks: '' })).toMatchObject({
+      data: { fields: [{ field: 'see_notes' }, { field: 'see_audit' }] },
+    });
+  });
+
   test('takes addresses and ranges of both kinds', async () => {
     const ipfilter = '10.0.0.0/8, 192.0.2.7,2001:db8::/32';
     expect((await add(at.admin, { role: 10, ipfilter })).ipfilter).toBe('10.0.0.0/8,192.0.2.7,2001:db8::/32');

@@ -7,7 +7,7 @@ import type { staffContracts } from './contract.ts';
 import { type Staff, staffModel } from './model.ts';
 import { exceeding } from './read.ts';
 import { settledRights } from './settled-rights.ts';
-import { liesWithin } from './within.ts';
+import { fieldsBeyond } from './within.ts';
 import { staffWrites } from './writes.ts';
 
 export const addManager: Handler<(typeof staffContracts)['AddManager']> = async (call, input) => {
@@ -17,7 +17,8 @@ export const addManager: Handler<(typeof staffContracts)['AddManager']> = async 
   }
   const set = sentByOwner(call.actor, sent);
   const person = asAdded(set);
-  if (!liesWithin(person, call.actor)) throw exceeding('The new person’s');
+  const beyond = fieldsBeyond(person, call.actor);
+  if (beyond.length > 0) throw exceeding('The new person’s', beyond);
   const secret = await withPassword(call, password, password_temporary ?? 1);
   const { after } = await call.add(staffWrites, { ...set, ...settledRights(person.role, set), ...secret });
   return { manager: after };

@@ -29,7 +29,7 @@ export const staffContracts = {
     errors: ['RET_INVALID_PASSWORD', 'RET_DUPLICATE_RECORD'],
     secret: ['password'],
     rules: [
-      'Session type, rights, brand and desks must lie within one’s own.',
+      'Session type, rights, brand and desks must lie within one’s own: RET_NOT_ENOUGH_RIGHTS, and fields names those that do not.',
       'Rights that are absent are 0; SESSION_ADMIN and SESSION_CRM_ADMIN hold all, whatever is sent.',
       'An absent brand is the caller’s.',
       'A password is temporary unless password_temporary is 0; without one nobody can sign in as this person yet.',
@@ -49,7 +49,7 @@ export const staffContracts = {
     reply: { manager: record(staffModel) },
     errors: ['RET_NOT_FOUND', 'RET_DUPLICATE_RECORD', 'RET_CONFLICT'],
     rules: [
-      'Only people whose session type, rights, brand and desks lie within one’s own, before and after.',
+      'Only people whose session type, rights, brand and desks lie within one’s own, before and after; fields names what would not.',
       'Nobody changes one’s own rights, role, brand, desks or ipfilter: RET_NOT_ENOUGH_RIGHTS.',
       'The last enabled SESSION_ADMIN can’t be disabled or given another role: RET_CONFLICT.',
       'Disabling a person ends their sessions; their API tokens rest until they are enabled again.',

@@ -1,7 +1,7 @@
 import { empty, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import { wireColumns } from '../kernel/change-sql.ts';
-import { Refusal } from '../kernel/errors.ts';
+import { type Detail, Refusal } from '../kernel/errors.ts';
 import { type Staff, staffModel } from './model.ts';
 import { liesWithin } from './within.ts';
 import { visibleStaff } from './writes.ts';
@@ -33,7 +33,12 @@ export async function requireWithin(
   return staff;
 }
 
-export function exceeding(whose: string): Refusal {
+/** The refusal of what reaches above one's own; at the fields that would, where they are what was sent. */
+export function exceeding(whose: string, fields: readonly string[] = []): Refusal {
   const text = `${whose} session type, rights, brand or desks exceed your own.`;
-  return new Refusal('RET_NOT_ENOUGH_RIGHTS', text);
+  return new Refusal('RET_NOT_ENOUGH_RIGHTS', text, atFields(fields, 'exceeds your own'));
+}
+
+export function atFields(fields: readonly string[], message: string): Detail {
+  return fields.length === 0 ? {} : { fields: fields.map((field) => ({ field, rule: 'exceeds', message })) };
 }

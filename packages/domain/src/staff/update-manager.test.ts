@@ -74,6 +74,14 @@ describe('UpdateManager', () => {
     });
   });
 
+  test('what would reach above one’s own is named', async () => {
+    const { id } = await add(at.admin, mine);
+    expect(await update(boss, id, { desks: '*', see_notes: 1 })).toMatchObject({
+      status: 403,
+      data: { fields: [{ field: 'desks' }, { field: 'see_notes' }] },
+    });
+  });
+
   test('a person of another brand does not exist', async () => {
     const { id } = await add(at.admin, { ...mine, brand: 'B' });
     expect(await update(boss, id, { name: 'x' })).toMatchObject({ status: 404 });
@@ -84,7 +92,10 @@ describe('UpdateManager', () => {
     async (set) => {
       expect(await update(boss, boss.staff_id, set)).toMatchObject({
         status: 403,
-        data: { message: `Nobody changes one’s own ${Object.keys(set)[0]}.` },
+        data: {
+          message: `Nobody changes one’s own ${Object.keys(set)[0]}.`,
+          fields: [{ field: Object.keys(set)[0] }],
+        },
       });
       expect(await update(boss, boss.staff_id, { name: 'Me', see_customers: 1 })).toMatchObject({
         status: 200,

@@ -7,9 +7,9 @@ import { sentOnly } from '../kernel/sent.ts';
 import { endSessions } from '../session/end-sessions.ts';
 import type { staffContracts } from './contract.ts';
 import type { Staff } from './model.ts';
-import { exceeding, requireWithin } from './read.ts';
+import { atFields, exceeding, requireWithin } from './read.ts';
 import { movedFields, settledRights } from './settled-rights.ts';
-import { liesWithin } from './within.ts';
+import { fieldsBeyond } from './within.ts';
 import { staffWrites } from './writes.ts';
 
 /** Key of the lock under which administrators are counted. */
@@ -30,7 +30,8 @@ export const updateManager: Handler<(typeof staffContracts)['UpdateManager']> = 
     );
     refuseOwn(step, id, set);
     const person: Staff = { ...before, ...set };
-    if (!liesWithin(person, step.actor)) throw exceeding('After this change the person’s');
+    const beyond = fieldsBeyond(person, step.actor);
+    if (beyond.length > 0) throw exceeding('After this change the person’s', beyond);
     await requireAnotherAdministrator(step, before, person);
     const { after } = await step.change(staffWrites, id, { set, expectedVersion: expected_version });
     if (after.enable === 0 && before.enable === 1) await endSessions(step, { staff_id: id });
@@ -39,8 +40,14 @@ export const updateManager: Handler<(typeof staffContracts)['UpdateManager']> = 
 };
 
 function refuseOwn(call: Call, id: number, set: Values): void {
-  const own = id === call.actor.staff_id && NOT_ONES_OWN.find((field) => field in set);
-  if (own) throw new Refusal('RET_NOT_ENOUGH_RIGHTS', `Nobody changes one’s own ${own}.`);
+  const own = NOT_ONES_OWN.filter((field) => field in set);
+  const [first] = own;
+  if (id !== call.actor.staff_id || first === undefined) return;
+  throw new Refusal(
+    'RET_NOT_ENOUGH_RIGHTS',
+    `Nobody changes one’s own ${first}.`,
+    atFields(own, 'is not one’s own to change'),
+  );
 }
 
 async function lockAdministrators(call: Call): Promise<void> {

@@ -19,11 +19,18 @@ const within: Readonly<Partial<Record<SessionType, readonly SessionType[]>>> = {
 
 /** Whether a person's session type, rights, brand and desks lie within the actor's own (CONTRACT 2). */
 export function liesWithin(person: Staff, actor: Actor): boolean {
-  const role = toStaffSession(person.role);
-  if (!within[actor.role]?.includes(role)) return false;
-  if (actor.brand !== '' && person.brand !== actor.brand) return false;
-  if (![...toRights(person)].every((right) => actor.rights.has(right))) return false;
-  return maskWithin(person.desks, actor.desks);
+  return fieldsBeyond(person, actor).length === 0;
+}
+
+/** The fields of a person that do not lie within the actor's own. */
+export function fieldsBeyond(person: Staff, actor: Actor): string[] {
+  const beyond = {
+    role: !within[actor.role]?.includes(toStaffSession(person.role)),
+    brand: actor.brand !== '' && person.brand !== actor.brand,
+    desks: !maskWithin(person.desks, actor.desks),
+  };
+  const fields = Object.entries(beyond).flatMap(([field, isBeyond]) => (isBeyond ? [field] : []));
+  return [...fields, ...[...toRights(person)].filter((right) => !actor.rights.has(right))];
 }
 
 /** Whether every code in one mask is in the other; says no where the patterns alone can't prove it. */

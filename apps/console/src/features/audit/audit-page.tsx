@@ -9,7 +9,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
 import { ExportButton } from './export-button.tsx';
-import { LogFilters } from './log-filters.tsx';
+import { type LogChoices, LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
 import { texts } from './texts.ts';
 import { type LogRow, useLog } from './use-log.ts';
@@ -18,13 +18,8 @@ import { useLogFilter } from './use-log-filter.ts';
 const LogDetails = dynamic(() => import('./log-details.tsx'));
 const VerifyLog = dynamic(() => import('./verify-log.tsx'));
 
-interface AuditPageProps {
-  /** The names to choose from. */
-  readonly commands: readonly string[];
-}
-
 /** The whole change log. */
-export function AuditPage({ commands }: AuditPageProps) {
+export function AuditPage({ choices }: { choices: LogChoices }) {
   const { can } = useSelf();
   const { filter, setFilter, clear, isFiltered } = useLogFilter();
   const log = useLog(filter);
@@ -48,7 +43,7 @@ export function AuditPage({ commands }: AuditPageProps) {
       <LogFilters
         filter={filter}
         onChange={setFilter}
-        commands={commands}
+        choices={choices}
         onClear={isFiltered ? clear : undefined}
         said={log.count === undefined ? '' : texts.rows(log.count)}
       />

@@ -9,7 +9,7 @@ import { tableLook } from '../../ui/table-look.ts';
 import { Time } from '../../ui/time.tsx';
 import { changesOf, type FieldChange } from './change-words.ts';
 import type { LogFilter } from './log-request.ts';
-import { customerOf, whoOf } from './log-table.tsx';
+import { aboutOf, customerOf, viaOf, whoOf } from './log-table.tsx';
 import { texts } from './texts.ts';
 import type { LogRow } from './use-log.ts';
 import { useSaid } from './use-said.ts';
@@ -28,9 +28,9 @@ export default function LogDetails({ row, onClose, onFilter }: LogDetailsProps) 
     [texts.seq, row.seq || texts.notNumbered],
     [texts.time, <Time key="time" seconds={row.time} />],
     [texts.who, <bdi key="who">{whoOf(row)}</bdi>],
-    [texts.via, `${row.transport} ${row.address}`],
+    [texts.via, viaOf(row)],
     [texts.kind, texts.kinds[row.type] ?? row.type],
-    [texts.record, row.record_id ? `${row.model} ${row.record_id}` : row.model],
+    [texts.record, aboutOf(row)],
     [texts.version, row.record_version || ''],
     [texts.group, row.group],
   ];

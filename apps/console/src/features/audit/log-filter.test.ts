@@ -6,6 +6,7 @@ const nothing = {
   to: 0,
   person: null,
   command: '',
+  type: null,
   model: '',
   record: 0,
   group: '',
@@ -18,11 +19,11 @@ const readOf = (query: string) => {
 
 test('an address without a filter asks for everything; what is no number is not filtered by', () => {
   expect(readOf('')).toEqual(nothing);
-  expect(readOf('record=x&from=&person=')).toEqual(nothing);
+  expect(readOf('record=x&from=&person=&type=')).toEqual(nothing);
 });
 
-test('what is written to the address is read from it, the system as a person too', () => {
-  const filter = { ...nothing, person: 0, model: 'desk', record: 7, from: 1_800_000_000 };
+test('what is written to the address is read from it, the system as a person too, and what was added', () => {
+  const filter = { ...nothing, person: 0, type: 0, model: 'desk', record: 7, from: 1_800_000_000 };
   const used = Object.entries(written(filter)).filter(([, value]) => value !== '');
   expect(readOf(new URLSearchParams(used).toString())).toEqual(filter);
 });

@@ -4,12 +4,13 @@ import type { LogFilter } from './log-request.ts';
 export function readFilter(read: (key: string) => string | null): LogFilter {
   const number = (key: string) => Math.trunc(Number(read(key))) || 0;
   const text = (key: string) => read(key) ?? '';
-  const person = read('person');
+  const given = (key: string) => (text(key) === '' ? null : number(key));
   return {
     from: number('from'),
     to: number('to'),
-    person: person === null || person === '' ? null : number('person'),
+    person: given('person'),
     command: text('command'),
+    type: given('type'),
     model: text('model'),
     record: number('record'),
     group: text('group'),
@@ -20,7 +21,7 @@ export function readFilter(read: (key: string) => string | null): LogFilter {
 /** How a part of the filter stands in the address; empty where it is not used. */
 export function written(part: Partial<LogFilter>): Record<string, string> {
   const entries = Object.entries(part).map(([key, value]) => {
-    const isUnused = value === null || value === '' || (value === 0 && key !== 'person');
+    const isUnused = value === null || value === '' || (value === 0 && key !== 'person' && key !== 'type');
     return [key, isUnused ? '' : String(value)] as const;
   });
   return Object.fromEntries(entries);

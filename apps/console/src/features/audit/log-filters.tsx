@@ -6,43 +6,36 @@ import { Combobox } from '../../ui/combobox.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { MomentInput } from '../../ui/time.tsx';
+import { timelineTexts } from '../customer/timeline/texts.ts';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import type { LogFilter } from './log-request.ts';
 import { texts } from './texts.ts';
 
+/** What rows can be told apart by. */
+export interface LogChoices {
+  readonly commands: readonly string[];
+  readonly kinds: readonly string[];
+  readonly types: readonly number[];
+  readonly transports: readonly string[];
+}
+
 interface LogFiltersProps {
   readonly filter: LogFilter;
   onChange(part: Partial<LogFilter>): void;
-  readonly commands: readonly string[];
+  readonly choices: LogChoices;
   /** Undefined while nothing is filtered. */
   readonly onClear: (() => void) | undefined;
   /** How many rows there are, in words. */
   readonly said: string;
 }
 
-const ANYONE = -1;
-/** The kinds of records that rows of the log are about. */
-const models = [
-  'customer',
-  'note',
-  'account',
-  'customer_status',
-  'desk',
-  'group',
-  'staff',
-  'api_token',
-  'export',
-  'list',
-  'notification',
-  'job',
-];
-const transports = ['console', 'tcp', 'cli', 'job', 'system'];
-
+/** What stands for no choice, which no id and no type is. */
+const ANY = -1;
 /** One control for each thing the log can be narrowed by. */
-export function LogFilters({ filter, onChange, commands, onClear, said }: LogFiltersProps) {
-  const optionsOf = (names: readonly string[]) => [
+export function LogFilters({ filter, onChange, choices, onClear, said }: LogFiltersProps) {
+  const optionsOf = (names: readonly string[], words: Readonly<Record<string, string>>) => [
     { value: '', label: texts.any },
-    ...names.map((name) => ({ value: name, label: name })),
+    ...names.map((name) => ({ value: name, label: words[name] ?? name })),
   ];
   return (
     <search
@@ -61,7 +54,7 @@ export function LogFilters({ filter, onChange, commands, onClear, said }: LogFil
             onChange={(command) => onChange({ command })}
             choices={[
               { value: '', label: texts.anyCommand },
-              ...commands.map((name) => ({ value: name, label: name })),
+              ...choices.commands.map((name) => ({ value: name, label: name })),
             ]}
           />
         )}
@@ -72,18 +65,31 @@ export function LogFilters({ filter, onChange, commands, onClear, said }: LogFil
             {...tied}
             value={filter.model}
             onChange={(model) => onChange({ model })}
-            options={optionsOf(models)}
+            options={optionsOf(choices.kinds, texts.models)}
           />
         )}
       </Control>
       <Id label={texts.recordId} value={filter.record} onChange={(record) => onChange({ record })} />
+      <Control label={texts.kind} width="w-40">
+        {(tied) => (
+          <Select
+            {...tied}
+            value={filter.type ?? ANY}
+            onChange={(type) => onChange({ type: type === ANY ? null : type })}
+            options={[
+              { value: ANY, label: texts.any },
+              ...choices.types.map((type) => ({ value: type, label: texts.kinds[type] ?? `${type}` })),
+            ]}
+          />
+        )}
+      </Control>
       <Control label={texts.transport} width="w-28">
         {(tied) => (
           <Select
             {...tied}
             value={filter.through}
             onChange={(through) => onChange({ through })}
-            options={optionsOf(transports)}
+            options={optionsOf(choices.transports, timelineTexts.transports)}
           />
         )}
       </Control>
@@ -165,10 +171,10 @@ function PersonFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'on
         <Combobox
           {...tied}
           label={texts.person}
-          value={filter.person ?? ANYONE}
-          onChange={(person) => onChange({ person: person === ANYONE ? null : person })}
+          value={filter.person ?? ANY}
+          onChange={(person) => onChange({ person: person === ANY ? null : person })}
           choices={[
-            { value: ANYONE, label: texts.anyone },
+            { value: ANY, label: texts.anyone },
             { value: 0, label: texts.system },
             ...people.map(({ id, name }) => ({ value: id, label: name || `#${id}` })),
           ]}

@@ -1,9 +1,10 @@
-/** What of the log is asked for; empty and 0 stand for anything. */
+/** What of the log is asked for; empty and 0 stand for anything, null where 0 is something. */
 export interface LogFilter {
   readonly from: number;
   readonly to: number;
   readonly person: number | null;
   readonly command: string;
+  readonly type: number | null;
   readonly model: string;
   readonly record: number;
   readonly group: string;
@@ -17,12 +18,13 @@ const PAGE = 100;
 
 /** The conditions of a filter, as lists take them. */
 export function conditionsOf(filter: LogFilter): Condition[] {
-  const { from, to, person, command, model, record, group, through } = filter;
+  const { from, to, person, command, type, model, record, group, through } = filter;
   return [
     ...(from ? [['time', '>=', from] satisfies Condition] : []),
     ...(to ? [['time', '<=', to] satisfies Condition] : []),
     ...(person === null ? [] : [['manager_id', '=', person] satisfies Condition]),
     ...(command ? [['command', '=', command] satisfies Condition] : []),
+    ...(type === null ? [] : [['type', '=', type] satisfies Condition]),
     ...(model ? [['model', '=', model] satisfies Condition] : []),
     ...(record ? [['record_id', '=', record] satisfies Condition] : []),
     ...(group ? [['group', '=', group] satisfies Condition] : []),

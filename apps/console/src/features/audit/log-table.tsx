@@ -6,6 +6,7 @@ import { cn } from '../../ui/cn.ts';
 import { Skeleton } from '../../ui/states.tsx';
 import { tableLook } from '../../ui/table-look.ts';
 import { Time } from '../../ui/time.tsx';
+import { timelineTexts } from '../customer/timeline/texts.ts';
 import { changesInWords, type Said } from './change-words.ts';
 import type { LogWindow } from './log-window.tsx';
 import { texts } from './texts.ts';
@@ -100,8 +101,8 @@ function LogLine({ row, index, onOpen, said }: LogLineProps) {
       <td className={cell}>
         <bdi>{whoOf(row)}</bdi>
       </td>
-      <td className={cn(cell, 'text-muted')} title={`${row.transport} ${row.address}`}>
-        {row.transport} <span className="font-mono text-faint text-sm">{row.address}</span>
+      <td className={cn(cell, 'text-muted')} title={viaOf(row)}>
+        {viaOf(row)}
       </td>
       <td className={cell}>
         <button
@@ -129,14 +130,25 @@ export function whoOf({ manager_id, manager_name, customer_actor }: LogRow): str
   return customer_actor > 0 ? texts.customer(customer_actor) : texts.system;
 }
 
+/** What a row is about, in words. */
+export function aboutOf({ model, record_id }: LogRow): string {
+  const kind = texts.models[model] ?? model;
+  return record_id > 0 ? `${kind} ${record_id}` : kind;
+}
+
+/** Through what and from where it came. */
+export function viaOf({ transport, address }: LogRow): string {
+  return timelineTexts.from(timelineTexts.transports[transport] ?? transport, address);
+}
+
 /** The customer a row is about; 0 where it is about none. */
 export function customerOf({ model, record_id, customer_id }: LogRow): number {
   return model === 'customer' ? record_id : customer_id;
 }
 
 function RecordLink({ row }: { row: LogRow }) {
-  if (row.record_id === 0) return row.model;
-  const words = `${row.model} ${row.record_id}`;
+  const words = aboutOf(row);
+  if (row.record_id === 0) return words;
   const customer_id = customerOf(row);
   if (customer_id === 0) return words;
   return (

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Right } from '@dossier/domain/contracts';
+import { sentence } from '../../trpc/form-failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxField } from '../../ui/checkbox.tsx';
 import { useStaffCatalogue } from './catalogue.tsx';
@@ -18,7 +19,7 @@ export function PersonRights({ form, isOwn }: PersonRightsProps) {
   const { roles, rights } = useStaffCatalogue();
   const values = form.watch();
   const holdsAll = roles.find(({ value }) => value === values.role)?.holdsAll ?? false;
-  const problem = rights.map(({ name }) => form.formState.errors[name]?.message).find(Boolean);
+  const { errors } = form.formState;
 
   function begin(role: string, given: readonly Right[]) {
     const chosen = roles.find(({ name }) => name === role)?.value;
@@ -42,7 +43,6 @@ export function PersonRights({ form, isOwn }: PersonRightsProps) {
           ))}
         </div>
       )}
-      {problem && <p className="text-danger text-sm">{problem}</p>}
       {holdsAll && <p className="text-muted text-sm">{texts.holdsAll}</p>}
       <ul className="flex flex-col">
         {rights.map(({ name, doc }) => (
@@ -54,6 +54,7 @@ export function PersonRights({ form, isOwn }: PersonRightsProps) {
               onChange={(checked) => form.setValue(name, checked ? 1 : 0, { shouldDirty: true })}
             />
             <p className="pl-6 text-faint text-sm">{doc}</p>
+            {errors[name] && <p className="pl-6 text-danger text-sm">{sentence(errors[name].message)}</p>}
           </li>
         ))}
       </ul>

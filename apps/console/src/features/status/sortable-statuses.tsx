@@ -1,11 +1,13 @@
 'use client';
 
 import {
+  type Announcements,
   closestCenter,
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
   PointerSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
@@ -19,6 +21,7 @@ import {
 import type { ReactNode } from 'react';
 import { HandleButton } from './handle-button.tsx';
 import { type RowProps, StatusRow } from './status-row.tsx';
+import { texts } from './texts.ts';
 import type { UsedStatus } from './use-status-page.ts';
 
 interface SortableStatusesProps {
@@ -43,7 +46,15 @@ export function SortableStatuses({ statuses, onSort, rowProps, instead }: Sortab
   }
 
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{
+        announcements: announcementsFor(statuses),
+        screenReaderInstructions: { draggable: texts.dragHow },
+      }}
+    >
       <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         <ul>
           {statuses.map(
@@ -54,6 +65,19 @@ export function SortableStatuses({ statuses, onSort, rowProps, instead }: Sortab
       </SortableContext>
     </DndContext>
   );
+}
+
+/** What a screen reader says while a status is moved: its name and its place, not ids. */
+function announcementsFor(statuses: readonly UsedStatus[]): Announcements {
+  const at = (id: UniqueIdentifier) => statuses.findIndex((status) => status.id === id);
+  const nameOf = (id: UniqueIdentifier) => statuses[at(id)]?.status_name ?? '';
+  const placeOf = (id: UniqueIdentifier) => texts.placeOf(at(id) + 1, statuses.length);
+  return {
+    onDragStart: ({ active: { id } }) => texts.lifted(nameOf(id), placeOf(id)),
+    onDragOver: ({ active, over }) => (over ? texts.over(nameOf(active.id), placeOf(over.id)) : undefined),
+    onDragEnd: ({ active, over }) => texts.dropped(nameOf(active.id), placeOf((over ?? active).id)),
+    onDragCancel: ({ active: { id } }) => texts.leftThere(nameOf(id), placeOf(id)),
+  };
 }
 
 function SortableRow({ status, props }: { status: UsedStatus; props: RowProps }) {

@@ -1,4 +1,4 @@
-import { commandNames } from '@dossier/domain/contracts';
+import { commandNames, loggedKinds, logTypes, transports } from '@dossier/domain/contracts';
 import type { Metadata } from 'next';
 import { AuditPage } from '../../../features/audit/audit-page.tsx';
 import { readFilter } from '../../../features/audit/log-filter.ts';
@@ -10,6 +10,14 @@ import { staffNames } from '../../../features/staff/asked.ts';
 import { everyStatus } from '../../../features/status/asked.ts';
 import { Hydrated, prefetch, trpc } from '../../../trpc/server.tsx';
 import { Closed } from '../../../ui/states.tsx';
+
+/** What rows can be told apart by, as the contract has it. */
+const choices = {
+  commands: commandNames,
+  kinds: loggedKinds,
+  types: Object.keys(logTypes).map(Number),
+  transports,
+};
 
 export const metadata: Metadata = { title: texts.title };
 
@@ -30,7 +38,7 @@ export default async function AuditLogPage({
   ]);
   return (
     <Hydrated>
-      <AuditPage commands={commandNames} />
+      <AuditPage choices={choices} />
     </Hydrated>
   );
 }
