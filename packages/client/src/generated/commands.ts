@@ -1054,6 +1054,8 @@ export interface MngUpdateCustomersInput {
   add_tags?: readonly string[];
   /** [tag, …] */
   remove_tags?: readonly string[];
+  /** 1 = those archived return to the status each had before */
+  restore?: 1;
 }
 export interface MngUpdateCustomersReply {
   updated: number;
@@ -1874,7 +1876,8 @@ export interface Commands {
   /**
    * Changes many customers alike: those named, or those that meet a filter.
    *
-   * - Either customer_ids or filter is sent, and something to change: set, add_tags or remove_tags.
+   * - Either customer_ids or filter is sent, and something to change: set, add_tags or remove_tags, or restore.
+   * - restore 1 does what MngRestoreCustomer does to those that are archived; the others are unchanged.
    * - set takes what MngUpdateCustomer takes, under the same rights and rules, but for e-mail; tags are added behind those there are.
    * - A filter needs see_customers and matches at most 100000 customers: those in scope when the command begins.
    * - A customer that a rule keeps from being changed stops no other and stands in failed; of more than 10000 the first are told, failed_count is complete.

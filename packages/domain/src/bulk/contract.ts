@@ -47,6 +47,10 @@ const updateInput = input({
   set: set.optional(),
   add_tags: tags.describe('[tag, …]').optional(),
   remove_tags: tags.describe('[tag, …]').optional(),
+  restore: z
+    .literal(1, { error: 'must be 1' })
+    .describe('1 = those archived return to the status each had before')
+    .optional(),
 }).superRefine((sent, context) => {
   const refuse = (field: string, rule: string, message: string) => {
     const { error, params } = broken(rule, message);
@@ -60,8 +64,9 @@ const updateInput = input({
   const hasTags = sent.add_tags !== undefined || sent.remove_tags !== undefined;
   if (hasTags && sent.set?.tags_json !== undefined)
     refuse('add_tags', 'mismatch', 'and remove_tags are not sent with tags_json');
-  if (!hasTags && Object.keys(sent.set ?? {}).length === 0)
-    refuse('set', 'required', 'is required, or tags to add or to remove');
+  if (sent.restore && (hasTags || sent.set)) refuse('restore', 'mismatch', 'is not sent with set or tags');
+  if (!sent.restore && !hasTags && Object.keys(sent.set ?? {}).length === 0)
+    refuse('set', 'required', 'is required, or tags to add or to remove, or restore');
 });
 
 const group = z.string({ error: 'must be a string' }).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
@@ -85,7 +90,8 @@ export const bulkContracts = {
     concerns: 'several',
     inParts: true,
     rules: [
-      'Either customer_ids or filter is sent, and something to change: set, add_tags or remove_tags.',
+      'Either customer_ids or filter is sent, and something to change: set, add_tags or remove_tags, or restore.',
+      'restore 1 does what MngRestoreCustomer does to those that are archived; the others are unchanged.',
       'set takes what MngUpdateCustomer takes, under the same rights and rules, but for e-mail; tags are added behind those there are.',
       `A filter needs see_customers and matches at most ${MATCHED_MAX} customers: those in scope when the command begins.`,
       `A customer that a rule keeps from being changed stops no other and stands in failed; of more than ${NAMED_MAX} the first are told, failed_count is complete.`,

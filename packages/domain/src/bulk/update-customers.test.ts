@@ -36,6 +36,25 @@ describe('customers named by their ids', () => {
     });
   });
 
+  test('that were archived return to the status each had, as one group that can be undone', async () => {
+    const [active = 0, there = 0] = await people(at.admin, 2, {});
+    const [prospect = 0] = await people(at.admin, 1, { status: 3 });
+    const [blocked = 0] = await people(at.admin, 1, { status: 1 });
+    const customer_ids = [active, prospect, blocked];
+    await change({ customer_ids, set: { status: 2 } });
+    const client = await signIn(at, writer);
+    const reply = await change({ customer_ids: [...customer_ids, there], restore: 1 }, client);
+    expect(reply).toMatchObject({ updated: 3, unchanged: 1, failed_count: 0 });
+    const statuses = async () =>
+      Promise.all(customer_ids.map(async (id) => (await read(at.admin, id))['status']));
+    expect(await statuses()).toEqual([0, 3, 1]);
+    expect((await logged(at.database.app, prospect)).at(-1)).toMatchObject({ type: 3, command });
+    await client.ok('MngUndoChanges', { group: reply.group });
+    expect(await statuses()).toEqual([2, 2, 2]);
+    for (const other of [{ set: { segment: 'x' } }, { add_tags: ['x'] }])
+      expect(await attempt({ customer_ids, restore: 1, ...other })).toBe('INVALID_DATA restore mismatch');
+  });
+
   test('keep the rules of the single change', async () => {
     const desk_id = await addDesk(at.database.app, { code: 'HERE' });
     const elsewhere = await addDesk(at.database.app, { code: 'ELSEWHERE' });

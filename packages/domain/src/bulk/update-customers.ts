@@ -1,4 +1,5 @@
 import { join, sql } from '@dossier/db';
+import { restoringWrites } from '../customer/lifecycle-writes.ts';
 import { matchingCustomers } from '../customer/matching.ts';
 import { customerModel } from '../customer/model.ts';
 import type { Outcome } from '../kernel/apply-many.ts';
@@ -20,7 +21,8 @@ export const updateCustomers: Handler<Contract> = async (call, input) => {
   const group = call.asGroup();
   const progress = new Progress(call, new Set(ids).size);
   const reached = (count: number) => progress.step(count);
-  const outcomes = await call.changeMany(taggedWrites, ids, { set: valuesOf(input), reached });
+  const writes = input.restore ? restoringWrites : taggedWrites;
+  const outcomes = await call.changeMany(writes, ids, { set: valuesOf(input), reached });
   const counts = counted(outcomes);
   await progress.end({ changed: counts.updated, left: counts.failed_count });
   return { group, ...counts };

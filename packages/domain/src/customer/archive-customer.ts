@@ -1,7 +1,7 @@
 import type { Handler } from '../kernel/call.ts';
 import type { customerContracts } from './contract.ts';
+import { writesOf } from './lifecycle-writes.ts';
 import { CUSTOMER_STATUS_ARCHIVED } from './model.ts';
-import { writesOf } from './writes.ts';
 
 export const archiveCustomer: Handler<(typeof customerContracts)['MngArchiveCustomer']> = async (
   call,

@@ -1,6 +1,6 @@
 import type { Handler } from '../kernel/call.ts';
 import type { customerContracts } from './contract.ts';
-import { writesOf } from './writes.ts';
+import { writesOf } from './lifecycle-writes.ts';
 
 export const deleteCustomer: Handler<(typeof customerContracts)['MngDeleteCustomer']> = async (
   call,

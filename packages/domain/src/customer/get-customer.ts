@@ -7,9 +7,9 @@ import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import { allowedBy } from '../kernel/read.ts';
 import type { customerContracts } from './contract.ts';
+import { writesOf } from './lifecycle-writes.ts';
 import { type Customer, customerModel } from './model.ts';
 import { requireCustomer, visibleCustomers } from './read.ts';
-import { writesOf } from './writes.ts';
 import { writtenCustomer } from './written-customer.ts';
 
 type Contract = (typeof customerContracts)['MngGetCustomer'];

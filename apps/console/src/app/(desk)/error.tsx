@@ -1,12 +1,12 @@
 'use client';
 
-import { Failed } from '../../ui/states.tsx';
+import { Broken } from '../../features/frame/broken.tsx';
 
 /** A page that could not be made. */
-export default function PageError({ reset }: { reset: () => void }) {
+export default function PageError({ retry }: { retry: () => void }) {
   return (
     <div className="p-6">
-      <Failed message="This page could not be shown. Nothing was changed." onRetry={reset} />
+      <Broken retry={retry} />
     </div>
   );
 }

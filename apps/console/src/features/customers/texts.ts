@@ -144,6 +144,7 @@ export const texts = {
   },
   archiveHint:
     'Archived customers are hidden until they are asked for; their sessions end, accounts stay linked.',
+  restoreHint: 'Archived customers return to the status each had before; the others stay as they are.',
   addTags: 'Add',
   removeTags: 'Remove',
   tagsHint: 'Several are told apart by commas.',
@@ -158,10 +159,11 @@ export const texts = {
   nothingToChange: 'Nothing was to be changed',
   partly: (updated: number, failed: number) =>
     `${updated.toLocaleString('en-GB')} changed; ${failed.toLocaleString('en-GB')} could not be:`,
+  notChanged: (count: number) => `${count.toLocaleString('en-GB')} could not be changed`,
   undo: 'Undo',
-  undone: (count: number) => `${count.toLocaleString('en-GB')} put back as they were`,
-  skipped: (count: number) => `${count.toLocaleString('en-GB')} changed since and were left as they are`,
-  notUndone: 'It could not be undone',
+  goOnMeanwhile: 'Go on meanwhile',
+  workGoesOn: 'One act after the other: the last one is still under way.',
+  show: 'Show',
   views: {
     all: 'All customers',
     overdue: 'My desk: prospects overdue',

@@ -8,6 +8,8 @@ export const texts = {
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
+  broken: 'This page could not be shown. Nothing was changed.',
+  unreachable: 'The desk can’t be reached. Nothing was changed; the page comes back by itself.',
   live: {
     live: 'Live',
     connecting: 'Connecting',

@@ -7,6 +7,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { type OpenProps, onDemand } from '../../ui/on-demand.tsx';
 import { Bell } from '../notification/bell.tsx';
 import { useSelf } from '../session/self.tsx';
+import { WorkSign } from '../work/work-sign.tsx';
 import { LiveSign } from './live-sign.tsx';
 import { texts } from './texts.ts';
 
@@ -31,6 +32,7 @@ export function TopBar() {
       </Button>
       <Palette open={searching} onOpenChange={setSearching} />
       <div className="flex-1" />
+      <WorkSign />
       <LiveSign />
       <Bell />
       <Own />

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect } from 'react';
@@ -10,6 +11,8 @@ import { Sheet } from '../../ui/dialog.tsx';
 import type { OpenProps } from '../../ui/on-demand.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Time } from '../../ui/time.tsx';
+import { texts as workTexts } from '../work/texts.ts';
+import { endedWorkOf } from '../work/told-work.ts';
 import { texts } from './texts.ts';
 import { lately, useNotifications } from './use-notifications.ts';
 
@@ -34,21 +37,39 @@ export default function NotificationPanel({ open, onOpenChange }: OpenProps) {
     <Sheet open={open} onOpenChange={onOpenChange} title={texts.title}>
       {data?.rows.length === 0 && <Empty title={texts.empty} hint={texts.emptyHint} />}
       <ul className="flex flex-col gap-2">
-        {data?.rows.map(({ token, message, description, level, create_time, data: about }) => (
-          <li key={token} className={cn('border-l-4 py-1 pl-3', borders[level as keyof typeof borders])}>
-            <div className="flex items-baseline gap-2">
-              <span className="min-w-0 flex-1 font-medium">{message}</span>
-              <span className="text-faint text-sm">
-                <Time seconds={create_time} relative />
-              </span>
-            </div>
-            {description && <p className="text-muted">{description}</p>}
-            <About data={about} onFollow={() => onOpenChange(false)} />
-          </li>
+        {data?.rows.map((told) => (
+          <Told key={told.token} told={told} onFollow={() => onOpenChange(false)} />
         ))}
       </ul>
     </Sheet>
   );
+}
+
+type ToldRow = OutputOf<Contracts['GetNotifications']>['rows'][number];
+
+function Told({ told, onFollow }: { told: ToldRow; onFollow: () => void }) {
+  const { level, create_time, data } = told;
+  const { title, detail } = wordsOf(told);
+  return (
+    <li className={cn('border-l-4 py-1 pl-3', borders[level as keyof typeof borders])}>
+      <div className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1 font-medium">{title}</span>
+        <span className="text-faint text-sm">
+          <Time seconds={create_time} relative />
+        </span>
+      </div>
+      {detail && <p className="text-muted">{detail}</p>}
+      <About data={data} onFollow={onFollow} />
+    </li>
+  );
+}
+
+/** What the desk says; of long work in the words of the screens instead of its command's. */
+function wordsOf(told: ToldRow): { title: string; detail: string } {
+  const ended = endedWorkOf(told);
+  if (!ended) return { title: told.message, detail: told.description };
+  const { command, changed, left } = ended;
+  return { title: workTexts.ended(command, changed), detail: left > 0 ? workTexts.left(left) : '' };
 }
 
 /** The customer a notification is about. */

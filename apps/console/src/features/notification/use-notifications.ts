@@ -1,5 +1,6 @@
 'use client';
 
+import type { Notification } from '@dossier/domain/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useHappenings } from '../../trpc/live.tsx';
 import { useTRPC } from '../../trpc/provider.tsx';
@@ -8,12 +9,16 @@ import { useRefresh } from '../../trpc/use-refresh.ts';
 /** What the bell asks, also before the page is sent. */
 export const lately = { limit: 50, offset: 0 } as const;
 
+/** Whether it is among those that are listed: their token is a number of the log; others are told in passing. */
+const isKept = ({ token }: Notification) => /^n\d+$/.test(token);
+
 /** What one was told lately, kept current by what is pushed. */
 export function useNotifications() {
   const options = useTRPC().GetNotifications.queryOptions(lately);
   const refresh = useRefresh();
-  useHappenings(({ kind }) => {
-    if (kind !== 'event') refresh(options.queryKey);
+  useHappenings((happening) => {
+    if (happening.kind === 'gap' || (happening.kind === 'notification' && isKept(happening.notification)))
+      refresh(options.queryKey);
   });
   return useQuery(options);
 }

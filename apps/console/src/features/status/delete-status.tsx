@@ -3,13 +3,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
-import { useHappenings } from '../../trpc/live.tsx';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { ColorTag } from '../../ui/color-tag.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useToast } from '../../ui/toasts.tsx';
+import { useProgress } from '../work/use-works.ts';
 import { texts } from './texts.ts';
 import type { UsedStatus } from './use-status-page.ts';
 
@@ -99,12 +99,7 @@ function Replacement({ others, value, onChange }: ReplacementProps) {
 
 /** How far it is, as far as the desk tells. */
 function Moving() {
-  const [far, setFar] = useState<{ done: number; total: number }>();
-  useHappenings((happening) => {
-    if (happening.kind !== 'notification') return;
-    const { command, done, total } = happening.notification.data;
-    if (command === 'MngDeleteCustomerStatus' && total) setFar({ done: Number(done), total: Number(total) });
-  });
+  const far = useProgress('MngDeleteCustomerStatus');
   return (
     <p role="status" className="mt-3 text-muted">
       {far ? texts.progress(far.done.toLocaleString('en'), far.total.toLocaleString('en')) : texts.moving}

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
+import { mayListArchived } from '../filter/conditions.ts';
 import { selectedCount } from '../selection/selection.ts';
 import type { Selecting } from '../selection/use-selection.ts';
 import { texts } from '../texts.ts';
@@ -25,10 +26,20 @@ export function BulkBar({ list, selecting }: BulkBarProps) {
   const { can, holds } = useSelf();
   const fieldOf = useCustomerField();
   const [act, setAct] = useState<BulkAct>();
+  const [begun, setBegun] = useState(0);
+  const [open, setOpen] = useState(true);
+  const [goesOn, setGoesOn] = useState(false);
+  const begin = (one: BulkAct) => {
+    setAct(one);
+    setBegun(begun + 1);
+    setOpen(true);
+  };
   const { total } = list;
   const count = selectedCount(selection, total);
   if (!isAny && act === undefined) return null;
-  const acts = can('MngUpdateCustomers') ? bulkActs : [];
+  const isOffered = (one: BulkAct) =>
+    (!compliance.has(one) || holds('set_compliance')) && (one !== 'restore' || mayListArchived(list.state));
+  const acts = can('MngUpdateCustomers') ? bulkActs.filter(isOffered) : [];
   const label = (one: BulkAct) =>
     texts.bulkActs[one as keyof typeof texts.bulkActs] ?? fieldOf(one)?.label ?? one;
   return (
@@ -45,13 +56,17 @@ export function BulkBar({ list, selecting }: BulkBarProps) {
         </Button>
       )}
       <span className="mx-1 h-4 border-l" />
-      {acts
-        .filter((one) => !compliance.has(one) || holds('set_compliance'))
-        .map((one) => (
-          <Button key={one} size="small" onClick={() => setAct(one)}>
-            {label(one)}
-          </Button>
-        ))}
+      {acts.map((one) => (
+        <Button
+          key={one}
+          size="small"
+          disabled={goesOn}
+          {...(goesOn ? { title: texts.workGoesOn } : {})}
+          onClick={() => begin(one)}
+        >
+          {label(one)}
+        </Button>
+      ))}
       <span className="flex-1" />
       <Button variant="quiet" size="small" onClick={clear}>
         {texts.unselect}
@@ -59,13 +74,24 @@ export function BulkBar({ list, selecting }: BulkBarProps) {
       {act && (
         <Suspense>
           <BulkDialog
+            key={begun}
             act={act}
             label={label(act)}
             list={list}
             selection={selection}
             count={count}
-            onClose={() => setAct(undefined)}
-            onDone={clear}
+            open={open}
+            onClose={(worksOn) => {
+              setGoesOn(worksOn);
+              setOpen(false);
+              if (!worksOn) setAct(undefined);
+            }}
+            onShow={() => setOpen(true)}
+            onSettled={({ isAll, wasOpen }) => {
+              setGoesOn(false);
+              if (isAll) setAct(undefined);
+              if (isAll && wasOpen) clear();
+            }}
           />
         </Suspense>
       )}

@@ -11,7 +11,7 @@ import { type CustomerField, useCustomerField } from '../../customer/fields.tsx'
 import { useSelf } from '../../session/self.tsx';
 import { useLookUps } from '../look-ups.tsx';
 import { texts } from '../texts.ts';
-import { archiving, type BulkAct, type BulkChange, tagChange } from './bulk.ts';
+import { archiving, type BulkAct, type BulkChange, restoring, tagChange } from './bulk.ts';
 
 interface BulkChoiceProps {
   readonly act: BulkAct;
@@ -23,18 +23,20 @@ const UNSET = -1;
 
 /** What an act sets. */
 export function BulkChoice({ act, onChange }: BulkChoiceProps) {
-  const field = useCustomerField()(act === 'restore' ? 'status' : act);
+  const field = useCustomerField()(act);
   if (act === 'tags') return <TagsChoice onChange={onChange} />;
   if (act === 'next_contact_time') return <MomentChoice onChange={onChange} />;
-  if (act === 'archive') return <Confirmed text={texts.archiveHint} onChange={onChange} />;
+  if (act === 'archive') return <Confirmed change={archiving} text={texts.archiveHint} onChange={onChange} />;
+  if (act === 'restore') return <Confirmed change={restoring} text={texts.restoreHint} onChange={onChange} />;
   return field ? <ValueChoice key={act} field={field} onChange={onChange} /> : null;
 }
 
 type ChoiceProps = Pick<BulkChoiceProps, 'onChange'>;
 
-function Confirmed({ text, onChange }: ChoiceProps & { text: string }) {
+/** An act without a choice: what it does is said. */
+function Confirmed({ change, text, onChange }: ChoiceProps & { change: BulkChange; text: string }) {
   const told = useRef(onChange);
-  useEffect(() => told.current(archiving), []);
+  useEffect(() => told.current(change), [change]);
   return <p>{text}</p>;
 }
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { texts } from '../texts.ts';
-import type { BulkResult } from './use-bulk.ts';
+import type { BulkResult } from './use-bulk-run.ts';
 
 const SHOWN = 200;
 

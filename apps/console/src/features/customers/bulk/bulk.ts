@@ -23,11 +23,13 @@ export interface BulkChange {
   readonly set?: Readonly<Record<string, number>>;
   readonly add_tags?: string[];
   readonly remove_tags?: string[];
+  readonly restore?: 1;
 }
 
 const ARCHIVED = 2;
 
 export const archiving: BulkChange = { set: { status: ARCHIVED } };
+export const restoring: BulkChange = { restore: 1 };
 
 /** Tags as they were typed, one after a comma. */
 function typedTags(text: string): string[] {
@@ -42,11 +44,11 @@ export function tagChange(added: string, removed: string): BulkChange | undefine
   return { ...(add_tags.length > 0 ? { add_tags } : {}), ...(remove_tags.length > 0 ? { remove_tags } : {}) };
 }
 
-/** The customers a selection stands for, as the desk is told. */
-export function toTarget(
-  selection: Selection,
-  conditions: Conditions,
-): { customer_ids: number[] } | { filter: Conditions } {
+/** The customers something is done to, as the desk is told. */
+export type BulkTarget = { customer_ids: number[] } | { filter: Conditions };
+
+/** The customers a selection stands for. */
+export function toTarget(selection: Selection, conditions: Conditions): BulkTarget {
   const ids = [...selection.ids];
   if (!selection.everything) return { customer_ids: ids };
   if (ids.length === 0) return { filter: conditions };

@@ -8,6 +8,7 @@ import { CheckboxField } from '../../../ui/checkbox.tsx';
 import { download, keep, toCsv } from '../../../ui/csv.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import type { OpenProps } from '../../../ui/on-demand.tsx';
+import { Progress } from '../../../ui/progress.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
@@ -87,7 +88,7 @@ export default function ExportDialog({ open, onOpenChange, list }: OpenProps & {
         <p className="text-muted">{texts.exportLogged}</p>
         {step && (
           <div className="flex flex-col gap-1" aria-live="polite">
-            <progress className="w-full accent-accent" />
+            <Progress label={texts.exportSteps[step]} />
             <span className="text-muted text-sm">{texts.exportSteps[step]}</span>
           </div>
         )}

@@ -41,11 +41,15 @@ export function toConditions(filter: CustomerFilter, at: Viewpoint): Conditions 
     const kind = at.kindOf(one.field);
     if (kind !== undefined) addOne(asked, one, { ...at, kind });
   }
-  const asksStatus = filter.filters.some(({ field, op }) => field === 'status' && op === 'in');
-  if (!filter.archived && !asksStatus) asked.whereNot.push(['status', STATUS_ARCHIVED]);
+  if (!mayListArchived(filter)) asked.whereNot.push(['status', STATUS_ARCHIVED]);
   const named = Object.fromEntries(Object.entries(asked).filter(([, list]) => list.length > 0));
   const search = filter.search.trim();
   return search === '' ? named : { ...named, search };
+}
+
+/** Whether archived customers are among those listed: they were asked for, or a status was. */
+export function mayListArchived({ archived, filters }: Omit<CustomerFilter, 'search'>): boolean {
+  return archived || filters.some(({ field, op }) => field === 'status' && op === 'in');
 }
 
 type Asked = Required<Omit<Conditions, 'search'>>;
