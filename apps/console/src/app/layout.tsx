@@ -7,6 +7,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { NONCE_HEADER } from '../server/headers.ts';
 import { CommandsProvider } from '../trpc/provider.tsx';
+import { ReachProvider } from '../trpc/reach.tsx';
 import { Look } from '../ui/look.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 
@@ -28,7 +29,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Look nonce={nonce}>
           <CommandsProvider>
-            <Toasts>{children}</Toasts>
+            <ReachProvider>
+              <Toasts>{children}</Toasts>
+            </ReachProvider>
           </CommandsProvider>
         </Look>
       </body>

@@ -20,6 +20,14 @@ export function failureOf(error: unknown): FailureBody {
   };
 }
 
+/** Answers that trying again could change. */
+const passing: ReadonlySet<string> = new Set(['RET_TECH_PROBLEM', 'RET_TIMEOUT', 'RET_ERR_SHUTDOWN']);
+
+/** Whether trying again could change what went wrong. */
+export function isPassing(error: unknown): boolean {
+  return passing.has(failureOf(error).error);
+}
+
 function isFailure(data: unknown): data is FailureBody {
   return typeof data === 'object' && data !== null && 'error' in data && 'message' in data;
 }
