@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { AGENT } from '../fixtures/rights.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -26,3 +27,43 @@ test('eight tabs of one browser are all live, and all answer', async ({ brand, v
     await expect(tab.getByText('None so far.')).toBeVisible();
   }
 });
+
+test('what happens while a page is still loading is on it too, in the first tab and in the next', async ({
+  brand,
+  visit,
+}) => {
+  const { customer_id } = await brand.customer({ first_name: 'Ann', last_name: 'Lee' });
+  const path = `/customers/${customer_id}`;
+  const rename = (last_name: string) => brand.admin.call.MngUpdateCustomer({ customer_id, last_name });
+  const heading = (tab: Page) => tab.getByRole('heading', { level: 1 });
+  const first = await visit('/profile', { as: await brand.person(AGENT) });
+
+  const open = await holdScripts(first);
+  await first.goto(path, { waitUntil: 'commit' });
+  await expect(heading(first)).toHaveText('Ann Lee');
+  await rename('First');
+  open();
+  await expect(heading(first)).toHaveText('Ann First');
+
+  const second = await first.context().newPage();
+  const openSecond = await holdScripts(second);
+  await second.goto(path, { waitUntil: 'commit' });
+  await expect(heading(second)).toHaveText('Ann First');
+  await rename('Second');
+  await expect(heading(first)).toHaveText('Ann Second');
+  openSecond();
+  await expect(heading(second)).toHaveText('Ann Second');
+});
+
+/** Keeps a page as the server made it, until what this resolves with is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return () => release();
+}

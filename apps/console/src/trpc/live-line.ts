@@ -19,6 +19,8 @@ export interface LineOptions {
   readonly staff_id: number;
   /** All there are; those that are not one’s own the desk leaves out. */
   readonly channels: readonly string[];
+  /** The log’s newest number before anything on the page was asked. */
+  readonly since: number;
   onState(state: LiveState): void;
   onHappening(happening: Happening): void;
   /** The session is over. */
@@ -38,9 +40,11 @@ export class LiveLine {
   #stream: Unsubscribable | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #leads = false;
+  #hasHeard = false;
 
   constructor(options: LineOptions) {
     this.#options = options;
+    this.#seq = options.since;
     const name = `dossier-live-${options.staff_id}`;
     this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
@@ -100,11 +104,11 @@ export class LiveLine {
     const { error: name } = failureOf(error);
     if (name === 'RET_UNAUTHORIZED') this.#options.onSignedOut();
     else if (name === 'RET_NOT_ENOUGH_RIGHTS') this.#set('off');
-    else if (name === 'RET_NOT_FOUND') this.#beginAnew();
+    else if (name === 'RET_NOT_FOUND' || name === 'INVALID_DATA') this.#beginAnew();
     else this.#openLater();
   }
 
-  /** What was missed is too long ago to be told. */
+  /** What was missed is too long ago to be told, or the desk was set back to before what was seen. */
   #beginAnew(): void {
     this.#seq = undefined;
     this.#tell({ kind: 'gap' });
@@ -122,7 +126,11 @@ export class LiveLine {
       return;
     }
     if (this.#leads) return;
+    const missed = !this.#hasHeard && (message.say === 'happened' || isAfter(message.seq, this.#seq));
+    this.#hasHeard = true;
     this.#seq = message.seq ?? this.#seq;
+    // What the other tab was told while this page was still loading.
+    if (missed) this.#options.onHappening({ kind: 'gap' });
     if (message.say === 'state') this.#options.onState(message.state);
     else this.#options.onHappening(message.happening);
   }
@@ -137,3 +145,5 @@ export class LiveLine {
     this.#channel.postMessage(message);
   }
 }
+
+const isAfter = (seq: number | undefined, known: number | undefined) => (seq ?? 0) > (known ?? 0);

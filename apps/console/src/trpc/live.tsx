@@ -18,19 +18,21 @@ async function follow(left: AbortSignal, options: LineOptions): Promise<void> {
   left.addEventListener('abort', () => line.leave());
 }
 
-interface LiveProviderProps extends Pick<LineOptions, 'staff_id' | 'channels'> {
+interface LiveProviderProps extends Pick<LineOptions, 'staff_id' | 'channels' | 'since'> {
   readonly children: ReactNode;
 }
 
 /** Follows the desk for everything below it; all tabs of a browser share one stream. */
-export function LiveProvider({ staff_id, channels, children }: LiveProviderProps) {
+export function LiveProvider({ staff_id, channels, since, children }: LiveProviderProps) {
   const [state, setState] = useState<LiveState>('connecting');
   const [listeners] = useState(() => new Set<Listener>());
+  const [beginning] = useState(since);
   useEffect(() => {
     const left = new AbortController();
     void follow(left.signal, {
       staff_id,
       channels,
+      since: beginning,
       onState: setState,
       onHappening: (happening) => {
         for (const listener of listeners) listener(happening);
@@ -38,7 +40,7 @@ export function LiveProvider({ staff_id, channels, children }: LiveProviderProps
       onSignedOut: () => window.location.reload(),
     });
     return () => left.abort();
-  }, [staff_id, channels, listeners]);
+  }, [staff_id, channels, beginning, listeners]);
   const live = useMemo(
     () => ({
       state,

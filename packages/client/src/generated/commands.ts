@@ -504,6 +504,7 @@ export interface GetManagerSelfReply {
   manager: Staff;
   password_temporary: number;
   commands: string[];
+  seq: number;
 }
 
 export type LogoutManagerInput = Record<string, never>;
@@ -1474,6 +1475,7 @@ export interface Commands {
    * One’s own staff record, and the commands one may call as things stand.
    *
    * - commands are those that neither the session type, nor a right, nor a temporary password keeps one from; what a rule says of the data or the record comes on top.
+   * - seq is the log’s newest number: who reads lists after it and then subscribes with it as since misses nothing in between; 0 for who may not subscribe.
    */
   GetManagerSelf: { input: GetManagerSelfInput; reply: GetManagerSelfReply };
   /**

@@ -55,10 +55,12 @@ export const sessionContracts = {
       manager: record(staffModel),
       password_temporary: plain(z.number()),
       commands: plain(z.array(z.string())),
+      seq: plain(z.number()),
     },
     errors: [],
     rules: [
       'commands are those that neither the session type, nor a right, nor a temporary password keeps one from; what a rule says of the data or the record comes on top.',
+      'seq is the log’s newest number: who reads lists after it and then subscribes with it as since misses nothing in between; 0 for who may not subscribe.',
     ],
   }),
   LogoutManager: command({

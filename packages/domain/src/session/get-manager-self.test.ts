@@ -9,6 +9,8 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandNames } from '../contracts.ts';
 import { rightNames, sessionTypes } from '../kernel/access.ts';
+import { added } from '../testing/customers.ts';
+import { Recorder } from '../testing/recorder.ts';
 
 let at: TestDesk;
 beforeAll(async () => {
@@ -20,6 +22,7 @@ interface Self {
   readonly manager: Readonly<Record<string, unknown>>;
   readonly password_temporary: number;
   readonly commands: string[];
+  readonly seq: number;
 }
 
 test('one’s own record is the one that signing in answered, others’ rights and brands notwithstanding', async () => {
@@ -60,4 +63,18 @@ test('a right taken away is gone with the next answer', async () => {
   expect(await callable()).toContain('MngAddDesk');
   await at.admin.ok('UpdateManager', { id: client.staff_id, set_desks: 0 });
   expect(await callable()).not.toContain('MngAddDesk');
+});
+
+test('what happens after the answer is told to who subscribes with its seq as since', async () => {
+  const client = await signIn(at, { see_customers: 1, see_all_customers: 1 });
+  const { seq } = await client.ok<Self>('GetManagerSelf');
+  const { customer_id } = await added(at.admin);
+  const recorder = new Recorder();
+  expect((await recorder.subscribe(client, ['customer:event'], seq)).data).toMatchObject({ seq });
+  await recorder.upTo('customer_id', customer_id);
+});
+
+test('how far the log is stays unsaid to who may not subscribe', async () => {
+  await added(at.admin);
+  expect((await (await signIn(at, {})).ok<Self>('GetManagerSelf')).seq).toBe(0);
 });

@@ -10,11 +10,11 @@ import { Hydrated } from '../../trpc/server.tsx';
 
 /** Everything behind the sign-in. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { manager } = await requireSelf();
+  const { manager, seq } = await requireSelf();
   return (
     <Hydrated>
       <SelfProvider>
-        <LiveProvider staff_id={manager.id} channels={channelNames}>
+        <LiveProvider staff_id={manager.id} channels={channelNames} since={seq}>
           <CustomerFieldsProvider fields={customerFields}>
             <Frame>{children}</Frame>
           </CustomerFieldsProvider>
