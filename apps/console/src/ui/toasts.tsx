@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { lazily } from './on-demand.tsx';
 
 /** A short word about what was done or not; an action, such as undo, stays reachable by F8. */
 export interface ToastText {
@@ -23,7 +23,7 @@ export function useToast(): (text: ToastText) => void {
 }
 
 /** Loaded with the first word that is said. */
-const ToastList = dynamic(() => import('./toast-list.tsx'), { ssr: false });
+const ToastList = lazily(() => import('./toast-list.tsx'));
 
 const SHOWN_MAX = 4;
 let lastId = 0;

@@ -1,11 +1,11 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxField } from '../../ui/checkbox.tsx';
+import { lazily } from '../../ui/on-demand.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
@@ -13,8 +13,8 @@ import { texts } from './texts.ts';
 import { TokenTable } from './token-table.tsx';
 import { type ApiToken, stateOf, useTokenPage } from './use-token-page.ts';
 
-const TokenSheet = dynamic(() => import('./token-sheet.tsx'));
-const RevokeToken = dynamic(() => import('./revoke-token.tsx'));
+const TokenSheet = lazily(() => import('./token-sheet.tsx'));
+const RevokeToken = lazily(() => import('./revoke-token.tsx'));
 
 /** Tokens of systems: who they act as, from where, until when. */
 export function TokenPage({ channels }: { channels: readonly string[] }) {

@@ -1,10 +1,10 @@
 'use client';
 
 import { RefreshCw, ShieldCheck } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { Button } from '../../ui/button.tsx';
+import { lazily } from '../../ui/on-demand.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
@@ -15,8 +15,8 @@ import { texts } from './texts.ts';
 import { type LogRow, useLog } from './use-log.ts';
 import { useLogFilter } from './use-log-filter.ts';
 
-const LogDetails = dynamic(() => import('./log-details.tsx'));
-const VerifyLog = dynamic(() => import('./verify-log.tsx'));
+const LogDetails = lazily(() => import('./log-details.tsx'));
+const VerifyLog = lazily(() => import('./verify-log.tsx'));
 
 /** The whole change log. */
 export function AuditPage({ choices }: { choices: LogChoices }) {

@@ -70,9 +70,8 @@ export function useCustomerFields(): readonly CustomerField[] {
 /** The same by name. */
 export function useCustomerField(): (name: string) => CustomerField | undefined {
   const fields = useCustomerFields();
-  const byName = useMemo(
-    () => new Map<string, CustomerField>(fields.map((one) => [one.name, one])),
-    [fields],
-  );
-  return (name) => byName.get(name);
+  return useMemo(() => {
+    const byName = new Map<string, CustomerField>(fields.map((one) => [one.name, one]));
+    return (name: string) => byName.get(name);
+  }, [fields]);
 }

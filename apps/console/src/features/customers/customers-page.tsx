@@ -1,15 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, type MouseEvent, Suspense, useCallback, useRef, useState } from 'react';
-import { onDemand } from '../../ui/on-demand.tsx';
+import { type MouseEvent, useCallback, useRef, useState } from 'react';
+import { afterwards, lazily, onDemand } from '../../ui/on-demand.tsx';
 import { useSelf } from '../session/self.tsx';
-import { BulkBar } from './bulk/bulk-bar.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { useInlineEdit } from './inline/use-inline-edit.ts';
 import { useListKeys } from './keys/use-list-keys.ts';
-import { FreshButton } from './live/fresh-button.tsx';
-import { useLiveRows } from './live/use-live-rows.ts';
 import { LookUpsProvider } from './look-ups.tsx';
 import { useSelection } from './selection/use-selection.ts';
 import { keepPlace } from './state/place.ts';
@@ -19,14 +16,17 @@ import { usePreferences } from './state/use-preferences.ts';
 import { useViewerZone } from './state/use-viewer-zone.ts';
 import { CustomerTable } from './table/customer-table.tsx';
 import { DENSITY, rowHeights, soundDensity } from './table/density.ts';
+import { noMarks } from './table/marks.ts';
 import { TableStates } from './table/table-states.tsx';
 import { useActiveRow } from './table/use-active-row.ts';
 import { Actions } from './toolbar/actions.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 import { rowCount, useCustomerList } from './use-customer-list.ts';
 
-const Peek = lazy(() => import('./peek/peek.tsx'));
-const InlineEditor = lazy(() => import('./inline/inline-editor.tsx'));
+const Peek = lazily(() => import('./peek/peek.tsx'));
+const InlineEditor = lazily(() => import('./inline/inline-editor.tsx'));
+const BulkBar = onDemand(() => import('./bulk/bulk-bar.tsx'));
+const LiveRows = afterwards(() => import('./live/live-rows.tsx'));
 const KeysHelp = onDemand(() => import('./keys/keys-help.tsx'));
 const AddSheet = onDemand(() => import('./add/add-sheet.tsx'));
 
@@ -53,7 +53,7 @@ export function CustomersPage(made: Made) {
   const selecting = useSelection(rows.rows);
   const loaded = rows.rows.length;
   const { active, setActive, moveTo, pageSize } = useActiveRow(scroller, { count: loaded, rowHeight });
-  const live = useLiveRows(list);
+  const [marks, setMarks] = useState(noMarks);
   const inline = useInlineEdit(rows.rows, scroller);
   const expected = usePlace({
     address,
@@ -102,8 +102,12 @@ export function CustomersPage(made: Made) {
   });
   const onRowClick = (index: number, event: MouseEvent) => {
     const target = event.target as Element;
+    const isLink = target.closest('a') !== null;
+    if (isLink && (event.ctrlKey || event.metaKey)) return;
     setActive(index);
+    if (isLink) event.preventDefault();
     if (event.shiftKey) selecting.selectTo(rows.rows[index]);
+    else if (isLink) goTo(index);
     else if (target.closest('[role=checkbox]')) selecting.toggle(rows.rows[index]);
     else {
       const cell = target.closest<HTMLElement>('[data-editable]');
@@ -111,7 +115,6 @@ export function CustomersPage(made: Made) {
     }
   };
   const showFresh = () => {
-    live.forgetFresh();
     keepPlace(address, undefined);
     list.askAnew();
     moveTo(0);
@@ -125,7 +128,7 @@ export function CustomersPage(made: Made) {
             search={search}
             onLeaveSearch={() => scroller.current?.focus()}
           >
-            <FreshButton fresh={live.fresh} onShow={showFresh} />
+            <LiveRows list={list} onMarks={setMarks} onShow={showFresh} />
             <Actions
               list={list}
               density={density}
@@ -147,7 +150,7 @@ export function CustomersPage(made: Made) {
           onSort={(sort) => setState({ sort })}
           selecting={selecting}
           active={active}
-          marks={live.marks}
+          marks={marks}
           editable={inline.editable}
           isStale={rows.isPlaceholderData}
           onSeen={rows.need}
@@ -155,11 +158,9 @@ export function CustomersPage(made: Made) {
           onRowOpen={goTo}
         />
         <TableStates list={list} onClear={() => setState({ filters: [], search: '' })} />
-        <BulkBar list={list} selecting={selecting} />
-        <Suspense>
-          {peeks && row && <Peek customer_id={row.customer_id} onClose={() => setPeeks(false)} />}
-          {inline.editing && <InlineEditor {...inline.editing} onClose={inline.stop} />}
-        </Suspense>
+        <BulkBar open={selecting.isAny} onOpenChange={clear} list={list} selecting={selecting} />
+        {peeks && row && <Peek customer_id={row.customer_id} onClose={() => setPeeks(false)} />}
+        {inline.editing && <InlineEditor {...inline.editing} onClose={inline.stop} />}
         <KeysHelp open={open === 'keys'} onOpenChange={() => setOpen(undefined)} />
         <AddSheet open={open === 'add'} onOpenChange={() => setOpen(undefined)} />
       </div>

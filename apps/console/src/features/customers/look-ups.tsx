@@ -5,7 +5,7 @@ import { useDesks } from '../desk/use-desks.ts';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import { useStatuses } from '../status/use-statuses.ts';
 
-interface LookUps {
+export interface LookUps {
   readonly statuses: ReturnType<typeof useStatuses>;
   readonly desks: ReturnType<typeof useDesks>;
   readonly staff: ReturnType<typeof useStaffNames>;

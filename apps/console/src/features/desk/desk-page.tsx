@@ -1,11 +1,11 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxField } from '../../ui/checkbox.tsx';
+import { lazily } from '../../ui/on-demand.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
@@ -13,8 +13,8 @@ import { DeskTable } from './desk-table.tsx';
 import { texts } from './texts.ts';
 import { type UsedDesk, useDeskPage } from './use-desk-page.ts';
 
-const DeskSheet = dynamic(() => import('./desk-sheet.tsx'));
-const ArchiveDesk = dynamic(() => import('./archive-desk.tsx'));
+const DeskSheet = lazily(() => import('./desk-sheet.tsx'));
+const ArchiveDesk = lazily(() => import('./archive-desk.tsx'));
 
 /** Every desk one sees, with who works there and how many customers belong to it. */
 export function DeskPage() {

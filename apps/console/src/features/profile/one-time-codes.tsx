@@ -1,19 +1,19 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { type FormEvent, useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
+import { lazily } from '../../ui/on-demand.tsx';
 import { Failed } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useSelf } from '../session/self.tsx';
 import { texts } from './texts.ts';
 
-const QrCode = dynamic(() => import('qrcode.react').then(({ QRCodeSVG }) => QRCodeSVG), { ssr: false });
+const QrCode = lazily(async () => ({ default: (await import('qrcode.react')).QRCodeSVG }));
 
 /** Turns one's one-time codes on, with a QR code to scan, or off. */
 export function OneTimeCodes() {

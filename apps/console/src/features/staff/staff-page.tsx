@@ -1,11 +1,11 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
+import { lazily } from '../../ui/on-demand.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
@@ -13,7 +13,7 @@ import { StaffTable } from './staff-table.tsx';
 import { texts } from './texts.ts';
 import { type Person, useStaffPage } from './use-staff-page.ts';
 
-const PersonSheet = dynamic(() => import('./person-sheet.tsx'));
+const PersonSheet = lazily(() => import('./person-sheet.tsx'));
 
 /** The staff one sees, found by any word of a row. */
 export function StaffPage() {

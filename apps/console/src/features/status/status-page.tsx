@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
+import { lazily } from '../../ui/on-demand.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
@@ -18,8 +18,8 @@ import { texts } from './texts.ts';
 import { type UsedStatus, useStatusPage } from './use-status-page.ts';
 import { type StatusPlace, useStatusPlace } from './use-status-place.ts';
 
-const StatusForm = dynamic(() => import('./status-form.tsx'));
-const DeleteStatus = dynamic(() => import('./delete-status.tsx'));
+const StatusForm = lazily(() => import('./status-form.tsx'));
+const DeleteStatus = lazily(() => import('./delete-status.tsx'));
 
 /** The dictionary of a brand, one kind of status at a time. */
 export function StatusPage() {

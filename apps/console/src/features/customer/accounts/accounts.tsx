@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link2, Unlink } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { ToneTag } from '../../../ui/color-tag.tsx';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { asked } from '../page/queries.ts';
@@ -17,7 +17,7 @@ import { sideTexts } from '../texts.ts';
 import { accountsOf, money, type ShownAccount, totalsOf } from './accounts-of.ts';
 import { useUnlink } from './use-unlink.tsx';
 
-const LinkForm = dynamic(() => import('./link-form.tsx'), { ssr: false });
+const LinkForm = lazily(() => import('./link-form.tsx'));
 
 const figures = ['balance', 'equity', 'profit'] as const;
 

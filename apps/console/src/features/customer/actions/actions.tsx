@@ -1,10 +1,9 @@
 'use client';
 
 import { MoreHorizontal } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { onDemand } from '../../../ui/on-demand.tsx';
+import { lazily, onDemand } from '../../../ui/on-demand.tsx';
 import type { ActionsMenuProps } from './actions-menu.tsx';
 import type { Asked } from './acts.ts';
 import { actionTexts } from './texts.ts';
@@ -12,9 +11,9 @@ import { useMay } from './use-may.ts';
 
 const ActionsMenu = onDemand<ActionsMenuProps>(() => import('./actions-menu.tsx'));
 
-const AskedDialog = dynamic(() => import('./asked-dialog.tsx').then((module) => module.AskedDialog), {
-  ssr: false,
-});
+const AskedDialog = lazily(async () => ({
+  default: (await import('./asked-dialog.tsx')).AskedDialog,
+}));
 
 /** What may be done with the customer as a whole, and nothing else. */
 export function Actions() {

@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { Section } from '../page/section.tsx';
 import { contactTexts } from '../texts.ts';
@@ -9,7 +9,7 @@ import { LogContact } from './log-contact.tsx';
 import { SalesStatus } from './sales-status.tsx';
 import { ShownNextContact } from './shown-next-contact.tsx';
 
-const NextContactForm = dynamic(() => import('./next-contact-form.tsx'), { ssr: false });
+const NextContactForm = lazily(() => import('./next-contact-form.tsx'));
 
 /** What a call leads to: its outcome, the status, and when to call again. */
 export function ContactPanel() {

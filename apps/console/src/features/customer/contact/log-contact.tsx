@@ -1,17 +1,17 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { KeyboardEvent } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { contactTexts } from '../texts.ts';
 import { type Outcome, outcomes } from './next-contact.ts';
 import { useLogContact } from './use-log-contact.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
 
 const loadDetails = () => import('./contact-details.tsx');
-const ContactDetails = dynamic(loadDetails, { ssr: false });
+const ContactDetails = lazily(loadDetails);
 
 /** Logs how a contact went: a digit says it, Enter keeps it; what was said and when to call again are there in between. */
 export function LogContact() {

@@ -1,10 +1,10 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { type RefObject, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import type { FieldName } from '../customer.ts';
 import { groupLabels } from '../field-texts.ts';
@@ -18,7 +18,7 @@ import { shownFields } from './groups.ts';
 import { useWritable } from './use-writable.ts';
 
 const loadForm = () => import('./group-form.tsx');
-const GroupForm = dynamic(() => loadForm().then((module) => module.GroupForm), { ssr: false });
+const GroupForm = lazily(async () => ({ default: (await loadForm()).GroupForm }));
 
 /** Where the editing of a group begins: at which field, and with what was set aside before. */
 interface Editing {

@@ -2,13 +2,13 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { ToneTag } from '../../../ui/color-tag.tsx';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
@@ -20,7 +20,7 @@ import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { contactTexts, sideTexts } from '../texts.ts';
 import type { Note } from './note.ts';
 
-const EditNote = dynamic(() => import('./edit-note.tsx'), { ssr: false });
+const EditNote = lazily(() => import('./edit-note.tsx'));
 
 /** A note: who wrote it when, and what may be done with it. */
 export function NoteCard({ note }: { note: Note }) {

@@ -1,13 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { isMasked } from '../customer.ts';
 import { useCustomerHere } from '../page/here.tsx';
 
 // Sent with the page to those alone who see contacts masked.
-const Masked = dynamic(() => import('./masked.tsx'));
+const Masked = lazily(() => import('./masked.tsx'));
 
 export interface RevealedProps {
   readonly name: 'phone' | 'email' | 'tax_id' | 'national_id';

@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { lazily, type OpenProps } from '../../../ui/on-demand.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { mayListArchived } from '../filter/conditions.ts';
@@ -11,9 +12,9 @@ import { texts } from '../texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 import { type BulkAct, bulkActs } from './bulk.ts';
 
-const BulkDialog = lazy(() => import('./bulk-dialog.tsx'));
+const BulkDialog = lazily(() => import('./bulk-dialog.tsx'));
 
-interface BulkBarProps {
+interface BulkBarProps extends OpenProps {
   readonly list: CustomerList;
   readonly selecting: Selecting;
 }
@@ -21,8 +22,8 @@ interface BulkBarProps {
 const compliance: ReadonlySet<BulkAct> = new Set(['kyc_status', 'risk_status']);
 
 /** What can be done with everything that is selected. */
-export function BulkBar({ list, selecting }: BulkBarProps) {
-  const { selection, isAny, clear, selectEverything } = selecting;
+export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) {
+  const { selection, clear, selectEverything } = selecting;
   const { can, holds } = useSelf();
   const fieldOf = useCustomerField();
   const [act, setAct] = useState<BulkAct>();
@@ -72,28 +73,26 @@ export function BulkBar({ list, selecting }: BulkBarProps) {
         {texts.unselect}
       </Button>
       {act && (
-        <Suspense>
-          <BulkDialog
-            key={begun}
-            act={act}
-            label={label(act)}
-            list={list}
-            selection={selection}
-            count={count}
-            open={open}
-            onClose={(worksOn) => {
-              setGoesOn(worksOn);
-              setOpen(false);
-              if (!worksOn) setAct(undefined);
-            }}
-            onShow={() => setOpen(true)}
-            onSettled={({ isAll, wasOpen }) => {
-              setGoesOn(false);
-              if (isAll) setAct(undefined);
-              if (isAll && wasOpen) clear();
-            }}
-          />
-        </Suspense>
+        <BulkDialog
+          key={begun}
+          act={act}
+          label={label(act)}
+          list={list}
+          selection={selection}
+          count={count}
+          open={open}
+          onClose={(worksOn) => {
+            setGoesOn(worksOn);
+            setOpen(false);
+            if (!worksOn) setAct(undefined);
+          }}
+          onShow={() => setOpen(true)}
+          onSettled={({ isAll, wasOpen }) => {
+            setGoesOn(false);
+            if (isAll) setAct(undefined);
+            if (isAll && wasOpen) clear();
+          }}
+        />
       )}
     </section>
   );

@@ -1,10 +1,10 @@
 'use client';
 
 import { ListFilter, X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
 import { useLookUps } from '../look-ups.tsx';
 import type { SetTableState, TableState } from '../state/table-state.ts';
@@ -13,9 +13,9 @@ import type { Conditions } from './conditions.ts';
 import { type FieldFilter, withFilter, withoutFilter } from './filter.ts';
 import { filterWords } from './filter-words.ts';
 
-const FilterEditor = dynamic(() => import('./filter-editor.tsx').then((part) => part.FilterEditor), {
-  ssr: false,
-});
+const FilterEditor = lazily(async () => ({
+  default: (await import('./filter-editor.tsx')).FilterEditor,
+}));
 
 interface FilterBarProps {
   readonly state: TableState;

@@ -1,12 +1,13 @@
 'use client';
 
-import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import { type CustomerField, useCustomerField, useCustomerFields } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { isEditable } from './editable.ts';
 
 interface Editing {
+  readonly index: number;
   readonly anchor: HTMLElement;
   readonly row: CustomerRow;
   readonly field: CustomerField;
@@ -32,11 +33,21 @@ export function useInlineEdit(rows: readonly CustomerRow[], scroller: RefObject<
       `[data-index="${index}"] [data-field="${name}"]`,
     );
     const [row, field] = [rows[index], fieldOf(name)];
-    if (cell && row && field && editable.has(name)) setEditing({ anchor: cell, row, field });
+    if (cell && row && field && editable.has(name)) setEditing({ index, anchor: cell, row, field });
   };
   const stop = useCallback(() => {
     setEditing(undefined);
     scroller.current?.focus({ preventScroll: true });
   }, [scroller]);
+  // The elements of a row that is scrolled away show another one.
+  useEffect(() => {
+    const element = scroller.current;
+    if (!editing || !element) return;
+    const look = () => {
+      if (!editing.anchor.closest(`[data-index="${editing.index}"]`)) stop();
+    };
+    element.addEventListener('scroll', look);
+    return () => element.removeEventListener('scroll', look);
+  }, [editing, scroller, stop]);
   return { editing, editable, edit, stop };
 }

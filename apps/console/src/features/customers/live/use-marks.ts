@@ -2,11 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useSelf } from '../../session/self.tsx';
-import type { Marks } from '../table/customer-table.tsx';
+import { type Marks, noMarks } from '../table/marks.ts';
 import type { CustomerEvent } from './sorted-events.ts';
 
 const HIGHLIGHT_MS = 2500;
-const noMarks: Marks = { changed: new Map(), gone: new Set() };
 
 /** Marks on rows: what others changed, for a moment, and who left one's scope, until the list is asked anew. */
 export function useMarks(question: string) {

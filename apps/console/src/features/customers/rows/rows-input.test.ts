@@ -12,8 +12,15 @@ test('a table asks for its columns and what every row needs, once each and in wh
   expect(toRowsInput({ search: 'a' }, { columns: ['full_name', 'phone'], sort })).toEqual(one);
 });
 
-test('more rows are asked for at once the farther one looks', () => {
-  expect([nextLimit(100, 90), nextLimit(100, 1100), nextLimit(100, 90_000)]).toEqual([200, 1100, 2000]);
+test('more rows are asked for at once the faster one goes and the farther one looks', () => {
+  const limits = [
+    { there: 100, wanted: 40, before: 0 },
+    { there: 1000, wanted: 700, before: 300 },
+    { there: 1000, wanted: 1100, before: 700 },
+    { there: 1000, wanted: 90_000, before: 700 },
+    { there: 1000, wanted: 400, before: 700 },
+  ].map(nextLimit);
+  expect(limits).toEqual([200, 800, 900, 2000, 200]);
 });
 
 test('an order without an index is known', () => {

@@ -13,6 +13,8 @@ export interface RowsInput extends Conditions {
 const FIRST_ROWS = 100;
 const MORE_ROWS = 200;
 const MOST_ROWS = 2000;
+/** Rows below the last one on screen that are read ahead at least. */
+const AHEAD_ROWS = 80;
 
 /** Needed by every row, whatever columns are shown. */
 const always = ['customer_id', 'version', 'full_name', 'status', 'brand', 'desk_id'];
@@ -53,7 +55,21 @@ export function toCount(conditions: Conditions) {
   return { ...conditions, fields: ['customer_id'], limit: 1, offset: 0, count: 'exact' as const };
 }
 
-/** How many rows to ask for next, when the one at `wanted` is to be seen and so many are there: more at once the farther it is. */
-export function nextLimit(there: number, wanted: number): number {
-  return Math.min(Math.max(wanted + FIRST_ROWS - there, MORE_ROWS), MOST_ROWS);
+/** Where somebody is in the rows, and was when rows were asked for the last time. */
+export interface Travel {
+  /** Rows that are there. */
+  readonly there: number;
+  readonly wanted: number;
+  readonly before: number;
+}
+
+/** How many rows to ask for next: twice as many as went by since the last time, so that who flies meets rows that are there. */
+export function nextLimit({ there, wanted, before }: Travel): number {
+  const missing = Math.max(wanted - there, 0);
+  return Math.min(Math.max(2 * (wanted - before) + missing, MORE_ROWS), MOST_ROWS);
+}
+
+/** How many rows below the last one on screen are to be there: half of what came last, or a few screens. */
+export function readAhead(lastPage: number): number {
+  return Math.max(Math.floor(lastPage / 2), AHEAD_ROWS);
 }

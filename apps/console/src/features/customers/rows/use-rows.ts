@@ -3,12 +3,10 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc/provider.tsx';
-import { type CustomerRow, nextLimit, type RowsInput, toFirstPage } from './rows-input.ts';
+import { type CustomerRow, nextLimit, type RowsInput, readAhead, toFirstPage } from './rows-input.ts';
 
 /** Rows that were read are kept so long after the table was left, so that coming back finds them. */
 const KEPT_MS = 30 * 60_000;
-/** Rows below the last one on screen that are read ahead. */
-const AHEAD = 80;
 
 export interface RowsPage {
   readonly rows: readonly CustomerRow[];
@@ -35,18 +33,16 @@ export function useRows({ input, now, made }: Asked) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
-  const wanted = useRef(0);
+  const asked = useRef({ at: 0, limit: 0 });
   const query = useInfiniteQuery({
     queryKey: ['customers', 'rows', now, input],
     queryFn: async ({ pageParam, signal }): Promise<RowsPage> => {
-      const asked = { ...input, ...pageParam, count: 'none' as const };
-      return (await client.MngGetCustomersByFilter.query(asked, { signal })) as RowsPage;
+      const question = { ...input, ...pageParam, count: 'none' as const };
+      return (await client.MngGetCustomersByFilter.query(question, { signal })) as RowsPage;
     },
     initialPageParam: firstParam(input),
-    getNextPageParam: ({ next }, pages): PageParam | undefined => {
-      const there = pages.reduce((sum, { rows }) => sum + rows.length, 0);
-      return next === undefined ? undefined : { after: next, limit: nextLimit(there, wanted.current) };
-    },
+    getNextPageParam: ({ next }): PageParam | undefined =>
+      next === undefined ? undefined : { after: next, limit: asked.current.limit },
     // The page was made with its first rows.
     initialData: () => {
       if (now !== made) return undefined;
@@ -62,15 +58,25 @@ export function useRows({ input, now, made }: Asked) {
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } =
     query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  const ahead = readAhead(data?.pages.at(-1)?.rows.length ?? 0);
   /** Says which row is to be seen; what is missing until there is read. */
   const need = useCallback(
     (index: number) => {
-      wanted.current = index;
-      const isEnough = index + AHEAD < rows.length;
+      const isEnough = index + ahead < rows.length;
       if (isEnough || !hasNextPage || isFetchingNextPage || isFetchNextPageError || isPlaceholderData) return;
+      const limit = nextLimit({ there: rows.length, wanted: index, before: asked.current.at });
+      asked.current = { at: index, limit };
       void fetchNextPage({ cancelRefetch: false });
     },
-    [rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage],
+    [
+      rows.length,
+      ahead,
+      hasNextPage,
+      isFetchingNextPage,
+      isFetchNextPageError,
+      isPlaceholderData,
+      fetchNextPage,
+    ],
   );
   return { ...query, rows, need };
 }

@@ -1,11 +1,10 @@
 'use client';
 
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useBeforePaint } from '../../../ui/before-paint.ts';
 import { keepPlace, type Place, placeAt } from './place.ts';
 
 const start: Place = { top: 0, active: 0, count: 0 };
-
-const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 interface Placed {
   readonly address: string;

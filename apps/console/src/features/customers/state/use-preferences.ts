@@ -1,8 +1,8 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { useTRPC } from '../../../trpc/provider.tsx';
+import { useTRPC, useTRPCClient } from '../../../trpc/provider.tsx';
 
 const SAVED_AFTER_MS = 600;
 
@@ -17,16 +17,22 @@ export function usePreferences(): {
   const queries = useQueryClient();
   const options = trpc.GetPreferences.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY });
   const { data } = useQuery(options);
-  const { mutate } = useMutation(trpc.SetPreferences.mutationOptions());
+  const client = useTRPCClient();
   const unsaved = useRef<Record<string, unknown>>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const save = useCallback(() => {
+  const save = useCallback(async () => {
     clearTimeout(timer.current);
     const preferences = unsaved.current;
     unsaved.current = {};
-    if (Object.keys(preferences).length > 0) mutate({ preferences });
-  }, [mutate]);
-  useEffect(() => save, [save]);
+    if (Object.keys(preferences).length === 0) return;
+    try {
+      await client.SetPreferences.mutate({ preferences });
+    } catch {
+      // They go with the next change: a width is not worth a word.
+      unsaved.current = { ...preferences, ...unsaved.current };
+    }
+  }, [client]);
+  useEffect(() => () => void save(), [save]);
   const { queryKey } = options;
   const setPreference = useCallback(
     (key: string, value: unknown) => {

@@ -2,25 +2,23 @@
 
 import { memo } from 'react';
 import { cn } from '../../../ui/cn.ts';
-import type { CustomerField } from '../../customer/fields.tsx';
+import type { LookUps } from '../look-ups.tsx';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
-import { Cell } from './cell.tsx';
-import { cellStyle } from './cell-style.ts';
+import { cellContent } from './cell.tsx';
+import { cellStyle, type DrawnColumn, pinnedLook } from './cell-style.ts';
 import { SelectBox } from './select-box.tsx';
 import { SELECT } from './table-columns.ts';
 
-interface Placed {
+interface BodyRowProps {
   readonly index: number;
-  readonly top: number;
   readonly height: number;
-}
-
-interface BodyRowProps extends Placed {
-  readonly record: CustomerRow;
+  /** Undefined while it is on its way. */
+  readonly record: CustomerRow | undefined;
   /** The columns in order; a row is drawn anew only when they, or its record, are others. */
-  readonly columns: readonly CustomerField[];
+  readonly columns: readonly DrawnColumn[];
   readonly pinned: number;
+  readonly lookUps: LookUps;
   readonly isActive: boolean;
   readonly isSelected: boolean;
   /** Fields whose values can be edited in their cells. */
@@ -31,96 +29,67 @@ interface BodyRowProps extends Placed {
   readonly isGone: boolean;
 }
 
-/** One customer on one line. */
+const selectStyle = cellStyle(SELECT, true);
+const editableLook =
+  'data-editable:cursor-pointer data-editable:hover:outline-1 data-editable:hover:outline-line-strong data-editable:hover:-outline-offset-2';
+const activeLook = 'shadow-[inset_2px_0_0_var(--color-accent)]';
+
+/** One customer on one line. The elements stay the same whichever customer it shows, or none: scrolling changes what is in them. */
 export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
-  const { index, top, height, record, columns, pinned, isActive, isSelected, editable, changed, isGone } =
+  const { index, height, record, columns, pinned, lookUps, isActive, isSelected, editable, changed, isGone } =
     props;
-  const cellLook = (at: number) =>
-    cn(
-      'flex shrink-0 items-center overflow-hidden px-2',
-      at <= pinned && 'sticky z-10 bg-inherit',
-      at === pinned && 'border-r',
-    );
+  const isThere = record !== undefined;
   return (
     <div
       role="row"
       id={`row-${index}`}
-      data-index={index}
+      data-index={isThere ? index : undefined}
+      data-waiting={isThere ? undefined : true}
       data-gone={isGone || undefined}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      style={{ height, transform: `translateY(${top}px)` }}
+      aria-selected={isThere ? isSelected : undefined}
+      style={{ height, top: index * height }}
       className={cn(
-        'absolute top-0 left-0 flex w-max min-w-full border-b bg-surface hover:bg-hover',
+        'group/row absolute left-0 flex w-full border-b bg-surface',
+        isThere && 'hover:bg-hover',
         isSelected && 'bg-selected hover:bg-selected',
-        isActive && 'shadow-[inset_2px_0_0_var(--color-accent)] group-focus-visible/grid:bg-hover',
+        isActive && activeLook,
+        isActive && 'group-focus-visible/grid:bg-hover',
       )}
     >
       <div
         role="gridcell"
         aria-colindex={1}
-        style={cellStyle(SELECT, true)}
-        className={cn(cellLook(0), isActive && 'shadow-[inset_2px_0_0_var(--color-accent)]')}
+        style={selectStyle}
+        className={cn('flex shrink-0 items-center px-2', pinnedLook(0, pinned), isActive && activeLook)}
       >
         <SelectBox
           checked={isSelected}
           tabIndex={-1}
-          label={texts.selectRow(record.full_name || String(record.customer_id))}
-          className="mx-auto"
+          label={texts.selectRow(record?.full_name || String(record?.customer_id))}
+          className={cn('mx-auto', !isThere && 'invisible')}
         />
       </div>
-      {columns.map((field, at) => (
-        <div
-          key={field.name}
-          role="gridcell"
-          aria-colindex={at + 2}
-          data-field={field.name}
-          data-editable={(!isGone && editable.has(field.name)) || undefined}
-          style={cellStyle(field.name, at < pinned)}
-          className={cn(
-            cellLook(at + 1),
-            'transition-colors duration-700 data-editable:cursor-pointer data-editable:hover:outline-1 data-editable:hover:outline-line-strong data-editable:hover:-outline-offset-2',
-            changed?.has(field.name) && 'bg-flash',
-          )}
-        >
-          <span className="flex min-w-0 flex-1 items-center *:min-w-0">
-            {!isGone && <Cell field={field} record={record} />}
-            {isGone && at === 0 && <span className="truncate text-faint italic">{texts.gone}</span>}
-          </span>
-        </div>
-      ))}
-    </div>
-  );
-});
-
-const widths = ['w-2/3', 'w-1/2', 'w-3/4', 'w-2/5'];
-
-/** The place of a row that is on its way. */
-export const WaitingRow = memo(function WaitingRow({
-  index,
-  top,
-  height,
-  columns,
-}: Placed & { columns: readonly CustomerField[] }) {
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      style={{ height, transform: `translateY(${top}px)` }}
-      className="absolute top-0 left-0 flex w-max min-w-full border-b bg-surface"
-    >
-      <div role="gridcell" aria-colindex={1} style={cellStyle(SELECT, false)} className="shrink-0" />
-      {columns.map((field, at) => (
-        <div
-          key={field.name}
-          role="gridcell"
-          aria-colindex={at + 2}
-          style={cellStyle(field.name, false)}
-          className="flex shrink-0 items-center px-2"
-        >
-          <span aria-hidden className={cn('h-3 rounded bg-hover', widths[(index + at) % widths.length])} />
-        </div>
-      ))}
+      {columns.map(({ field, style, className, dir }, at) => {
+        const isEditable = isThere && !isGone && editable.has(field.name);
+        const isChanged = changed?.has(field.name);
+        const look = isEditable ? `${className} ${editableLook}` : className;
+        return (
+          <div
+            key={field.name}
+            role="gridcell"
+            dir={dir}
+            aria-colindex={at + 2}
+            data-field={field.name}
+            data-editable={isEditable || undefined}
+            style={style}
+            className={isChanged ? `${look} animate-flash motion-reduce:bg-flash` : look}
+          >
+            {record && !isGone && cellContent(field, record, lookUps)}
+            {isGone && at === 0 && <span className="text-faint italic">{texts.gone}</span>}
+          </div>
+        );
+      })}
     </div>
   );
 });

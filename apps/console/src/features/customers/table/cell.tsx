@@ -1,58 +1,38 @@
-'use client';
-
-import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { ColorTag, ToneTag } from '../../../ui/color-tag.tsx';
 import { formatDay, formatMoment, formatRelative } from '../../../ui/moments.ts';
 import type { CustomerField } from '../../customer/fields.tsx';
-import { useLookUps } from '../look-ups.tsx';
+import type { LookUps } from '../look-ups.tsx';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
 import { toneOf } from './tones.ts';
 
-interface CellProps {
-  readonly field: CustomerField;
-  readonly record: CustomerRow;
-}
-
-/** One value of a customer as the table shows it: on one line, in words, cut where it is too long. */
-export function Cell({ field, record }: CellProps) {
+/** One value of a customer as the table shows it, on one line and in words; no component, so that hundreds are drawn in a frame. */
+export function cellContent(field: CustomerField, record: CustomerRow, lookUps: LookUps): ReactNode {
   const value = record[field.name];
-  if (field.name === 'full_name') return <NameCell record={record} />;
-  if (value === undefined) return <span className="block h-3 w-2/3 rounded bg-hover" />;
-  if (typeof value === 'string') return <TextCell kind={field.kind} value={value} />;
-  return <NumberCell field={field} value={value} />;
+  if (field.name === 'full_name') return nameLink(record);
+  if (value === undefined) return <span className="inline-block h-3 w-2/3 rounded bg-hover align-middle" />;
+  if (typeof value === 'number') return numberContent(field, value, lookUps);
+  return field.kind === 'tags' && value !== '' ? tagsContent(value) : value;
 }
 
-function NameCell({ record }: { record: CustomerRow }) {
-  const name = record.full_name || texts.noName;
+/** A plain link: who clicks it is taken along by the table. */
+function nameLink({ customer_id, full_name }: CustomerRow) {
   return (
-    <Link
-      href={`/customers/${record.customer_id}`}
-      prefetch={false}
+    <a
+      href={`/customers/${customer_id}`}
       tabIndex={-1}
-      dir="auto"
-      title={name}
-      className="block truncate text-left font-medium hover:underline"
+      className="block truncate font-medium hover:underline"
     >
-      {name}
-    </Link>
+      {full_name || texts.noName}
+    </a>
   );
 }
 
-function TextCell({ kind, value }: { kind: CustomerField['kind']; value: string }) {
-  if (value === '') return null;
-  if (kind === 'tags') return <TagsCell value={value} />;
-  return (
-    <span dir="auto" title={value} className="block truncate text-left">
-      {value}
-    </span>
-  );
-}
-
-function TagsCell({ value }: { value: string }) {
+function tagsContent(value: string) {
   const tags: readonly unknown[] = JSON.parse(value);
   return (
-    <span className="flex gap-1 overflow-hidden" title={tags.join(', ')}>
+    <span className="flex gap-1 overflow-hidden">
       {tags.map((tag) => (
         <ToneTag key={String(tag)} tone="plain" className="shrink-0">
           {String(tag)}
@@ -62,53 +42,38 @@ function TagsCell({ value }: { value: string }) {
   );
 }
 
-function NumberCell({ field, value }: { field: CustomerField; value: number }) {
-  const { statuses, desks, staff } = useLookUps();
+function numberContent(field: CustomerField, value: number, lookUps: LookUps): ReactNode {
+  const { statuses, desks, staff } = lookUps;
   switch (field.kind) {
     case 'number':
-      return <span className="ml-auto">{value}</span>;
+      return value;
     case 'day':
-      return <span>{formatDay(value)}</span>;
+      return formatDay(value);
     case 'time':
-      return <TimeCell field={field} value={value} />;
+      return value === 0 ? null : timeContent(field.name, value, lookUps);
     case 'flag':
       return <span className="text-muted">{value === 1 ? texts.yes : texts.no}</span>;
     case 'enumerated':
       return <ToneTag tone={toneOf(field.name, value)}>{field.values?.[value] ?? value}</ToneTag>;
     case 'status': {
-      const status = statuses.find(value);
       if (value === 0) return null;
+      const status = statuses.find(value);
       return <ColorTag color={status?.status_color ?? ''}>{status?.status_name ?? `#${value}`}</ColorTag>;
     }
     case 'desk':
-      return <Words text={value === 0 ? '' : (desks.find(value)?.desk ?? `#${value}`)} />;
+      return value === 0 ? null : (desks.find(value)?.desk ?? `#${value}`);
     default:
-      return <Words text={staff.nameOf(value)} />;
+      return staff.nameOf(value);
   }
-}
-
-function Words({ text }: { text: string }) {
-  return (
-    <span dir="auto" title={text} className="block truncate text-left">
-      {text}
-    </span>
-  );
 }
 
 const relative = new Set(['next_contact_time', 'last_contact_time']);
 
-function TimeCell({ field, value }: { field: CustomerField; value: number }) {
-  const { zone, now } = useLookUps();
-  if (value === 0) return null;
-  const full = formatMoment(value, zone);
-  const isOverdue = field.name === 'next_contact_time' && value < now;
+function timeContent(name: string, value: number, { zone, now }: LookUps) {
+  const isOverdue = name === 'next_contact_time' && value < now;
   return (
-    <time
-      dateTime={new Date(value * 1000).toISOString()}
-      title={full}
-      className={isOverdue ? 'text-danger' : undefined}
-    >
-      {relative.has(field.name) ? formatRelative(value, now) : full}
+    <time dateTime={new Date(value * 1000).toISOString()} className={isOverdue ? 'text-danger' : undefined}>
+      {relative.has(name) ? formatRelative(value, now) : formatMoment(value, zone)}
     </time>
   );
 }

@@ -5,7 +5,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cn } from '../../../ui/cn.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
-import { cellStyle } from './cell-style.ts';
+import { cellStyle, pinnedLook } from './cell-style.ts';
 import { SelectBox } from './select-box.tsx';
 import { type Features, SELECT } from './table-columns.ts';
 
@@ -52,11 +52,7 @@ function HeaderCell({ header, at, pinned, sorts, selected, onSelectAll }: Header
       aria-colindex={at + 1}
       {...(sorted ? { 'aria-sort': ways[sorted] } : {})}
       style={cellStyle(column.id, at <= pinned)}
-      className={cn(
-        'relative flex shrink-0 items-center',
-        at <= pinned && 'sticky z-10 bg-inherit',
-        at === pinned && 'border-r',
-      )}
+      className={cn('relative flex shrink-0 items-center', pinnedLook(at, pinned))}
     >
       {isSelect ? (
         <SelectBox

@@ -6,7 +6,7 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { CustomerField } from '../../customer/fields.tsx';
-import { defaultWidth, type Layout, WIDTH_MAX, WIDTH_MIN } from '../columns/layout.ts';
+import { defaultWidth, WIDTH_MAX, WIDTH_MIN } from '../columns/layout.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 
 /** What the table does by itself; sorting, filtering and paging are the desk's. */
@@ -18,11 +18,8 @@ export type Features = typeof features;
 export const SELECT = 'select';
 const SELECT_WIDTH = 36;
 
-/** The columns of a layout in its order, behind that of the checkboxes. */
-export function tableColumns(
-  layout: Layout,
-  fieldOf: (name: string) => CustomerField | undefined,
-): ColumnDef<Features, CustomerRow>[] {
+/** The columns of these fields, behind that of the checkboxes. */
+export function tableColumns(fields: readonly CustomerField[]): ColumnDef<Features, CustomerRow>[] {
   const select: ColumnDef<Features, CustomerRow> = {
     id: SELECT,
     size: SELECT_WIDTH,
@@ -30,10 +27,9 @@ export function tableColumns(
     enableSorting: false,
     enableResizing: false,
   };
-  const shown = layout.columns.map(fieldOf).filter((field) => field !== undefined);
   return [
     select,
-    ...shown.map(
+    ...fields.map(
       (field): ColumnDef<Features, CustomerRow> => ({
         id: field.name,
         accessorFn: (record) => record[field.name],
