@@ -377,6 +377,8 @@ export interface CustomerStatus {
   created_by: number;
   /** reference to staff. */
   updated_by: number;
+  /** 0/1. 1 = customers with it wait for somebody of the desk. Lists answer it when it is named in fields. */
+  to_review: 0 | 1;
 }
 
 /** The desk record; every field is always there. */

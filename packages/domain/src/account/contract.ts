@@ -133,7 +133,7 @@ export const accountContracts = {
     kind: 'query',
     summary: 'Lists the accounts in one’s scope that meet a filter, with totals.',
     access: sees,
-    input: listInput(accountModel, { people: true, accounts: accountColumns }),
+    input: listInput(accountModel, { people: true, accounts: true, answers: accountColumns }),
     reply: {
       ...listReply(accountModel),
       ...table,

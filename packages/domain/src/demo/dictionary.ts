@@ -1,5 +1,5 @@
-/** A status of the demo: its name, its colour and when a customer has it. */
-type Told = readonly [name: string, color: string, description: string];
+/** A status of the demo: its name, its colour, when a customer has it, and whether customers then wait for the desk. */
+export type Told = readonly [name: string, color: string, description: string, to_review?: 1];
 
 /** The dictionary of the demo, by the status field of customers it is for; in the order of a customer's way. */
 export const dictionary = {
@@ -34,7 +34,7 @@ export const dictionary = {
   kyc_status: [
     ['Not started', '#64748b', 'No document asked for yet.'],
     ['Documents requested', '#2563eb', 'Waiting for documents.'],
-    ['In review', '#ca8a04', 'Documents are being looked at.'],
+    ['In review', '#ca8a04', 'Documents are being looked at.', 1],
     ['Approved', '#16a34a', 'Identity and address are proven.'],
     ['Rejected', '#dc2626', 'Documents were refused.'],
   ],

@@ -8,7 +8,7 @@ import type { Values } from '../kernel/change-sql.ts';
 import type { Writes } from '../kernel/writes.ts';
 import { staffWrites } from '../staff/writes.ts';
 import { statusWrites } from '../status/writes.ts';
-import { dictionary, type StatusField, type StatusName } from './dictionary.ts';
+import { dictionary, type StatusField, type StatusName, type Told } from './dictionary.ts';
 import { brands, desks, type Person, parts, people } from './people.ts';
 
 /** A desk of one brand with the people who look after its customers. */
@@ -66,9 +66,10 @@ async function openDictionary(writer: Writer): Promise<World['statuses']> {
   const statuses: Record<string, Record<string, number>> = {};
   for (const field of Object.keys(dictionary) as StatusField[]) {
     const ids: Record<string, number> = {};
-    for (const [sort, [status_name, status_color, status_description]] of dictionary[field].entries()) {
+    for (const [sort, told] of (dictionary[field] as readonly Told[]).entries()) {
+      const [status_name, status_color, status_description, to_review = 0] = told;
       const unique = { brand: '', type: statusFields[field], status_name };
-      const rest = { sort, status_color, status_description };
+      const rest = { sort, status_color, status_description, to_review };
       ids[status_name] = await findOrAdd(writer, statusWrites, {
         command: 'MngAddCustomerStatus',
         unique,

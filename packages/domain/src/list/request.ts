@@ -43,8 +43,10 @@ export interface ListOptions {
   readonly defaults?: { readonly limit: number; readonly offset: number };
   /** Has `deskFilter`, `search` and `unmask`. */
   readonly people?: true;
-  /** Is always a table, has `groupFilter` and answers these fields unless asked for others. */
-  readonly accounts?: readonly string[];
+  /** What is answered unless other fields are asked for; all of them unless told. */
+  readonly answers?: readonly string[];
+  /** Is always a table, and has `groupFilter`. */
+  readonly accounts?: true;
   /** Has `counts`. */
   readonly used?: true;
 }
@@ -195,7 +197,7 @@ interface Reading {
 }
 
 function toRequest(sent: Sent, { model, options, refuse }: Reading): ListRequest {
-  const { defaults, accounts } = options;
+  const { defaults, accounts, answers = Object.keys(model.fields) } = options;
   const limit = sent.limit ?? defaults?.limit;
   const offset = sent.offset ?? (sent.after === undefined ? defaults?.offset : 0);
   return {
@@ -204,7 +206,7 @@ function toRequest(sent: Sent, { model, options, refuse }: Reading): ListRequest
     after: sent.after,
     ...readFilter(sent, model, refuse),
     order: readOrder(sent.orderBy, model, refuse),
-    fields: readFields(sent.fields, model, refuse) ?? [...(accounts ?? Object.keys(model.fields))],
+    fields: readFields(sent.fields, model, refuse) ?? answers,
     count: sent.count ?? 'exact',
     table: (sent.format ?? (accounts || sent.deskFilter !== undefined ? 'table' : 'objects')) === 'table',
     unmask: sent.unmask === 1,

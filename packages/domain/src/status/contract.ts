@@ -6,7 +6,7 @@ import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply, USE_COUNT } from '../list/reply.ts';
 import { countsShape, listInput } from '../list/request.ts';
-import { statusModel } from './model.ts';
+import { statusColumns, statusModel } from './model.ts';
 import { oneSpelling, spelledShape } from './spellings.ts';
 
 const id = intSchema(1, MAX_INT);
@@ -95,7 +95,11 @@ export const statusContracts = {
     kind: 'query',
     summary: 'Lists the statuses of one’s brand and of none that meet a filter.',
     access: reads,
-    input: listInput(statusModel, { defaults: { limit: 50_000, offset: 0 }, used: true }),
+    input: listInput(statusModel, {
+      defaults: { limit: 50_000, offset: 0 },
+      used: true,
+      answers: statusColumns,
+    }),
     reply: listReply(statusModel, { besides: [USE_COUNT] }),
     errors: [],
     concerns: 'several',

@@ -1,4 +1,4 @@
-import { enumerated, int, MAX_INT, name, reference, text, time } from '../kernel/field.ts';
+import { enumerated, flag, int, MAX_INT, name, reference, text, time } from '../kernel/field.ts';
 import { color } from '../kernel/formats.ts';
 import { defineModel, type RecordOf } from '../kernel/model.ts';
 
@@ -31,7 +31,13 @@ export const statusModel = defineModel({
     updated_time: time(server),
     created_by: reference('staff', server),
     updated_by: reference('staff', server),
+    to_review: flag(0, {
+      doc: '1 = customers with it wait for somebody of the desk. Lists answer it when it is named in fields.',
+    }),
   },
 });
+
+/** What lists answer unless asked for other fields: what clients were promised. */
+export const statusColumns = Object.keys(statusModel.fields).filter((name) => name !== 'to_review');
 
 export type CustomerStatus = RecordOf<typeof statusModel>;

@@ -32,6 +32,7 @@ describe('adding', () => {
       ['updated_time', status.created_time],
       ['created_by', at.admin.staff_id],
       ['updated_by', at.admin.staff_id],
+      ['to_review', 0],
     ]);
     expect(status.created_time).toBeGreaterThan(0);
     expect(await at.admin.ok('MngGetCustomerStatus', { id: status.id })).toEqual({ customer_status: status });
@@ -168,5 +169,16 @@ describe('the list', () => {
     expect(
       outcome(await at.admin.call('MngGetCustomerStatusesByFilter', { where: [['version', '=', 1]] })),
     ).toBe('INVALID_DATA where unknown_field');
+  });
+
+  test('answers what clients were promised, and what waits for somebody where that is asked', async () => {
+    const { id } = await addedStatus(at.admin, { type: 4, to_review: 1 });
+    const where = [['id', '=', id]];
+    const { rows } = await at.admin.ok<{ rows: object[] }>('MngGetCustomerStatusesByFilter', { where });
+    expect(rows[0]).not.toHaveProperty('to_review');
+    const asked = { where: [...where, ['to_review', '=', 1]], fields: ['id', 'to_review'] };
+    expect(await at.admin.ok('MngGetCustomerStatusesByFilter', asked)).toMatchObject({
+      rows: [{ id, to_review: 1 }],
+    });
   });
 });

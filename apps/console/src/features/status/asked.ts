@@ -1,11 +1,13 @@
 /** What the dictionary is asked with, by pages that prefetch it as well. */
 export const everyStatus = {
+  fields: ['id', 'brand', 'type', 'status_name', 'status_description', 'status_color', 'sort', 'to_review'],
   orderBy: [
     ['type', 'asc'],
     ['sort', 'asc'],
     ['id', 'asc'],
   ],
 } satisfies {
+  fields: string[];
   orderBy: [string, string][];
 };
 

@@ -1,11 +1,12 @@
 'use client';
 
-import { contracts, type SentOf } from '@dossier/domain/contracts';
+import { contracts, type SentOf, statusFields } from '@dossier/domain/contracts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type KeyboardEvent, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { sentence, showFailure } from '../../trpc/form-failure.ts';
 import { Button } from '../../ui/button.tsx';
+import { CheckboxField } from '../../ui/checkbox.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { ColorChoice } from './color-choice.tsx';
 import { texts } from './texts.ts';
@@ -13,19 +14,25 @@ import { texts } from './texts.ts';
 type Sent = SentOf<(typeof contracts)['MngAddCustomerStatus']>;
 
 /** What of a status is written in its form. */
-export type StatusValues = Required<Pick<Sent, 'status_name' | 'status_description' | 'status_color'>>;
+export type StatusValues = Required<
+  Pick<Sent, 'status_name' | 'status_description' | 'status_color' | 'to_review'>
+>;
 
 interface StatusFormProps {
+  readonly type: number;
   readonly values: StatusValues;
   readonly action: string;
   onSave(values: StatusValues): Promise<unknown>;
   onCancel(): void;
 }
 
+/** The kind of status of which the customers’ table has a view of what waits. */
+const KYC = statusFields.kyc_status;
+
 const resolver = zodResolver(contracts.MngAddCustomerStatus.input, undefined, { raw: true });
 
 /** Writes a status in its place in the list; Enter saves, Escape leaves it as it was. */
-export default function StatusForm({ values, action, onSave, onCancel }: StatusFormProps) {
+export default function StatusForm({ type, values, action, onSave, onCancel }: StatusFormProps) {
   const form = useForm<Sent, unknown, Sent>({ defaultValues: values, resolver });
   const { errors } = form.formState;
   const [busy, setBusy] = useState(false);
@@ -34,8 +41,13 @@ export default function StatusForm({ values, action, onSave, onCancel }: StatusF
   async function save() {
     setBusy(true);
     try {
-      const { status_name = '', status_description = '', status_color = '' } = form.getValues();
-      await onSave({ status_name, status_description, status_color });
+      const {
+        status_name = '',
+        status_description = '',
+        status_color = '',
+        to_review = 0,
+      } = form.getValues();
+      await onSave({ status_name, status_description, status_color, to_review });
     } catch (error) {
       showFailure(form, error);
       setBusy(false);
@@ -76,6 +88,19 @@ export default function StatusForm({ values, action, onSave, onCancel }: StatusF
           />
         )}
       />
+      {type === KYC && (
+        <Controller
+          control={form.control}
+          name="to_review"
+          render={({ field }) => (
+            <CheckboxField
+              label={texts.toReview}
+              checked={field.value === 1}
+              onChange={(checked) => field.onChange(checked ? 1 : 0)}
+            />
+          )}
+        />
+      )}
       {errors.root && (
         <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
           {sentence(errors.root.message)}

@@ -138,6 +138,7 @@ function Statuses({ place: { brand, type, here, replacing }, page, adding, onAdd
             status.id === editing && (
               <li key={status.id}>
                 <StatusForm
+                  type={type}
                   values={writtenOf(status)}
                   action={texts.save}
                   onCancel={() => setEditing(0)}
@@ -154,7 +155,8 @@ function Statuses({ place: { brand, type, here, replacing }, page, adding, onAdd
       )}
       {adding && (
         <StatusForm
-          values={{ status_name: '', status_description: '', status_color: '' }}
+          type={type}
+          values={{ status_name: '', status_description: '', status_color: '', to_review: 0 }}
           action={texts.create}
           onCancel={onAdded}
           onSave={async (values) => {
@@ -180,8 +182,8 @@ function Statuses({ place: { brand, type, here, replacing }, page, adding, onAdd
 }
 
 /** What of a status its form writes. */
-function writtenOf({ status_name, status_description, status_color }: UsedStatus) {
-  return { status_name, status_description, status_color };
+function writtenOf({ status_name, status_description, status_color, to_review }: UsedStatus) {
+  return { status_name, status_description, status_color, to_review };
 }
 
 /** What is done to statuses; the list shows a new order at once, and the old one again when it is refused. */

@@ -29,7 +29,7 @@ export type RowProps = Pick<StatusRowProps, 'may' | 'onEdit' | 'onRemove'>;
 
 export function StatusRow(props: StatusRowProps) {
   const { status, may, onEdit, onRemove, handle, ref, style, lifted } = props;
-  const { status_name, status_description, status_color, use_count } = status;
+  const { status_name, status_description, status_color, to_review, use_count } = status;
   return (
     <li
       ref={ref}
@@ -41,10 +41,11 @@ export function StatusRow(props: StatusRowProps) {
       )}
     >
       <span>{handle}</span>
-      <span className="flex min-w-0">
+      <span className="flex min-w-0 items-center gap-2">
         <ColorTag color={status_color}>
           <bdi>{status_name}</bdi>
         </ColorTag>
+        {to_review === 1 && <span className="shrink-0 text-muted text-sm">{texts.toReviewShort}</span>}
       </span>
       <span className="truncate text-muted" title={status_description} dir="auto">
         {status_description}

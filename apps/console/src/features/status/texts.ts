@@ -25,6 +25,8 @@ export const texts = {
   colorHint: 'Like #2563eb; empty for a plain tag.',
   palette: 'Colours to choose from',
   pick: 'Any other colour',
+  toReview: 'Customers with it wait for us: they are in the view “KYC to review”',
+  toReviewShort: 'to review',
   inLight: 'In light',
   inDark: 'In dark',
   sample: 'Status',

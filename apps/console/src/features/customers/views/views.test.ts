@@ -34,11 +34,9 @@ test('a view of something else, or of another version, breaks nothing', () => {
   expect(toTableView({ ...saved, value: odd }, 7)?.state).toMatchObject({ filters: [], sort: defaultSort });
 });
 
-test('KYC to review is what waits by its name, all of it where no name says so', () => {
-  const kyc = (id: number, status_name: string) => ({ id, type: 4, status_name });
-  expect(
-    kycToReview([kyc(1, 'Approved'), kyc(2, 'In review'), { id: 3, type: 0, status_name: 'Review' }]),
-  ).toEqual([2]);
-  expect(kycToReview([kyc(1, 'A'), kyc(2, 'B')])).toEqual([1, 2]);
+test('KYC to review is what the dictionary says waits, and no view where it says so of nothing', () => {
+  const status = (id: number, type: number, to_review: number) => ({ id, type, to_review });
+  expect(kycToReview([status(1, 4, 0), status(2, 4, 1), status(3, 0, 1)])).toEqual([2]);
   expect(shippedViews([2]).map(({ key }) => key)).toEqual(['all', 'overdue', 'kyc', 'new']);
+  expect(shippedViews([]).map(({ key }) => key)).toEqual(['all', 'overdue', 'new']);
 });

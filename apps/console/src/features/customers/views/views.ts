@@ -22,9 +22,9 @@ const base = { search: '', archived: false, sort: defaultSort } as const;
 const PROSPECT = '3';
 const shippedBy = { staff_id: 0, desk_id: 0, note: '' } as const;
 
-/** The views everybody has; what is one's desk is one's scope. */
+/** The views everybody has; what is one's desk is one's scope. KYC is there once the dictionary says what waits. */
 export function shippedViews(kycInReview: readonly number[]): readonly TableView[] {
-  return [
+  const views: readonly TableView[] = [
     { ...shippedBy, key: 'all', name: texts.views.all, state: { ...base, filters: [], view: 'all' } },
     {
       ...shippedBy,
@@ -58,23 +58,20 @@ export function shippedViews(kycInReview: readonly number[]): readonly TableView
       state: { ...base, view: 'new', filters: [{ field: 'created_time', op: 'last', values: ['7'] }] },
     },
   ];
+  return views.filter(({ key }) => key !== 'kyc' || kycInReview.length > 0);
 }
 
 interface StatusLike {
   readonly id?: number;
   readonly type?: number;
-  readonly status_name?: string;
+  readonly to_review?: number;
 }
 
 const KYC = 4;
 
-/** The KYC statuses that wait for somebody of the desk, by their names: the dictionary is the desk's own. */
+/** The KYC statuses that wait for somebody of the desk, as the dictionary says. */
 export function kycToReview(statuses: readonly StatusLike[]): readonly number[] {
-  const kyc = statuses.filter(({ type }) => type === KYC);
-  const waiting = kyc.filter(({ status_name = '' }) =>
-    /review|pending|received|submitted|check/i.test(status_name),
-  );
-  return (waiting.length > 0 ? waiting : kyc).map(({ id = 0 }) => id);
+  return statuses.filter(({ type, to_review }) => type === KYC && to_review === 1).map(({ id = 0 }) => id);
 }
 
 /** What is saved of a table. */
