@@ -1179,6 +1179,7 @@ export interface MngGetNotesByCustomerIdInput {
   after?: string;
   /** string ≤ 16 KiB */
   like?: string;
+  status?: 0 | 1;
 }
 export type MngGetNotesByCustomerIdReply = List<Note>;
 
@@ -1982,7 +1983,7 @@ export interface Commands {
    */
   MngGetNote: { input: MngGetNoteInput; reply: MngGetNoteReply };
   /**
-   * Lists the notes of a customer, pinned first, then newest; archived ones too.
+   * Lists the notes of a customer, pinned first, then newest; archived ones too unless status says which.
    *
    * - offset or after must be sent.
    * - like: text that stands anywhere in the note’s, in that case; % is a wildcard.

@@ -6,7 +6,7 @@ import type { Outcome } from '../kernel/apply-many.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import { toStored, type Values } from '../kernel/change-sql.ts';
 import { Refusal, Taken } from '../kernel/errors.ts';
-import { lacking, rightOf } from '../kernel/field-rights.ts';
+import { lacking, lackingFor, rightOf } from '../kernel/field-rights.ts';
 import type { Fields } from '../kernel/model.ts';
 import type { Guard, Writes } from '../kernel/writes.ts';
 import { noteModel } from '../note/model.ts';
@@ -59,7 +59,7 @@ function requireRights(call: Call, { model, before }: GroupChange): void {
   const fields: Fields = call.services.writes.get(model)?.model.fields ?? {};
   for (const name of Object.keys(before)) {
     const needed = fields[name] && rightOf(fields[name]);
-    if (needed && !has(needed)) throw lacking(needed, name);
+    if (needed && !has(needed)) throw lackingFor(needed, name);
   }
 }
 

@@ -1,6 +1,6 @@
 import { duplicatesOf } from '../duplicate/duplicates-of.ts';
 import type { Call, Handler } from '../kernel/call.ts';
-import { lacking } from '../kernel/field-rights.ts';
+import { lacking, lackingFor } from '../kernel/field-rights.ts';
 import { sentByOwner } from '../kernel/sent.ts';
 import type { customerContracts } from './contract.ts';
 import { customerWrites } from './writes.ts';
@@ -8,7 +8,7 @@ import { customerWrites } from './writes.ts';
 export const addCustomer: Handler<(typeof customerContracts)['MngAddCustomer']> = async (call, input) => {
   const { password, customer_id, duplicates, ...sent } = input;
   if (password !== undefined && !call.actor.rights.has('set_customer_credentials')) {
-    throw lacking('set_customer_credentials', 'password');
+    throw lackingFor('set_customer_credentials', 'password');
   }
   if (duplicates === 1 && !call.actor.rights.has('see_customers')) {
     throw lacking('see_customers', 'duplicates');

@@ -1,7 +1,7 @@
 import { raw, sql } from '@dossier/db';
 import { Progress } from '../bulk/progress.ts';
 import type { Call } from '../kernel/call.ts';
-import { lacking } from '../kernel/field-rights.ts';
+import { lackingFor } from '../kernel/field-rights.ts';
 import { fieldOf } from '../kernel/model.ts';
 import type { Writes } from '../kernel/writes.ts';
 import { fieldOfType } from './in-use.ts';
@@ -23,7 +23,7 @@ export async function replaceStatus(
 ): Promise<number> {
   const field = fieldOfType(status.type);
   const { compliance } = fieldOf(customerModel, field);
-  if (compliance && !call.actor.rights.has('set_compliance')) throw lacking('set_compliance', field);
+  if (compliance && !call.actor.rights.has('set_compliance')) throw lackingFor('set_compliance', field);
   const holders: Writes<typeof customerModel> = {
     ...customerWrites,
     visible: (_, at) => sql`${raw(at(field))} = ${status.id}::int4`,

@@ -38,7 +38,8 @@ describe('contacts', () => {
     const { customer_id } = await added(at.admin);
     const message = `${field} needs the right set_customer_contacts.`;
     for (const client of [plain, seeing, officer]) {
-      const refused = { data: { error: LACKING, message } };
+      const fields = [{ field, rule: 'right', message: 'needs the right set_customer_contacts' }];
+      const refused = { data: { error: LACKING, message, fields } };
       expect(await client.call('MngAddCustomer', { [field]: value })).toMatchObject(refused);
       expect(await update(client, customer_id, { [field]: value })).toMatchObject(refused);
       expect((await client.call('MngAddCustomer', { [field]: '' })).status).toBe(200);
@@ -118,6 +119,12 @@ describe('status 1 and enable 0', () => {
       expect(failure(refused).message).toMatch(
         /^Clearing (status 1|enable 0) needs the right set_compliance\.$/,
       );
+      const [first] = failure(refused).fields ?? [];
+      expect(first).toEqual({
+        field: expect.toBeOneOf(Object.keys(set)),
+        rule: 'right',
+        message: 'needs the right set_compliance',
+      });
       expect(await updated(plain, customer_id, { status: 1, enable: 0 })).toMatchObject({ version: 1 });
       expect(await updated(officer, customer_id, set)).toMatchObject(set);
     },

@@ -126,7 +126,7 @@ const guards: readonly Guard[] = [
     stage: 'right',
     applies: (intent) =>
       !intent.adding && intent.sent.has('status') && !intent.actor.rights.has('set_compliance'),
-    broken: { right: 'set_compliance', what: 'Clearing status 1' },
+    broken: { right: 'set_compliance', what: 'Clearing status 1', field: 'status' },
     holds: ({ old, next }) => {
       const blocked = `${CUSTOMER_STATUS_BLOCKED}`;
       const was = `(${old('status')} = ${blocked} or (${old('status')} = ${CUSTOMER_STATUS_ARCHIVED} and ${old('former_status')} = ${blocked}))`;
@@ -139,7 +139,7 @@ const guards: readonly Guard[] = [
     stage: 'right',
     applies: (intent) =>
       !intent.adding && intent.sent.has('enable') && !intent.actor.rights.has('set_compliance'),
-    broken: { right: 'set_compliance', what: 'Clearing enable 0' },
+    broken: { right: 'set_compliance', what: 'Clearing enable 0', field: 'enable' },
     holds: ({ old, next }) => raw(`not (${old('enable')} = 0 and ${next('enable')} = 1)`),
   },
   ownBrand(always('brand')),

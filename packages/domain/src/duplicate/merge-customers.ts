@@ -7,7 +7,7 @@ import { customerWrites } from '../customer/writes.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import type { Values } from '../kernel/change-sql.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { lacking, rightOf } from '../kernel/field-rights.ts';
+import { lacking, lackingFor, rightOf } from '../kernel/field-rights.ts';
 import { fieldOf } from '../kernel/model.ts';
 import type { Writes } from '../kernel/writes.ts';
 import { movedNoteWrites } from '../note/writes.ts';
@@ -40,7 +40,7 @@ function requireRights({ actor }: Call, take: readonly string[]): void {
   if (!actor.rights.has('link_accounts')) throw lacking('link_accounts', 'Merging customers');
   for (const name of take) {
     const right = rightOf(fieldOf(customerModel, name));
-    if (right && !actor.rights.has(right)) throw lacking(right, name);
+    if (right && !actor.rights.has(right)) throw lackingFor(right, name);
   }
 }
 

@@ -46,7 +46,7 @@ export const errors = {
     code: 7,
     status: 403,
     message: 'This needs a right you do not have.',
-    when: 'The session type or a right is missing.',
+    when: 'The session type or a right is missing; `fields` names what was sent that needs it.',
   },
   RET_INVALID_METHOD: {
     code: 406,

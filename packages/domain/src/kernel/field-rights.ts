@@ -15,8 +15,15 @@ export function readOnly(field: string): Problem {
   return { field, rule: setByServer.params.rule, message: setByServer.error };
 }
 
-export function lacking(right: Right, what: string): Refusal {
-  return new Refusal('RET_NOT_ENOUGH_RIGHTS', `${what} needs the right ${right}.`);
+export function lacking(right: Right, what: string, named: readonly string[] = []): Refusal {
+  const needs = `needs the right ${right}`;
+  const fields = named.map((field) => ({ field, rule: 'right', message: needs }));
+  return new Refusal('RET_NOT_ENOUGH_RIGHTS', `${what} ${needs}.`, fields.length > 0 ? { fields } : {});
+}
+
+/** A field that may not be written without a right. */
+export function lackingFor(right: Right, field: string): Refusal {
+  return lacking(right, field, [field]);
 }
 
 /** On add: fields of the server are refused, guarded fields with a value of their own need their right. */
@@ -28,7 +35,7 @@ export function checkAdded(model: Model, set: Values, actor: Actor): void {
     const field = fieldOf(model, name);
     const right = rightOf(field);
     const initial = field.initial ?? field.empty;
-    if (right && set[name] !== initial && !actor.rights.has(right)) throw lacking(right, name);
+    if (right && set[name] !== initial && !actor.rights.has(right)) throw lackingFor(right, name);
   }
 }
 
@@ -50,7 +57,7 @@ export function locksOn(model: Model, set: Values, actor: Actor): Lock[] {
     const right = rightOf(field);
     if (field.server) locks.push({ field: name, right: undefined });
     else if (right && !actor.rights.has(right)) {
-      if (field.contact && !seesContacts(actor)) throw lacking(right, name);
+      if (field.contact && !seesContacts(actor)) throw lackingFor(right, name);
       locks.push({ field: name, right });
     }
   }

@@ -1,7 +1,7 @@
 import type { ChangeRow } from './change.ts';
 import { type ChangePlan, guardName } from './change-sql.ts';
 import { invalid, type Problem, Refusal, Taken } from './errors.ts';
-import { type Lock, lacking, readOnly } from './field-rights.ts';
+import { type Lock, lacking, lackingFor, readOnly } from './field-rights.ts';
 import { type Guard, notFound, type Writes } from './writes.ts';
 
 /** A change with the rules that apply to it. */
@@ -51,21 +51,25 @@ function forbidden(problem: Problem): Refusal {
 /** Field rights come before the record's scope, so lacking one is said first and tells nothing of the record. */
 function unseen(writes: Writes, locks: readonly Lock[]): Refusal {
   const lock = locks.find(({ right }) => right !== undefined);
-  return lock?.right ? lacking(lock.right, lock.field) : notFound(writes);
+  return lock?.right ? lackingFor(lock.right, lock.field) : notFound(writes);
 }
 
 function refuseLocked(row: ChangeRow, locks: readonly Lock[], right: Lock['right']): void {
   const moved = locks.filter((lock) => lock.right === right && row[`same_${lock.field}`] !== true);
   const [first] = moved;
   if (!first) return;
-  throw right ? lacking(right, first.field) : invalid(moved.map((lock) => readOnly(lock.field)));
+  const fields = moved.map(({ field }) => field);
+  throw right ? lacking(right, first.field, fields) : invalid(fields.map(readOnly));
 }
 
 function refuseBroken(row: ChangeRow, guards: readonly Guard[], stage: Guard['stage']): void {
   const broken = guards.filter((guard, index) => guard.stage === stage && row[guardName(index)] !== true);
   const problems: Problem[] = [];
   for (const guard of broken) {
-    if ('right' in guard.broken) throw lacking(guard.broken.right, guard.broken.what);
+    if ('right' in guard.broken) {
+      const { right, what, field } = guard.broken;
+      throw lacking(right, what, [field]);
+    }
     if (stage === 'unique') throw duplicate(guard.broken.field);
     if (stage === 'state') throw forbidden(guard.broken);
     problems.push(guard.broken);

@@ -40,6 +40,7 @@ export interface Guard {
 interface Lacking {
   readonly right: Right;
   readonly what: string;
+  readonly field: string;
 }
 
 /** How records of a model are written: who sees them, what is computed, what is checked. */

@@ -13,7 +13,7 @@ const sees: Access = { callers: staffSessions, right: 'see_notes' };
 const sets: Access = { callers: staffSessions, right: 'set_notes' };
 const scope = 'A note is in scope when its customer is.';
 const unread = 'Without see_notes the reply shows the note without its text, ast_json and files_json.';
-const { text } = noteModel.fields;
+const { text, status } = noteModel.fields;
 const { next_contact_time } = customerModel.fields;
 const { rows, count, next } = listReply(noteModel);
 
@@ -81,7 +81,8 @@ export const noteContracts = {
   }),
   MngGetNotesByCustomerId: command({
     kind: 'query',
-    summary: 'Lists the notes of a customer, pinned first, then newest; archived ones too.',
+    summary:
+      'Lists the notes of a customer, pinned first, then newest; archived ones too unless status says which.',
     access: sees,
     input: input({
       customer_id: id,
@@ -89,6 +90,7 @@ export const noteContracts = {
       offset: intSchema(0, Number.MAX_SAFE_INTEGER).optional(),
       after: textSchema(4096).optional(),
       like: text.schema.optional(),
+      status: status.schema.optional(),
     })
       .refine(...oneOfPlaces)
       .refine(...placeNeeded),

@@ -11,12 +11,16 @@ type Contract = (typeof noteContracts)['MngGetNotesByCustomerId'];
 
 const pinnedThenNewest = ['pinned', 'created_time', 'id'].map((field) => ({ field, descending: true }));
 
-export const getNotesByCustomerId: Handler<Contract> = async (call, { customer_id, like, ...page }) => {
+export const getNotesByCustomerId: Handler<Contract> = async (
+  call,
+  { customer_id, like, status, ...page },
+) => {
   await requireCustomer(call, sql`t.customer_id = ${customer_id}`);
   const within = [noteWrites.visible(call.actor, (column) => `t."${column}"`)];
   const conditions: Condition[] = [
     { field: 'customer_id', op: '=', values: [customer_id] },
     { field: 'text', op: 'like', values: [like ?? ''] },
+    ...(status === undefined ? [] : [{ field: 'status', op: '=', values: [status] } as const]),
   ];
   const request = {
     limit: page.limit,

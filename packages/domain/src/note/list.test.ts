@@ -22,6 +22,18 @@ afterAll(() => at.close());
 const texts = async (page: object = {}) =>
   (await listNotes(at.admin, customer_id, { ...page })).rows.map(({ text }) => text.split(' ')[0]);
 
+test('of a status lists and counts only those', async () => {
+  const { id } = await noted(at.admin, { customer_id, text: 'put away' });
+  await at.admin.ok('MngArchiveNote', { id });
+  const archived = await listNotes(at.admin, customer_id, { status: 1 });
+  expect(archived).toMatchObject({ rows: [{ id }], count: 1 });
+  expect(await listNotes(at.admin, customer_id, { status: 0 })).toMatchObject({ count: 5 });
+  expect(
+    outcome(await at.admin.call('MngGetNotesByCustomerId', { customer_id, limit: 1, offset: 0, status: 2 })),
+  ).toMatch(/^INVALID_DATA status/);
+  await at.admin.ok('MngDeleteNote', { id });
+});
+
 test('lists a customer’s notes newest first, with the later of one second before', async () => {
   const { rows, count } = await listNotes(at.admin, customer_id);
   expect(count).toBe(5);

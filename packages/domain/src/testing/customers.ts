@@ -26,6 +26,8 @@ export function failure(reply: CommandReply): FailureBody {
 export function outcome(reply: CommandReply): string {
   if (reply.status === 200) return '200';
   const { error, fields } = failure(reply);
+  // Which field lacked a right is told beside the error, not instead of it.
+  if (error === 'RET_NOT_ENOUGH_RIGHTS') return error;
   return fields ? `${error} ${fields.map(({ field, rule }) => `${field} ${rule}`).join(', ')}` : error;
 }
 
