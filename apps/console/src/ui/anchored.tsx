@@ -6,8 +6,9 @@ import { cn } from './cn.ts';
 import { floatingLook } from './floating-look.ts';
 
 interface AnchoredProps {
-  /** What it stands at; the focus goes back there. */
+  /** What it stands at; the focus goes back there, or to `returnTo`. */
   readonly anchor: HTMLElement;
+  readonly returnTo?: HTMLElement;
   onClose(): void;
   readonly label: string;
   readonly className?: string;
@@ -15,7 +16,7 @@ interface AnchoredProps {
 }
 
 /** A small panel at something that was there before it, so that what it needs may be loaded when it is opened. */
-export function Anchored({ anchor, onClose, label, className, children }: AnchoredProps) {
+export function Anchored({ anchor, returnTo = anchor, onClose, label, className, children }: AnchoredProps) {
   const reference = useMemo(() => ({ current: anchor }), [anchor]);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
@@ -28,7 +29,7 @@ export function Anchored({ anchor, onClose, label, className, children }: Anchor
           aria-label={label}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            anchor.focus({ preventScroll: true });
+            returnTo.focus({ preventScroll: true });
           }}
           onInteractOutside={(event) => {
             if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault();

@@ -1,16 +1,7 @@
 'use client';
 
-import { type ComponentProps, useSyncExternalStore } from 'react';
-import { Input } from './field.tsx';
-import {
-  dayToSeconds,
-  formatDay,
-  formatMoment,
-  formatRelative,
-  momentToSeconds,
-  secondsToDay,
-  secondsToMoment,
-} from './moments.ts';
+import { useSyncExternalStore } from 'react';
+import { formatDay, formatMoment, formatRelative, secondsToDay } from './moments.ts';
 
 const stay = () => () => undefined;
 
@@ -52,36 +43,4 @@ export function Time({ seconds, relative, theirZone }: TimeProps) {
 export function Day({ seconds }: { seconds: number }) {
   if (seconds === 0) return null;
   return <time dateTime={secondsToDay(seconds)}>{formatDay(seconds)}</time>;
-}
-
-type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> & {
-  /** Unix seconds; 0 = not set. */
-  readonly value: number;
-  onChange(seconds: number): void;
-};
-
-/** A calendar day: what is typed is that day wherever one sits. */
-export function DayInput({ value, onChange, ...rest }: InputProps) {
-  return (
-    <Input
-      {...rest}
-      type="date"
-      min="1900-01-01"
-      value={secondsToDay(value)}
-      onChange={({ currentTarget }) => onChange(dayToSeconds(currentTarget.value))}
-    />
-  );
-}
-
-/** A moment in the viewer's zone. */
-export function MomentInput({ value, onChange, ...rest }: InputProps) {
-  const zone = useZone();
-  return (
-    <Input
-      {...rest}
-      type="datetime-local"
-      value={secondsToMoment(value, zone)}
-      onChange={({ currentTarget }) => onChange(momentToSeconds(currentTarget.value))}
-    />
-  );
 }

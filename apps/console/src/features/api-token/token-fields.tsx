@@ -4,8 +4,8 @@ import { Controller, type useForm } from 'react-hook-form';
 import { sentence } from '../../trpc/form-failure.ts';
 import { CheckboxField } from '../../ui/checkbox.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
+import { MomentInput } from '../../ui/date-input.tsx';
 import { Field, Input } from '../../ui/field.tsx';
-import { MomentInput } from '../../ui/time.tsx';
 import { useSelf } from '../session/self.tsx';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import { texts } from './texts.ts';
@@ -25,17 +25,20 @@ export function TokenFields({ form, channels }: TokenFieldsProps) {
         {(tied) => <Input {...tied} {...register('name')} autoFocus dir="auto" />}
       </Field>
       <PersonField form={form} />
-      <Field label={texts.expires} error={sentence(errors.expires_time?.message)} hint={texts.expiresHint}>
-        {(tied) => (
-          <Controller
-            control={control}
-            name="expires_time"
-            render={({ field }) => (
-              <MomentInput {...tied} value={field.value ?? 0} onChange={field.onChange} className="w-56" />
-            )}
-          />
+      <Controller
+        control={control}
+        name="expires_time"
+        render={({ field: { value = 0, onChange } }) => (
+          <Field
+            label={texts.expires}
+            // A time that can’t be read says so itself.
+            error={Number.isNaN(value) ? undefined : sentence(errors.expires_time?.message)}
+            hint={texts.expiresHint}
+          >
+            {(tied) => <MomentInput {...tied} value={value} onChange={onChange} className="w-56" />}
+          </Field>
         )}
-      </Field>
+      />
       <Field label={texts.addresses} error={sentence(errors.ipfilter?.message)} hint={texts.addressesHint}>
         {(tied) => <Input {...tied} {...register('ipfilter')} spellCheck={false} className="font-mono" />}
       </Field>

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
+import { MomentInput } from '../../ui/date-input.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { MomentInput } from '../../ui/time.tsx';
 import { timelineTexts } from '../customer/timeline/texts.ts';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import type { LogFilter } from './log-request.ts';
@@ -136,8 +136,14 @@ interface NumberProps {
 
 function Moment({ label, value, onChange }: NumberProps) {
   return (
-    <Control label={label} width="w-46">
-      {(tied) => <MomentInput {...tied} value={value} onChange={onChange} />}
+    <Control label={label} width="w-50">
+      {(tied) => (
+        <MomentInput
+          {...tied}
+          value={value}
+          onChange={(seconds) => Number.isNaN(seconds) || onChange(seconds)}
+        />
+      )}
     </Control>
   );
 }

@@ -29,7 +29,7 @@ export default function ContactDetails({ contact, outcome }: ContactDetailsProps
         value={contact.text}
         onChange={(event) => contact.setText(event.currentTarget.value)}
       />
-      <NextContactChoices value={contact.next} onChange={contact.setNext} />
+      <NextContactChoices value={contact.next} onChange={contact.setNext} onPick={contact.setNext} />
       {contact.failure && <Failed message={contact.failure} onRetry={contact.submit} />}
       <div className="flex gap-2">
         <Button type="submit" size="small" variant="primary" busy={contact.busy}>

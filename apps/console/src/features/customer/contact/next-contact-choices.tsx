@@ -1,22 +1,25 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
+import { MomentInput } from '../../../ui/date-input.tsx';
 import { formatMoment } from '../../../ui/moments.ts';
-import { MomentInput, useZone } from '../../../ui/time.tsx';
+import { useZone } from '../../../ui/time.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { contactTexts } from '../texts.ts';
-import { type NextChoice, quickChoices, toNextContact } from './next-contact.ts';
+import { MORNING_HOUR, type NextChoice, quickChoices, toNextContact } from './next-contact.ts';
 
 interface NextContactChoicesProps {
   readonly value: NextChoice | number;
-  onChange(value: NextChoice | number): void;
+  onChange(choice: NextChoice): void;
+  /** A moment being typed; `keep` while there is none, NaN while it can’t be read. */
+  onPick(moment: number | 'keep'): void;
   readonly disabled?: boolean;
 }
 
 /** When to get in touch again: the usual answers, or a moment of one's own; said in both people's time. */
-export function NextContactChoices({ value, onChange, disabled = false }: NextContactChoicesProps) {
+export function NextContactChoices({ value, onChange, onPick, disabled = false }: NextContactChoicesProps) {
   const { customer } = useCustomerHere();
   const [picking, setPicking] = useState(false);
   const zone = useZone();
@@ -24,13 +27,9 @@ export function NextContactChoices({ value, onChange, disabled = false }: NextCo
   const shown = at ?? customer.next_contact_time;
   const theirs = customer.timezone !== '' && customer.timezone !== zone;
   const choices = ['keep', ...quickChoices, 'none'] as const;
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (picking) input.current?.focus();
-  }, [picking]);
   return (
-    <fieldset aria-label={contactTexts.next} className="flex flex-wrap items-center gap-1">
-      <span className="mr-1 text-muted text-sm">{contactTexts.next}</span>
+    <fieldset aria-label={contactTexts.next} className="flex flex-wrap items-start gap-1">
+      <span className="mr-1 text-muted text-sm leading-6">{contactTexts.next}</span>
       {choices.map((choice) => (
         <Chip
           key={choice}
@@ -46,11 +45,13 @@ export function NextContactChoices({ value, onChange, disabled = false }: NextCo
       ))}
       {picking || typeof value === 'number' ? (
         <MomentInput
-          ref={input}
+          small
+          autoFocus={picking}
           aria-label={contactTexts.choices.pick}
           value={typeof value === 'number' ? value : 0}
-          onChange={(seconds) => onChange(seconds === 0 ? 'keep' : seconds)}
-          className="h-6 w-44"
+          onChange={(seconds) => onPick(seconds === 0 ? 'keep' : seconds)}
+          hour={MORNING_HOUR}
+          className="w-50"
         />
       ) : (
         <Chip pressed={false} disabled={disabled} onPress={() => setPicking(true)}>
@@ -58,7 +59,7 @@ export function NextContactChoices({ value, onChange, disabled = false }: NextCo
         </Chip>
       )}
       {shown > 0 && (
-        <span className="ml-1 text-muted text-sm" suppressHydrationWarning>
+        <span className="ml-1 text-muted text-sm leading-6" suppressHydrationWarning>
           {formatMoment(shown, zone)}
           {theirs && ` · ${contactTexts.forCustomer(formatMoment(shown, customer.timezone))}`}
         </span>

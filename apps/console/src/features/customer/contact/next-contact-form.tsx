@@ -17,14 +17,14 @@ export default function NextContactForm({ onDone }: { onDone: () => void }) {
 
   function save(choice: NextChoice | number) {
     const at = toNextContact(choice, new Date());
+    if (Number.isNaN(at)) return;
     if (at === undefined) onDone();
     else void saving.save(customer, { next_contact_time: at });
   }
 
-  function choose(choice: NextChoice | number) {
+  function choose(choice: NextChoice) {
     setNext(choice);
-    // A moment being picked is complete only when one says so.
-    if (typeof choice !== 'number') save(choice);
+    save(choice);
   }
 
   return (
@@ -37,7 +37,7 @@ export default function NextContactForm({ onDone }: { onDone: () => void }) {
         save(next);
       }}
     >
-      <NextContactChoices value={next} onChange={choose} disabled={saving.busy} />
+      <NextContactChoices value={next} onChange={choose} onPick={setNext} disabled={saving.busy} />
       {typeof next === 'number' && (
         <Button type="submit" size="small" variant="primary" busy={saving.busy}>
           {texts.save}

@@ -11,7 +11,8 @@ const DAYS = { tomorrow: 1, in_3_days: 3, next_week: 7 } as const satisfies Reco
   Exclude<QuickChoice, 'in_1_hour'>,
   number
 >;
-const MORNING_HOUR = 9;
+/** When a day of contacts begins. */
+export const MORNING_HOUR = 9;
 
 /** The moment a choice means, in Unix seconds: days are days of the viewer's clock, at nine in the morning. */
 export function momentOf(choice: QuickChoice, now: Date): number {

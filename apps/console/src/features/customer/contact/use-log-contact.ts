@@ -45,6 +45,7 @@ export function useLogContact() {
   function submit() {
     if (!outcome || log.isPending) return;
     const at = toNextContact(next, new Date());
+    if (Number.isNaN(at)) return;
     log.mutate({
       customer_id,
       outcome,

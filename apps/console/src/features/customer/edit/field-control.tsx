@@ -3,9 +3,9 @@
 import { type Control, useWatch } from 'react-hook-form';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { type Choice, Combobox } from '../../../ui/combobox.tsx';
+import { DayInput, MomentInput } from '../../../ui/date-input.tsx';
 import { Input } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { DayInput, MomentInput } from '../../../ui/time.tsx';
 import { CUSTOMER_STATUS, type FieldValue } from '../customer.ts';
 import type { CustomerField, FieldKind } from '../fields.tsx';
 import { useCustomerHere } from '../page/here.tsx';

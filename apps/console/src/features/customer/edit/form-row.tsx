@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { type Control, useController } from 'react-hook-form';
+import { sentence } from '../../../trpc/form-failure.ts';
 import { cn } from '../../../ui/cn.ts';
 import { type Customer, type FieldName, isMasked } from '../customer.ts';
 import type { CustomerField } from '../fields.tsx';
@@ -19,12 +20,18 @@ interface FormRowProps {
 export function FormRow({ field, control, base }: FormRowProps) {
   const id = useId();
   const { field: bound, fieldState } = useController({ control, name: field.name as FieldName });
-  const masked = isMasked(base[field.name]);
-  const said = fieldState.error?.message ?? (masked ? editTexts.masked : undefined);
+  const former = base[field.name];
+  const masked = isMasked(former);
+  const kept = masked && bound.value === former;
+  const cleared = masked && bound.value === '';
+  // A date that can’t be read says so itself.
+  const wrong = Number.isNaN(bound.value) ? undefined : sentence(fieldState.error?.message);
+  const hint = cleared ? editTexts.cleared : editTexts.masked;
+  const said = wrong ?? (masked ? hint : undefined);
   return (
     <div
       data-field={field.name}
-      className="grid min-h-8 grid-cols-[7.5rem_minmax(0,1fr)] items-start gap-2 px-3 py-0.5"
+      className="grid min-h-8 grid-cols-[9rem_minmax(0,1fr)] items-start gap-2 px-3 py-0.5"
     >
       <dt>
         <label htmlFor={id} className="block truncate py-1.5 text-muted text-sm" title={field.label}>
@@ -34,20 +41,30 @@ export function FormRow({ field, control, base }: FormRowProps) {
       <dd className="min-w-0">
         <FieldControl
           field={field}
-          value={bound.value ?? ''}
-          onChange={bound.onChange}
+          value={kept ? '' : (bound.value ?? '')}
+          // What is emptied again is as it was: only who says so clears what they cannot see.
+          onChange={(value) => bound.onChange(masked && value === '' ? former : value)}
           onBlur={bound.onBlur}
           control={control}
-          {...(masked ? { placeholder: String(base[field.name]) } : {})}
+          {...(kept ? { placeholder: String(former) } : {})}
           tied={{
             id,
-            ...(fieldState.error ? { 'aria-invalid': true } : {}),
+            ...(wrong ? { 'aria-invalid': true } : {}),
             ...(said ? { 'aria-describedby': `${id}-said` } : {}),
           }}
         />
         {said && (
-          <p id={`${id}-said`} className={cn('text-sm', fieldState.error ? 'text-danger' : 'text-faint')}>
-            {said}
+          <p id={`${id}-said`} className={cn('text-sm', wrong ? 'text-danger' : 'text-faint')}>
+            {said}{' '}
+            {(kept || cleared) && (
+              <button
+                type="button"
+                onClick={() => bound.onChange(kept ? '' : former)}
+                className="text-accent hover:underline"
+              >
+                {kept ? editTexts.clear : editTexts.keep}
+              </button>
+            )}
           </p>
         )}
       </dd>

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
 import { type Control, type Resolver, useController, useForm, useWatch } from 'react-hook-form';
 import { failureOf } from '../../../trpc/client.ts';
+import { sentence } from '../../../trpc/form-failure.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
@@ -118,7 +119,8 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
 function AddRow({ field, control }: { field: CustomerField; control: Control<FormValues> }) {
   const id = useId();
   const { field: bound, fieldState } = useController({ control, name: field.name });
-  const wrong = fieldState.error?.message;
+  // A date that can’t be read says so itself.
+  const wrong = Number.isNaN(bound.value) ? undefined : sentence(fieldState.error?.message);
   return (
     <div className="grid grid-cols-[8rem_minmax(0,1fr)] items-start gap-2">
       <label htmlFor={id} className="truncate py-1.5 text-muted text-sm">

@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { ColorTag } from '../../../ui/color-tag.tsx';
 import { type Choice, Combobox } from '../../../ui/combobox.tsx';
+import { MomentInput } from '../../../ui/date-input.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
-import { MomentInput } from '../../../ui/time.tsx';
-import { momentOf, quickChoices } from '../../customer/contact/next-contact.ts';
+import { MORNING_HOUR, momentOf, quickChoices } from '../../customer/contact/next-contact.ts';
 import { type CustomerField, useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { useLookUps } from '../look-ups.tsx';
@@ -134,7 +134,7 @@ function MomentChoice({ onChange }: ChoiceProps) {
   const [at, setAt] = useState(0);
   const choose = (seconds: number) => {
     setAt(seconds);
-    onChange({ set: { next_contact_time: seconds } });
+    onChange(Number.isNaN(seconds) ? undefined : { set: { next_contact_time: seconds } });
   };
   return (
     <div className="flex flex-col gap-2">
@@ -151,6 +151,7 @@ function MomentChoice({ onChange }: ChoiceProps) {
       <MomentInput
         value={at}
         onChange={choose}
+        hour={MORNING_HOUR}
         aria-label={texts.bulkActs.next_contact_time}
         className="w-56"
       />

@@ -1,7 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { DayInput } from '../../../ui/date-input.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
+import { dayToSeconds, secondsToDay } from '../../../ui/moments.ts';
 import type { CustomerField } from '../../customer/fields.tsx';
 import { texts } from '../texts.ts';
 import { type FilterKind, type Operator, valuesOf } from './filter.ts';
@@ -36,6 +38,7 @@ export function TypedValues({ field, kind, op, values, onValues }: TypedValuesPr
     clearTimeout(timer.current);
     timer.current = setTimeout(() => onValues(next), DEBOUNCE_MS);
   };
+  const shape = inputType(kind, op);
   const labels = count === 2 ? [texts.from, texts.to] : [texts.valueOf(field.label)];
   return (
     <div className="flex flex-col gap-2 p-2">
@@ -43,14 +46,22 @@ export function TypedValues({ field, kind, op, values, onValues }: TypedValuesPr
         <Field key={label} label={label} {...(op === 'contains' ? { hint: texts.caseMatters } : {})}>
           {(tied) => (
             <span className="flex items-center gap-2">
-              <Input
-                {...tied}
-                dir="auto"
-                type={inputType(kind, op)}
-                {...(inputType(kind, op) === 'number' ? { min: 0, step: 1 } : {})}
-                value={typed[at] ?? ''}
-                onChange={({ currentTarget }) => type(at, currentTarget.value)}
-              />
+              {shape === 'date' ? (
+                <DayInput
+                  {...tied}
+                  value={dayToSeconds(typed[at] ?? '')}
+                  onChange={(seconds) => Number.isNaN(seconds) || type(at, secondsToDay(seconds))}
+                />
+              ) : (
+                <Input
+                  {...tied}
+                  dir="auto"
+                  type={shape}
+                  {...(shape === 'number' ? { min: 0, step: 1 } : {})}
+                  value={typed[at] ?? ''}
+                  onChange={({ currentTarget }) => type(at, currentTarget.value)}
+                />
+              )}
               {inDays.has(op) && <span className="text-muted">{texts.days}</span>}
             </span>
           )}

@@ -5,8 +5,8 @@ import { Anchored } from '../../../ui/anchored.tsx';
 import { Button } from '../../../ui/button.tsx';
 import ChoiceList from '../../../ui/choice-list.tsx';
 import type { Choice } from '../../../ui/combobox.tsx';
-import { MomentInput } from '../../../ui/time.tsx';
-import { momentOf, quickChoices } from '../../customer/contact/next-contact.ts';
+import { MomentInput } from '../../../ui/date-input.tsx';
+import { MORNING_HOUR, momentOf, quickChoices } from '../../customer/contact/next-contact.ts';
 import { useReferenceChoices } from '../../customer/edit/use-reference-choices.tsx';
 import type { CustomerField } from '../../customer/fields.tsx';
 import type { CustomerRow } from '../rows/rows-input.ts';
@@ -88,14 +88,14 @@ function MomentChoice({ field, row, onChoose }: ChoiceProps) {
         </Button>
       </div>
       <form
-        className="flex items-center gap-2"
+        className="flex items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          onChoose(at);
+          if (!Number.isNaN(at)) onChoose(at);
         }}
       >
-        <MomentInput value={at} onChange={setAt} aria-label={field.label} className="h-7" />
-        <Button type="submit" size="small" variant="primary">
+        <MomentInput small value={at} onChange={setAt} hour={MORNING_HOUR} aria-label={field.label} />
+        <Button type="submit" size="small" variant="primary" className="h-7">
           {texts.set}
         </Button>
       </form>
