@@ -7,7 +7,7 @@ import type { ShownToast } from './toasts.tsx';
 const SHOWN_MS = 6000;
 const ACTION_MS = 15_000;
 
-/** The words in the corner of the screen. */
+/** The words at the top of the screen, where the bar leaves room: the buttons that save are below. */
 export default function ToastList({
   shown,
   onGone,
@@ -16,11 +16,11 @@ export default function ToastList({
   onGone: (id: number) => void;
 }) {
   return (
-    <Toast.Provider duration={SHOWN_MS} swipeDirection="right">
+    <Toast.Provider duration={SHOWN_MS} swipeDirection="up">
       {shown.map((one) => (
         <ToastCard key={one.id} text={one} onGone={() => onGone(one.id)} />
       ))}
-      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2" />
+      <Toast.Viewport className="fixed top-1 left-1/2 z-50 flex w-90 max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col gap-1" />
     </Toast.Provider>
   );
 }
@@ -38,7 +38,7 @@ function ToastCard({ text, onGone }: { text: ShownToast; onGone: () => void }) {
       duration={duration}
       type={tone === 'danger' ? 'foreground' : 'background'}
       onOpenChange={(open) => !open && onGone()}
-      className={cn('flex items-start gap-3 rounded border bg-raised p-3 shadow-lg', tones[tone])}
+      className={cn('flex items-start gap-3 rounded border bg-raised px-3 py-1.5 shadow-lg', tones[tone])}
     >
       <div className="min-w-0 flex-1">
         <Toast.Title className="font-medium">{title}</Toast.Title>

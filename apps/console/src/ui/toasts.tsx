@@ -17,7 +17,7 @@ export type ShownToast = ToastText & { readonly id: number };
 
 const Say = createContext<(text: ToastText) => void>(() => undefined);
 
-/** Says something in the corner of the screen and to screen readers. */
+/** Says something at the top of the screen and to screen readers. */
 export function useToast(): (text: ToastText) => void {
   return useContext(Say);
 }
