@@ -105,6 +105,19 @@ test('of two people who change the same field, the second chooses, and nothing i
   }
 });
 
+test('what was typed stays when somebody else deletes the customer', async ({ brand, noise, visit }) => {
+  noise.expect('404 /trpc/MngUpdateCustomer');
+  const { customer_id } = await brand.customer({ first_name: 'Ann' });
+  const page = await visit(pageOf({ customer_id }), { as: await brand.person(AGENT) });
+  const form = await edit(page, 'Identity');
+  await form.getByRole('textbox', { name: 'Last name' }).fill('Typed meanwhile');
+  await brand.admin.call.MngDeleteCustomer({ customer_id });
+  await expect(page.getByText('This customer was deleted', { exact: false })).toBeVisible();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('alert')).toHaveText(/No such/);
+  await expect(form.getByRole('textbox', { name: 'Last name' })).toHaveValue('Typed meanwhile');
+});
+
 test('people who change different fields are no conflict', async ({ brand, visit }) => {
   const customer = await brand.customer({ first_name: 'Ann', last_name: 'Lee' });
   const page = await visit(pageOf(customer), { as: await brand.person(AGENT) });
@@ -183,8 +196,20 @@ for (const timezoneId of ['Pacific/Pago_Pago', 'Europe/Berlin', 'Pacific/Kiritim
     await expect(group(page, 'Identity').locator('time[datetime="1984-02-29"]')).toHaveText(/29 Feb 1984/);
     const form = await edit(page, 'Identity');
     const day = form.getByLabel('Birth date');
-    await expect(day).toHaveValue('1984-02-29');
-    await day.fill('1990-12-31');
+    await expect(day).toHaveValue('29 Feb 1984');
+    await day.fill('31.02.1990');
+    await page.keyboard.press('Enter');
+    await expect(form.getByText('Write 2026-11-26 or 26 Nov 2026.')).toBeVisible();
+    await day.fill('1990-12-30');
+    await day.press('ArrowDown');
+    await expect(
+      page.getByRole('dialog', { name: 'Calendar' }).getByRole('button', { name: /30 December/ }),
+    ).toBeFocused();
+    if (timezoneId === 'Europe/Berlin') await expectAccessible(page);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(day).toBeFocused();
+    await expect(day).toHaveValue('31 Dec 1990');
     await form.getByRole('button', { name: 'Save' }).click();
     await expect(group(page, 'Identity').locator('time[datetime="1990-12-31"]')).toBeVisible();
     const { customer: kept } = await brand.admin.call.MngGetCustomer({ customer_id: customer.customer_id });

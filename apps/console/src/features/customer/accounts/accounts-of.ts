@@ -27,6 +27,11 @@ export function accountsOf({ structure, rows }: Reply): ShownAccount[] {
   );
 }
 
+/** What a group is called within its platform: the last part of its path. */
+export function shortGroup(group: string): string {
+  return group.split('\\').at(-1) || group;
+}
+
 const figures = ['balance', 'equity', 'profit'] as const;
 
 type Figures = Record<(typeof figures)[number], number>;

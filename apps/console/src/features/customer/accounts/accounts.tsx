@@ -14,12 +14,14 @@ import { useCustomerHere } from '../page/here.tsx';
 import { asked } from '../page/queries.ts';
 import { Section } from '../page/section.tsx';
 import { sideTexts } from '../texts.ts';
-import { accountsOf, money, type ShownAccount, totalsOf } from './accounts-of.ts';
+import { accountsOf, money, type ShownAccount, shortGroup, totalsOf } from './accounts-of.ts';
 import { useUnlink } from './use-unlink.tsx';
 
 const LinkForm = lazily(() => import('./link-form.tsx'));
 
 const figures = ['balance', 'equity', 'profit'] as const;
+/** More than these push notes and history out of sight: they are shown when asked for. */
+const FIRST = 8;
 
 /** The trading accounts of the customer, with their money. */
 export function Accounts() {
@@ -31,6 +33,9 @@ export function Accounts() {
   const [linking, setLinking] = useState(false);
   const unlink = useUnlink();
   const links = can('MngLinkAccountToCustomer');
+  const [all, setAll] = useState(false);
+  const isLong = listed.length > FIRST + 1;
+  const shown = isLong && !all ? listed.slice(0, FIRST) : listed;
   return (
     <Section
       title={`${sideTexts.accounts}${listed.length > 0 ? ` (${listed.length})` : ''}`}
@@ -78,7 +83,7 @@ export function Accounts() {
               </tr>
             </thead>
             <tbody>
-              {listed.map((account) => (
+              {shown.map((account) => (
                 <AccountRow
                   key={account.login}
                   account={account}
@@ -90,6 +95,11 @@ export function Accounts() {
           </table>
         </div>
       )}
+      {isLong && (
+        <Button size="small" variant="quiet" className="m-1" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? sideTexts.fewerAccounts : sideTexts.allAccounts(listed.length)}
+        </Button>
+      )}
       {unlink.question}
     </Section>
   );
@@ -99,7 +109,7 @@ function Head({ end, children }: { end?: boolean; children: string }) {
   return (
     <th
       scope="col"
-      className={cn('h-7 whitespace-nowrap px-2 text-left font-normal first:pl-3', end && 'text-right')}
+      className={cn('h-7 whitespace-nowrap px-1.5 text-left font-normal first:pl-3', end && 'text-right')}
     >
       {children}
     </th>
@@ -110,18 +120,21 @@ function AccountRow({ account, onUnlink }: { account: ShownAccount; onUnlink?: (
   const { login, group, leverage, enable, currency } = account;
   return (
     <tr className={cn('h-7 border-b last:border-b-0', enable === 0 && 'text-muted')}>
-      <td className="whitespace-nowrap pl-3">
-        {login} {enable === 0 && <ToneTag tone="plain">{sideTexts.disabledAccount}</ToneTag>}
+      <td className="whitespace-nowrap pl-3">{login}</td>
+      <td className="w-full max-w-0 truncate px-1.5" title={`${group}, 1:${leverage}`}>
+        {enable === 0 && (
+          <span title={sideTexts.disabledAccount}>
+            <ToneTag tone="plain">{sideTexts.off}</ToneTag>{' '}
+          </span>
+        )}
+        {shortGroup(group)} <span className="text-faint text-sm">1:{leverage}</span>
       </td>
-      <td className="max-w-36 truncate px-2" title={`${group}, 1:${leverage}`}>
-        {group} <span className="text-faint text-sm">1:{leverage}</span>
-      </td>
-      <td className="px-2 text-muted text-sm">{currency}</td>
+      <td className="px-1.5 text-muted text-sm">{currency}</td>
       {figures.map((name) => (
         <td
           key={name}
           className={cn(
-            'whitespace-nowrap px-2 text-right',
+            'whitespace-nowrap px-1.5 text-right',
             name === 'profit' && account[name] < 0 && 'text-danger',
           )}
         >
@@ -153,7 +166,7 @@ function Totals({ accounts, links }: { accounts: readonly ShownAccount[]; links:
         {sideTexts.total(currency)}
       </th>
       {figures.map((name) => (
-        <td key={name} className="whitespace-nowrap px-2 text-right">
+        <td key={name} className="whitespace-nowrap px-1.5 text-right">
           {money(sums[name])}
         </td>
       ))}

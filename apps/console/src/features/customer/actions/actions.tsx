@@ -43,7 +43,7 @@ export function Actions() {
         </Button>
       )}
       {may.hasMore && (
-        <span className="relative">
+        <span className="relative flex">
           <Button
             size="small"
             className="w-6 px-0"

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
+import { sentence } from '../../../trpc/form-failure.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CheckboxField } from '../../../ui/checkbox.tsx';
@@ -55,7 +56,10 @@ export function PasswordDialog({ onDone }: { onDone: () => void }) {
       }
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-2">
-        <Field label={askTexts.password} error={failure && (failure.fields?.[0]?.message ?? failure.message)}>
+        <Field
+          label={askTexts.password}
+          error={failure && (sentence(failure.fields?.[0]?.message) ?? failure.message)}
+        >
           {(tied) => (
             <Input
               {...tied}

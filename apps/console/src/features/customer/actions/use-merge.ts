@@ -7,6 +7,7 @@ import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer, useTakeCustomer } from '../page/use-refresh-customer.ts';
 import { askTexts } from './ask-texts.ts';
+import { useUndoMerge } from './use-undo-merge.ts';
 
 /** Merges another customer into this one; the toast can take it back as a whole. */
 export function useMerge(onDone: () => void) {
@@ -15,17 +16,7 @@ export function useMerge(onDone: () => void) {
   const say = useToast();
   const take = useTakeCustomer(customer_id);
   const refresh = useRefreshCustomer(customer_id);
-  const undo = useMutation(
-    trpc.MngUndoChanges.mutationOptions({
-      onSuccess: ({ skipped }) => {
-        refresh('customer', 'accounts', 'notes', 'history');
-        const detail = skipped.map(({ message }) => message).join(' ');
-        say({ title: askTexts.undone, ...(detail ? { detail } : {}), tone: 'success' });
-      },
-      onError: (error) =>
-        say({ title: askTexts.notUndone, detail: failureOf(error).message, tone: 'danger' }),
-    }),
-  );
+  const undo = useUndoMerge();
   const merge = useMutation(
     trpc.MngMergeCustomers.mutationOptions({
       onSuccess: ({ customer, group }) => {
@@ -34,7 +25,7 @@ export function useMerge(onDone: () => void) {
         say({
           title: askTexts.merged,
           tone: 'success',
-          action: { label: askTexts.undo, run: () => undo.mutate({ group }) },
+          action: { label: askTexts.undo, run: () => undo.run(group) },
         });
         onDone();
       },

@@ -26,7 +26,7 @@ export function LogContact() {
   return (
     <form
       aria-label={contactTexts.howItWent}
-      className="flex min-w-0 flex-[1_1_33rem] flex-col gap-2"
+      className="flex min-w-0 flex-1 basis-120 flex-col gap-2"
       onPointerEnter={() => void loadDetails()}
       onFocus={() => void loadDetails()}
       onKeyDown={onKeyDown}
@@ -48,7 +48,8 @@ interface OutcomesProps {
 
 function Outcomes({ chosen, onChoose }: OutcomesProps) {
   return (
-    <fieldset aria-label={contactTexts.howItWent} className="flex flex-wrap gap-1.5">
+    <fieldset className="flex flex-wrap gap-1.5">
+      <legend className="mb-1 text-muted text-sm">{contactTexts.howItWent}</legend>
       {outcomes.map((outcome, at) => (
         <Button
           key={outcome}

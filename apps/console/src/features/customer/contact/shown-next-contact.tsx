@@ -18,7 +18,10 @@ export function ShownNextContact({ setting, onSet }: ShownNextContactProps) {
     <div className="flex flex-col gap-1">
       <span className="text-muted text-sm">{texts.nextContact}</span>
       <span className="flex min-h-8 items-center gap-2">
-        <NextContact customer={customer} />
+        {/* Where there is little room the head of the page says it. */}
+        <span className="max-xl:hidden">
+          <NextContact customer={customer} />
+        </span>
         <Button size="small" aria-label={contactTexts.setNext} aria-expanded={setting} onClick={onSet}>
           <CalendarClock aria-hidden className="size-3.5" />
           {contactTexts.set}

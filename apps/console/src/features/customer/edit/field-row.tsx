@@ -20,14 +20,14 @@ export function FieldRow({ field, onEdit }: FieldRowProps) {
     <div
       data-field={field.name}
       className={cn(
-        'group grid min-h-6 grid-cols-[7.5rem_minmax(0,1fr)] items-start gap-2 px-3 transition-colors duration-700',
+        'group grid min-h-6 grid-cols-[9rem_minmax(0,1fr)] items-baseline gap-2 px-3 transition-colors duration-700',
         highlighted.has(field.name) && 'bg-flash duration-0',
       )}
     >
       <dt className="truncate py-0.5 text-muted text-sm" title={field.label}>
         {field.label}
       </dt>
-      <dd className="flex min-w-0 items-start gap-1 py-0.5">
+      <dd className="flex min-w-0 items-baseline gap-1 py-0.5">
         <FieldValue field={field} />
         {onEdit && (
           <button

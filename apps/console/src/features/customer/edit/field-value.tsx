@@ -32,7 +32,7 @@ function isEmpty({ kind }: CustomerField, value: string | number): boolean {
 function draw({ name, kind }: CustomerField, customer: Customer): ReactNode | undefined {
   if (name === 'phone' || name === 'email') return <Reachable name={name} value={customer[name]} />;
   if (name === 'tax_id' || name === 'national_id') {
-    return <Revealed name={name}>{(value) => <span className="break-words">{value}</span>}</Revealed>;
+    return <Revealed name={name}>{(value) => <span className="min-w-0 break-words">{value}</span>}</Revealed>;
   }
   if (name === 'next_contact_time') return <NextContact customer={customer} />;
   const value = customer[name];
@@ -86,7 +86,7 @@ export function StatusTag({ id }: { id: number }) {
 
 function Tags({ tags }: { tags: readonly string[] }) {
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex min-w-0 flex-wrap gap-1">
       {tags.map((tag) => (
         <bdi key={tag} className="max-w-full truncate rounded bg-hover px-1.5 text-sm">
           {tag}

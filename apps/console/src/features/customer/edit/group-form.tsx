@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { FieldName } from '../customer.ts';
 import { groupLabels } from '../field-texts.ts';
@@ -29,10 +29,12 @@ interface GroupFormProps {
 export function GroupForm({ group, fields, first, draft, onEnd }: GroupFormProps) {
   const { base } = draft;
   const isWritable = useWritable();
+  // What one began to edit stays to be read, copied and tried, even if the customer is gone meanwhile.
+  const [names] = useState(() => fields.filter(isWritable).map(({ name }) => name));
   const element = useRef<HTMLFormElement>(null);
   const { form, save, saving, typed } = useGroupForm({
     base,
-    names: fields.filter(isWritable).map(({ name }) => name),
+    names,
     typed: draft.typed,
     label: groupLabels[group],
     onSaved: () => end(),
@@ -66,7 +68,7 @@ export function GroupForm({ group, fields, first, draft, onEnd }: GroupFormProps
     >
       <dl className="py-1">
         {fields.map((field) =>
-          isWritable(field) ? (
+          names.includes(field.name) ? (
             <FormRow key={field.name} field={field} control={form.control} base={base} />
           ) : (
             <FieldRow key={field.name} field={field} />

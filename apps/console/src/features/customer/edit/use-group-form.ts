@@ -22,8 +22,16 @@ interface GroupFormOptions {
 
 /** The form of some fields: checked by the contract's own rules, saved by one update of what was changed. */
 export function useGroupForm({ base, names, typed, label, onSaved }: GroupFormOptions) {
-  const start = startOf(base, names);
-  const form = useForm<FormValues>({ defaultValues: { ...start, ...typed }, resolver: resolverOf(names) });
+  const start = picked(base, names) as Values;
+  const masked = names.filter((name) => isMasked(base[name]));
+  const form = useForm<FormValues>({
+    defaultValues: { ...start, ...typed },
+    resolver: (values, ...rest) => {
+      const kept = masked.filter((name) => values[name] === base[name]);
+      const judged = names.filter((name) => !kept.includes(name));
+      return resolverOf(judged)(picked(values, judged), ...rest);
+    },
+  });
   const values = useWatch({ control: form.control });
   const saving = useSaveCustomer({
     label,
@@ -38,9 +46,8 @@ export function useGroupForm({ base, names, typed, label, onSaved }: GroupFormOp
   return { form, save, saving, typed: changedFields(start, values as Values) };
 }
 
-/** A masked contact begins empty: what is typed replaces it, and nothing else does. */
-function startOf(base: Customer, names: readonly FieldName[]): Values {
-  return Object.fromEntries(names.map((name) => [name, isMasked(base[name]) ? '' : base[name]]));
+function picked(values: FormValues, names: readonly FieldName[]): FormValues {
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
 }
 
 function resolverOf(names: readonly FieldName[]): Resolver<FormValues> {

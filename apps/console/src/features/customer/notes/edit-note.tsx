@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
+import { sentence } from '../../../trpc/form-failure.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
@@ -34,7 +35,7 @@ export default function EditNote({ note, onDone }: { note: Note; onDone: () => v
   const failure = update.error ? failureOf(update.error) : undefined;
   const error = failure?.current
     ? sideTexts.noteConflict
-    : (failure?.fields?.[0]?.message ?? failure?.message);
+    : (sentence(failure?.fields?.[0]?.message) ?? failure?.message);
 
   function save() {
     if (text === note.text && theirs === undefined) return onDone();

@@ -8,9 +8,10 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { ToneTag } from '../../../ui/color-tag.tsx';
+import { formatMoment } from '../../../ui/moments.ts';
 import { lazily } from '../../../ui/on-demand.tsx';
 import { Failed } from '../../../ui/states.tsx';
-import { Time } from '../../../ui/time.tsx';
+import { Time, useZone } from '../../../ui/time.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { useStaffNames } from '../../staff/use-staff-names.ts';
@@ -38,7 +39,7 @@ export function NoteCard({ note }: { note: Note }) {
         <span className="shrink-0">
           <Time seconds={note.created_time} theirZone={customer.timezone} />
         </span>
-        {note.updated_time > note.created_time && note.version > 1 && <span>{sideTexts.edited}</span>}
+        <Changed note={note} />
         {!editing && <NoteTools note={note} onEdit={() => setEditing(true)} />}
       </div>
       {editing ? (
@@ -51,6 +52,22 @@ export function NoteCard({ note }: { note: Note }) {
         )
       )}
     </article>
+  );
+}
+
+/** That something of it was changed since it was written, and on hover by whom. */
+function Changed({ note: { version, updated_by, updated_time } }: { note: Note }) {
+  const { nameOf } = useStaffNames();
+  const zone = useZone();
+  if (version <= 1) return null;
+  return (
+    <span
+      className="truncate"
+      title={sideTexts.changedBy(nameOf(updated_by), formatMoment(updated_time, zone))}
+      suppressHydrationWarning
+    >
+      {sideTexts.changed}
+    </span>
   );
 }
 

@@ -8,79 +8,92 @@ import { Button } from '../../../ui/button.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { useCustomerHere } from '../page/here.tsx';
-import { asked, NOTES_PAGE } from '../page/queries.ts';
+import { asked, NOTES_PAGE, type NoteStatus } from '../page/queries.ts';
 import { Section } from '../page/section.tsx';
 import { sideTexts } from '../texts.ts';
 import type { Note } from './note.ts';
 import { NoteCard } from './note-card.tsx';
 import { WriteNote } from './write-note.tsx';
 
-/** What staff wrote about the customer: pinned first, then newest. */
+/** What staff wrote about the customer: pinned first, then newest; behind a word what was archived. */
 export function Notes() {
-  const { customer, can } = useCustomerHere();
+  const { can } = useCustomerHere();
   const self = useSelf();
   const sees = self.can('MngGetNotesByCustomerId');
-  const [limit, setLimit] = useState(NOTES_PAGE);
-  const options = useTRPC().MngGetNotesByCustomerId.queryOptions(
-    { ...asked.notes(customer.customer_id), limit },
-    { enabled: sees, placeholderData: (before) => before },
-  );
-  const notes = useQuery(options);
   if (!sees && !can('MngAddNote')) return null;
-  const rows = (notes.data?.rows ?? []) as readonly Note[];
-  const more = (notes.data?.count ?? 0) - rows.length;
   return (
     <Section title={sideTexts.notes}>
       {can('MngAddNote') && <WriteNote />}
-      {sees && notes.isPending && <Skeleton className="m-3" />}
-      {notes.error && !notes.data && (
-        <Failed
-          className="m-3"
-          message={failureOf(notes.error).message}
-          onRetry={() => void notes.refetch()}
-        />
-      )}
-      {notes.data && <NoteList notes={rows} />}
-      {more > 0 && (
-        <Button
-          size="small"
-          variant="quiet"
-          className="m-2"
-          busy={notes.isFetching}
-          onClick={() => setLimit(limit + NOTES_PAGE)}
-        >
-          {sideTexts.moreNotes(Math.min(more, NOTES_PAGE))}
-        </Button>
-      )}
+      {sees && <SeenNotes />}
     </Section>
   );
 }
 
-/** Notes in use, and behind a word those that were archived. */
-function NoteList({ notes }: { notes: readonly Note[] }) {
+function SeenNotes() {
+  const active = useNotes(0);
+  const archived = useNotes(1);
   const [withArchived, setWithArchived] = useState(false);
-  const active = notes.filter(({ status }) => status === 0);
-  const archived = notes.filter(({ status }) => status !== 0);
-  const shown = withArchived ? [...active, ...archived] : active;
   return (
     <>
-      {notes.length === 0 && <p className="px-3 py-2 text-muted">{sideTexts.noNotes}</p>}
+      <NoteList notes={active} />
+      {active.count === 0 && (
+        <p className="px-3 py-2 text-muted">{archived.count > 0 ? sideTexts.noActive : sideTexts.noNotes}</p>
+      )}
+      {archived.count > 0 && (
+        <Button
+          size="small"
+          variant="quiet"
+          className="m-1"
+          aria-expanded={withArchived}
+          onClick={() => setWithArchived(!withArchived)}
+        >
+          {withArchived ? sideTexts.hideArchived : sideTexts.showArchived(archived.count)}
+        </Button>
+      )}
+      {withArchived && <NoteList notes={archived} />}
+    </>
+  );
+}
+
+/** The notes of a status, as many as were asked for. */
+function useNotes(status: NoteStatus) {
+  const { customer_id } = useCustomerHere().customer;
+  const [limit, setLimit] = useState(NOTES_PAGE);
+  const { data, error, isPending, isFetching, refetch } = useQuery(
+    useTRPC().MngGetNotesByCustomerId.queryOptions(
+      { ...asked.notes(customer_id, status), limit },
+      { placeholderData: (before) => before },
+    ),
+  );
+  return {
+    rows: (data?.rows ?? []) as readonly Note[],
+    /** NaN until it is known. */
+    count: data?.count ?? Number.NaN,
+    failure: error && !data ? failureOf(error).message : undefined,
+    isPending,
+    isFetching,
+    retry: () => void refetch(),
+    more: () => setLimit(limit + NOTES_PAGE),
+  };
+}
+
+function NoteList({ notes }: { notes: ReturnType<typeof useNotes> }) {
+  const { rows, count, failure, isPending, isFetching, retry, more } = notes;
+  const left = count - rows.length;
+  return (
+    <>
+      {isPending && <Skeleton className="m-3" />}
+      {failure && <Failed className="m-3" message={failure} onRetry={retry} />}
       <ul className="divide-y">
-        {shown.map((note) => (
+        {rows.map((note) => (
           <li key={note.id}>
             <NoteCard note={note} />
           </li>
         ))}
       </ul>
-      {archived.length > 0 && (
-        <Button
-          size="small"
-          variant="quiet"
-          className="m-2"
-          aria-expanded={withArchived}
-          onClick={() => setWithArchived(!withArchived)}
-        >
-          {withArchived ? sideTexts.hideArchived : sideTexts.showArchived(archived.length)}
+      {left > 0 && (
+        <Button size="small" variant="quiet" className="m-1" busy={isFetching} onClick={more}>
+          {sideTexts.moreNotes(Math.min(left, NOTES_PAGE))}
         </Button>
       )}
     </>

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
+import { sentence } from '../../../trpc/form-failure.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
@@ -28,6 +29,7 @@ export function WriteNote() {
   const failure = add.error ? failureOf(add.error) : undefined;
 
   function write(next: string) {
+    if (add.error) add.reset();
     if (next === '') unsaved.delete(customer_id);
     else unsaved.set(customer_id, next);
     setText(next);
@@ -41,7 +43,7 @@ export function WriteNote() {
         onText={write}
         onSave={() => text.trim() !== '' && !add.isPending && add.mutate({ customer_id, text })}
         busy={add.isPending}
-        error={failure && (failure.fields?.[0]?.message ?? failure.message)}
+        error={failure && (sentence(failure.fields?.[0]?.message) ?? failure.message)}
       />
     </div>
   );

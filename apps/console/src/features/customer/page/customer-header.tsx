@@ -29,7 +29,7 @@ export function CustomerHeader() {
         <h1 className="min-w-0 truncate font-semibold text-xl" dir="auto" title={customer.full_name}>
           {customer.full_name || texts.noName}
         </h1>
-        <span className="flex items-center gap-0.5 text-muted">
+        <span className="flex shrink-0 items-center gap-0.5 text-muted">
           #{customer.customer_id}
           <CopyButton value={String(customer.customer_id)} what={texts.id} />
         </span>
@@ -52,7 +52,7 @@ function Reach({ name }: { name: 'phone' | 'email' }) {
   const value = customer[name];
   if (value === '') return null;
   return (
-    <span className="flex min-w-0 items-center gap-1">
+    <span className="flex min-w-0 max-w-64 shrink-0 items-center gap-1">
       <Revealed name={name}>{(shown) => <ContactLink kind={name} value={shown} />}</Revealed>
       {!isMasked(value) && <CopyButton value={value} what={label} />}
     </span>

@@ -3,6 +3,7 @@
 import type { CommandName } from '@dossier/domain/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Accounts } from '../accounts/accounts.tsx';
 import { ContactPanel } from '../contact/contact-panel.tsx';
@@ -19,9 +20,13 @@ import { useLeaveGuard } from './use-leave-guard.ts';
 
 /** Everything about one customer on one page. */
 export function CustomerPage({ customer_id }: { customer_id: number }) {
-  const { data } = useSuspenseQuery(useTRPC().MngGetCustomer.queryOptions(asked.customer(customer_id)));
+  const { data, error } = useSuspenseQuery(
+    useTRPC().MngGetCustomer.queryOptions(asked.customer(customer_id)),
+  );
   useLeaveGuard();
-  const { highlighted, isGone } = useCustomerLive(customer_id);
+  const live = useCustomerLive(customer_id);
+  const isGone = live.isGone || (!!error && failureOf(error).error === 'RET_NOT_FOUND');
+  const { highlighted } = live;
   const here: CustomerHere = useMemo(() => {
     const commands = new Set<string>(isGone ? [] : data.can);
     return { customer: data.customer, can: (command: CommandName) => commands.has(command), highlighted };

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
+import { sentence } from '../../../trpc/form-failure.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -49,7 +50,7 @@ function RevealForm({ name, onDone }: { name: string; onDone: () => void }) {
     }),
   );
   const failure = reveal.error ? failureOf(reveal.error) : undefined;
-  const error = failure && (failure.fields?.[0]?.message ?? wordsOf(failure));
+  const error = failure && (sentence(failure.fields?.[0]?.message) ?? wordsOf(failure));
   const ask = (why: string) => reveal.mutate({ customer_id, field: name, reason: why });
 
   function submit(event: FormEvent) {

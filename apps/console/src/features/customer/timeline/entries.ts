@@ -19,6 +19,8 @@ export interface Entry {
   readonly key: string;
   readonly kind: EntryKind;
   readonly command: string;
+  /** What the rows of one act share; empty where it is of one record. */
+  readonly group: string;
   /** Unix seconds. */
   readonly time: number;
   readonly manager_id: number;
@@ -60,7 +62,13 @@ const accessCommands: ReadonlySet<string> = new Set([
 ]);
 
 /** What the desk notes beside what somebody meant to change. */
-const bookkeeping: ReadonlySet<string> = new Set(['customer_id', 'kyc_updated_time', 'aml_updated_time']);
+const bookkeeping: ReadonlySet<string> = new Set([
+  'customer_id',
+  'kyc_updated_time',
+  'aml_updated_time',
+  // Only that it was set, never what it is.
+  'password',
+]);
 
 /** Rows of a history, newest first, as what people did: rows of one group stand together. */
 export function entriesOf(rows: readonly HistoryRow[]): Entry[] {
@@ -86,7 +94,7 @@ function belongsTo(first: HistoryRow, row: HistoryRow): boolean {
 function entryOf(run: readonly HistoryRow[]): Entry {
   const [first] = run;
   if (!first) throw new Error('a run of rows is never empty');
-  const { time, manager_id, manager_name, transport, address, command, note: reason } = first;
+  const { time, manager_id, manager_name, transport, address, command, group, note: reason } = first;
   const changes = run
     .filter(({ model }) => model === 'customer')
     .flatMap((row) => row.changes.filter(({ field }) => !bookkeeping.has(field)));
@@ -97,7 +105,7 @@ function entryOf(run: readonly HistoryRow[]): Entry {
   const logins = of('account', 'login');
   const ofNote = (field: string) => of('note', field)[0];
   const said = ofNote('text');
-  const about = { time, manager_id, manager_name, transport, address, command, reason };
+  const about = { time, manager_id, manager_name, transport, address, command, group, reason };
   return {
     ...about,
     key: `${first.group || first.model}-${first.record_id}-${time}-${command}`,

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { Time } from '../../../ui/time.tsx';
 import { useStaffNames } from '../../staff/use-staff-names.ts';
 import { useCustomerField } from '../fields.tsx';
@@ -8,6 +9,8 @@ import { contactTexts } from '../texts.ts';
 import { Changes } from './changes.tsx';
 import type { Entry } from './entries.ts';
 import { timelineTexts } from './texts.ts';
+
+const UndoMerge = dynamic(() => import('./undo-merge.tsx'), { ssr: false });
 
 /** What somebody did: who, when, from where, and what it changed. */
 export function EntryItem({ entry }: { entry: Entry }) {
@@ -43,6 +46,7 @@ export function EntryItem({ entry }: { entry: Entry }) {
         </p>
       )}
       <Changes entry={entry} />
+      {entry.command === 'MngMergeCustomers' && <UndoMerge entry={entry} />}
     </article>
   );
 }
@@ -62,6 +66,7 @@ function useTitle({ command, outcome, noteAct, linked, unlinked, changes }: Entr
   const outcomes: Readonly<Record<string, string>> = contactTexts.outcomes;
   if (command === 'MngLogContact')
     return `${timelineTexts.logged} ${outcomes[outcome] ?? timelineTexts.notTold}`;
+  if (command === 'MngSetCustomerOTP' && changes.length === 0) return timelineTexts.codesReset;
   if (noteAct) return timelineTexts.noteActs[noteAct];
   const moved = [...linked.map(timelineTexts.linked), ...unlinked.map(timelineTexts.unlinked)];
   if (command === 'MngLinkAccountToCustomer' && moved.length > 0) return moved.join(', ');

@@ -35,6 +35,7 @@ export const timelineTexts = {
     SetCustomerSelfPassword: 'set a new password',
     SetCustomerOTP: 'changed the one-time codes',
   } as Readonly<Record<string, string>>,
+  codesReset: 'reset the one-time codes',
   noteActs: { pinned: 'pinned a note', unpinned: 'unpinned a note', restored: 'brought a note back' },
   logged: 'logged a contact:',
   linked: (login: number) => `linked account ${login}`,
@@ -49,6 +50,10 @@ export const timelineTexts = {
   more: (count: number) => `Show ${count} more fields`,
   less: 'Show fewer',
   fields: (count: number) => `${count} fields`,
+  undoMerge: 'Undo the merge',
+  undoMergeTitle: 'Undo this merge?',
+  undoMergeHint:
+    'Accounts, notes and fields go back to both customers, as far as nothing of them has changed since.',
   nothing: 'Nothing has happened yet.',
   nothingOfKind: 'None so far.',
   loading: 'Reading on …',

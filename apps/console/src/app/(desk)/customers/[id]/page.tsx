@@ -4,7 +4,7 @@ import { cache } from 'react';
 import type { Customer } from '../../../../features/customer/customer.ts';
 import { CustomerPage } from '../../../../features/customer/page/customer-page.tsx';
 import { NotAllowed } from '../../../../features/customer/page/not-here.tsx';
-import { asked, HISTORY_PAGE } from '../../../../features/customer/page/queries.ts';
+import { asked, HISTORY_PAGE, noteStatuses } from '../../../../features/customer/page/queries.ts';
 import { texts } from '../../../../features/customer/texts.ts';
 import { everyDesk } from '../../../../features/desk/asked.ts';
 import { requireSelf } from '../../../../features/session/require-self.ts';
@@ -36,7 +36,9 @@ export default async function OneCustomer({ params }: Props) {
     prefetch(trpc.GetManagers.queryOptions(staffNames)),
     prefetch(trpc.GetAccountsByCustomerId.queryOptions(asked.accounts(customer_id))),
     prefetch(trpc.MngGetCustomerHistory.queryOptions(asked.history(customer_id, HISTORY_PAGE))),
-    ...(seesNotes ? [prefetch(trpc.MngGetNotesByCustomerId.queryOptions(asked.notes(customer_id)))] : []),
+    ...(seesNotes ? noteStatuses : []).map((status) =>
+      prefetch(trpc.MngGetNotesByCustomerId.queryOptions(asked.notes(customer_id, status))),
+    ),
   ]);
   return (
     <Hydrated>
