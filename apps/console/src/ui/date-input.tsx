@@ -1,7 +1,6 @@
 'use client';
 
 import { CalendarDays } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type ComponentProps, type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { cn } from './cn.ts';
 import { Input } from './field.tsx';
@@ -15,10 +14,11 @@ import {
   secondsToDay,
   secondsToMoment,
 } from './moments.ts';
+import { lazily } from './on-demand.tsx';
 import { useZone } from './time.tsx';
 
 const loadCalendar = () => import('./calendar.tsx');
-const Calendar = dynamic(loadCalendar, { ssr: false });
+const Calendar = lazily(loadCalendar);
 
 const texts = {
   day: 'YYYY-MM-DD',

@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazily } from '../../../ui/on-demand.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useStaffNames } from '../../staff/use-staff-names.ts';
 import { useCustomerField } from '../fields.tsx';
@@ -10,7 +10,7 @@ import { Changes } from './changes.tsx';
 import type { Entry } from './entries.ts';
 import { timelineTexts } from './texts.ts';
 
-const UndoMerge = dynamic(() => import('./undo-merge.tsx'), { ssr: false });
+const UndoMerge = lazily(() => import('./undo-merge.tsx'));
 
 /** What somebody did: who, when, from where, and what it changed. */
 export function EntryItem({ entry }: { entry: Entry }) {
