@@ -10,7 +10,9 @@ import {
   resetPasswords,
   startCluster,
   stopCluster,
+  teachLetters,
 } from './embedded/cluster.ts';
+import { findMissingLetters } from './embedded/letters.ts';
 import { takeLock } from './embedded/lock.ts';
 import { requireNative } from './embedded/native.ts';
 import { createPasswords, findPasswords, type Passwords, toUrl } from './embedded/passwords.ts';
@@ -56,7 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const release = await takeLock(join(place.home, 'start.lock'), `DATA_DIR ${options.dataDir}`);
   try {
     const cluster = { place, native: await requireNative(place.runAs) };
-    const urls = await startOrAdopt(cluster, options);
+    const urls = await startWithLetters(cluster, options);
     return {
       ...urls,
       stop: async () => {
@@ -85,6 +87,16 @@ export async function removeEmbedded(dataDir: string): Promise<void> {
   await rm(toSocketFolder(place), { recursive: true, force: true });
   await rm(place.home, { recursive: true, force: true });
   await rm(place.folder, { recursive: true, force: true });
+}
+
+async function startWithLetters(cluster: Cluster, options: EmbeddedOptions): Promise<EmbeddedUrls> {
+  const urls = await startOrAdopt(cluster, options);
+  const letters = await findMissingLetters(urls.ownerUrl);
+  if (letters === undefined) return urls;
+  options.log('Making names in every script quick to find: this is done once.');
+  await stopCluster(cluster);
+  await teachLetters(cluster, letters);
+  return startOrAdopt(cluster, options);
 }
 
 async function startOrAdopt(cluster: Cluster, options: EmbeddedOptions): Promise<EmbeddedUrls> {

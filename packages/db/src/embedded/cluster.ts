@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { toSettingsFile } from './configuration.ts';
+import { ASCII_LETTERS, LETTERS } from './letters.ts';
 import type { Passwords } from './passwords.ts';
 import type { Place } from './place.ts';
 import { findCommandLine, hasCode, isAlive, type ProgramResult, runProgram, toReason } from './programs.ts';
@@ -23,12 +24,22 @@ const LOG_FILE_MAX_BYTES = 16 * 1024 * 1024;
 const NO_PROCESS = 2_147_483_646;
 const START_ATTEMPTS = 40;
 const START_RETRY_MS = 250;
+const REINDEX_TRIGRAMS = `do $$ declare trigrams regclass; begin for trigrams in
+  select i.indexrelid from pg_index i join pg_opclass o on o.oid = any(i.indclass) where o.opcname = 'gin_trgm_ops'
+  loop execute format('reindex index %s', trigrams); end loop; end $$`.replaceAll('\n', ' ');
 
 /** One cluster with the programs that run it. */
 export interface Cluster {
   place: Place;
   /** The folder with bin, lib and share. */
   native: string;
+}
+
+interface SingleUser {
+  cluster: Cluster;
+  /** Where the cluster is when not in its place. */
+  folder?: string;
+  database?: string;
 }
 
 /** The running server of a cluster, as its own lock file tells. */
@@ -48,23 +59,11 @@ export async function createCluster(
     if (name.startsWith('cluster.new-')) await rm(join(place.home, name), { recursive: true, force: true });
   }
   const draft = join(place.home, `cluster.new-${randomUUID()}`);
-  const made = await runTool(cluster, [
-    'initdb',
-    `--pgdata=${draft}`,
-    '--username=postgres',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-    ...(throwaway ? ['--no-sync'] : []),
-  ]);
-  if (made.code !== 0)
-    throw new Error(`A new database can't be made in ${place.home}: ${toReason(made.output)}`);
+  await makeFiles(cluster, draft, throwaway);
   await writeFile(join(draft, 'pg_hba.conf'), 'local all all scram-sha-256\n');
   await appendFile(join(draft, 'postgresql.conf'), "\ninclude 'dossier.conf'\n");
   await writeSettings(cluster, draft, { socketFolder: place.home, throwaway });
-  await runSingleUser(cluster, draft, [
+  await runSingleUser({ cluster, folder: draft }, [
     `create role dossier_owner login createdb password '${passwords.owner}'`,
     `create role dossier_app login password '${passwords.app}'`,
     'grant pg_signal_backend to dossier_owner',
@@ -73,12 +72,34 @@ export async function createCluster(
   await rename(draft, place.cluster);
 }
 
+async function makeFiles(cluster: Cluster, folder: string, throwaway: boolean): Promise<void> {
+  const command = ['initdb', `--pgdata=${folder}`, '--username=postgres', '--auth=trust', '--encoding=UTF8'];
+  const sorted = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const options = [...sorted, ...(throwaway ? ['--no-sync'] : [])];
+  let made: ProgramResult | undefined;
+  for (const letters of [...LETTERS, ASCII_LETTERS]) {
+    made = await runTool(cluster, [...command, ...options, `--lc-ctype=${letters}`]);
+    if (made.code === 0) return;
+    if (!made.output.includes('invalid locale name')) break;
+  }
+  const reason = toReason(made?.output ?? '');
+  throw new Error(`A new database can't be made in ${cluster.place.home}: ${reason}`);
+}
+
 /** Gives both roles the passwords on file again; the server must be down. */
 export async function resetPasswords(cluster: Cluster, passwords: Passwords): Promise<void> {
-  await runSingleUser(cluster, cluster.place.cluster, [
+  await runSingleUser({ cluster }, [
     `alter role dossier_owner login password '${passwords.owner}'`,
     `alter role dossier_app login password '${passwords.app}'`,
   ]);
+}
+
+/** Makes a cluster of ASCII letters know these; the server must be down. Broken off, it looks as it was. */
+export async function teachLetters(cluster: Cluster, letters: string): Promise<void> {
+  const know = `update pg_database set datctype = '${letters}' where datname`;
+  await runSingleUser({ cluster }, [`${know} in ('dossier', 'template0', 'template1')`]);
+  await runSingleUser({ cluster, database: 'dossier' }, [REINDEX_TRIGRAMS]);
+  await runSingleUser({ cluster }, [`${know} = 'postgres'`]);
 }
 
 /** Starts the server in a session of its own; returns when it takes connections. */
@@ -168,9 +189,13 @@ async function requireVersion(place: Place): Promise<void> {
   throw new Error(`${place.cluster} holds ${found}: move it away, or set another DATA_DIR.`);
 }
 
-// Single-user mode needs no password and no socket; it reads one statement a line and goes on after an error.
-async function runSingleUser(cluster: Cluster, folder: string, statements: string[]): Promise<void> {
-  const command = ['postgres', '--single', '-D', folder, '-c', 'log_min_messages=error', 'postgres'];
+/** Runs statements of one line each as the superuser, without password and socket; the server must be down. */
+export async function runSingleUser(
+  { cluster, folder = cluster.place.cluster, database = 'postgres' }: SingleUser,
+  statements: readonly string[],
+): Promise<void> {
+  const command = ['postgres', '--single', '-D', folder, '-c', 'log_min_messages=error', database];
+  // It goes on after an error.
   const done = await runTool(cluster, command, `${statements.join(';\n')};\n`);
   if (done.code !== 0 || /\b(ERROR|FATAL|PANIC):/.test(done.output)) {
     throw new Error(`The database in ${cluster.place.home} can't be set up: ${toReason(done.output)}`);
