@@ -47,8 +47,6 @@ export interface DatabaseOptions {
 export interface Database extends Transaction {
   /** READ COMMITTED; commits when run resolves, rolls back and rethrows when it rejects. */
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Runs one read by bitmaps of indexes alone, whatever the planner would choose. */
-  queryByBitmaps<Row extends object>(statement: Statement): Promise<Row[]>;
   /** The rows of one statement in batches of `size`, read as they are asked for; stop early with `return()`. */
   batches<Row extends object>(statement: Statement, size: number): AsyncGenerator<Row[], void, void>;
   /** Prisma on the same pool. */
@@ -69,8 +67,6 @@ const CONNECT_MS = 10_000;
 
 const unnamed: StatementNames = () => undefined;
 
-const BITMAPS_ONLY = ['seqscan', 'indexscan', 'indexonlyscan'].map((way) => `set local enable_${way} = off`);
-
 /** Opens a pool of connections; the first is made with the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const onError = options.onError ?? (() => undefined);
@@ -86,10 +82,6 @@ export function openDatabase(options: DatabaseOptions): Database {
     query: (statement, plan) => runStatement(pool, plan === 'anew' ? unnamed : nameOf, statement),
     copy: (into, rows) => withClient(pool, (client) => copyInto(client, into, rows)),
     transaction: (run) => runTransaction({ pool, nameOf, begin: toBegin(options) }, run),
-    queryByBitmaps: (statement) =>
-      runTransaction({ pool, nameOf, begin: [toBegin(options), ...BITMAPS_ONLY].join('; ') }, (tx) =>
-        tx.query(statement, 'anew'),
-      ),
     batches: (statement, size) => readBatches(streams, statement, size),
     get prisma() {
       prisma ??= openPrisma(pool, options.pooled);

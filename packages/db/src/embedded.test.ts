@@ -2,8 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPostmaster, runSingleUser, startCluster } from './embedded/cluster.ts';
-import { requireNative } from './embedded/native.ts';
+import { findPostmaster } from './embedded/cluster.ts';
 import { findPlace, type Place } from './embedded/place.ts';
 import { type EmbeddedDatabase, findEmbedded, removeEmbedded, startEmbedded } from './embedded.ts';
 import { sql } from './index.ts';
@@ -92,12 +91,6 @@ describe('startEmbedded', () => {
     expect(performance.now() - begun).toBeLessThan(1_000);
     expect(second.url).toBe(first.url);
     expect(await hasMark(second.ownerUrl)).toBe(true);
-  });
-
-  it('knows the letters of every script', async () => {
-    const server = await start();
-    await createWords(server.ownerUrl);
-    expect(await findWord(server.ownerUrl)).toEqual({ trigrams: 10, found: 1 });
   });
 
   it('refuses a second start on the same DATA_DIR in one line', async () => {
@@ -193,19 +186,6 @@ describe('healing', () => {
     expect(lines).toContain('The database passwords do not match: setting them again.');
   });
 
-  it('teaches a cluster of ASCII letters the others, with what is indexed', async () => {
-    const first = await start();
-    await first.stop();
-    const place = await requirePlace();
-    const cluster = { place, native: await requireNative(place.runAs) };
-    await runSingleUser({ cluster }, ["update pg_database set datctype = 'C'"]);
-    await startCluster(cluster, new URL(first.url).searchParams.get('host') ?? '', true);
-    await createWords(first.ownerUrl);
-    expect(await findWord(first.ownerUrl)).toEqual({ trigrams: 0, found: 1 });
-    const second = await start();
-    expect(await findWord(second.ownerUrl)).toEqual({ trigrams: 10, found: 1 });
-  });
-
   it('says in one line what it can not mend', async () => {
     await (await start()).stop();
     const { cluster } = await requirePlace();
@@ -232,25 +212,6 @@ describe('healing', () => {
     },
   );
 });
-
-const WORD = 'анастасия';
-
-async function createWords(ownerUrl: string): Promise<void> {
-  const database = openTestDatabase(ownerUrl, { poolMax: 1 });
-  await database.query(sql`create extension pg_trgm`);
-  await database.query(sql`create table word as select ${WORD}::text as word`);
-  await database.query(sql`create index word_trigrams on word using gin (word gin_trgm_ops)`);
-  await database.close();
-}
-
-async function findWord(ownerUrl: string) {
-  const database = openTestDatabase(ownerUrl, { poolMax: 1 });
-  const [row] = await database.queryByBitmaps<{ trigrams: number; found: number }>(
-    sql`select cardinality(show_trgm(${WORD})) as trigrams, count(*)::int as found from word where word like ${`%${WORD}%`}`,
-  );
-  await database.close();
-  return row;
-}
 
 async function createMark(ownerUrl: string): Promise<void> {
   const database = openTestDatabase(ownerUrl, { poolMax: 1 });

@@ -20,15 +20,4 @@ describe('plans', () => {
       await one.close();
     }
   });
-
-  it('reads by bitmaps alone when asked to, for that one read', async () => {
-    const one = openTestDatabase(database.url, { poolMax: 1 });
-    try {
-      const ways = sql`select current_setting('enable_seqscan') || current_setting('enable_indexscan') as ways`;
-      expect(await one.queryByBitmaps(ways)).toEqual([{ ways: 'offoff' }]);
-      expect(await one.query(ways)).toEqual([{ ways: 'onon' }]);
-    } finally {
-      await one.close();
-    }
-  });
 });

@@ -37,7 +37,7 @@ const DAY_MS = 86_400_000;
 export const SETTINGS = {
   DATABASE_URL: secret(
     databaseUrl(),
-    'PostgreSQL (15 or newer, UTF-8) the programs use; empty = the embedded server.',
+    'PostgreSQL (15 or newer, UTF-8, an LC_CTYPE that knows its letters, not C) the programs use; empty = the embedded server.',
   ),
   DATABASE_OWNER_URL: secret(
     databaseUrl(),

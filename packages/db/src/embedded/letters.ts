@@ -15,7 +15,9 @@ export async function findMissingLetters(ownerUrl: string): Promise<string | und
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const { rows } = await client.query("select datctype as known from pg_database where datname = 'postgres'");
+    const { rows } = await client.query(
+      "select datctype as known from pg_database where datname = 'postgres'",
+    );
     if (rows[0]?.known !== ASCII_LETTERS) return undefined;
     for (const letters of LETTERS) if (await hasLocale(client, letters)) return letters;
     return undefined;

@@ -40,9 +40,11 @@ function valuesOf({ set = {}, add_tags, remove_tags }: InputOf<Contract>) {
 async function matchingIds(call: Call, filter: Filter): Promise<number[]> {
   if (!call.actor.rights.has('see_customers')) throw lacking('see_customers', 'filter');
   const conditions = filterSql(call, { model: customerModel, filter, sorted: [] });
-  const matching = join([...matchingCustomers(call, filter), ...conditions], ' and ');
-  const rows = await call.query<{ customer_id: number }>(sql`select t.customer_id from customer t
-    where ${matching} order by t.customer_id limit ${MATCHED_MAX + 1}`);
+  const matching = join([...(await matchingCustomers(call, filter)), ...conditions], ' and ');
+  const rows = await call.query<{ customer_id: number }>(
+    sql`select t.customer_id from customer t where ${matching} order by t.customer_id limit ${MATCHED_MAX + 1}`,
+    'anew',
+  );
   if (rows.length > MATCHED_MAX) {
     const message = `matches more than ${MATCHED_MAX} customers`;
     throw invalid([{ field: 'filter', rule: 'limit', message }]);

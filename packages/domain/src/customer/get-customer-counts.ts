@@ -9,8 +9,8 @@ type Contract = (typeof customerContracts)['MngGetCustomerCounts'];
 
 export const getCustomerCounts: Handler<Contract> = async (call, { by, filter }) => {
   const conditions = filterSql(call, { model: customerModel, filter, sorted: [] });
-  const matching = join([...matchingCustomers(call, filter), ...conditions], ' and ');
-  const rows = await call.query<{ value: number; count: number }>(sql`select ${raw(`t."${by}"`)} as value,
-    count(*) as count from customer t where ${matching} group by 1 order by 1`);
-  return { rows };
+  const matching = join([...(await matchingCustomers(call, filter)), ...conditions], ' and ');
+  const counts = sql`select ${raw(`t."${by}"`)} as value,
+    count(*) as count from customer t where ${matching} group by 1 order by 1`;
+  return { rows: await call.query<{ value: number; count: number }>(counts, 'anew') };
 };

@@ -24,7 +24,7 @@ const everybody = {
 } as const;
 
 export const getCustomersListByDesk: Handler<Contract> = async (call) => {
-  const within = matchingCustomers(call, everybody);
+  const within = await matchingCustomers(call, everybody);
   const listed = await answerList(call, { model: customerModel, within, request: everybody });
   return listed instanceof Written ? listed : { ...listed, structure: [...everybody.fields] };
 };

@@ -5,8 +5,7 @@ import type { Side, Writes } from '../kernel/writes.ts';
 import { CUSTOMER_STATUS_ARCHIVED, CUSTOMER_STATUS_BLOCKED } from './model.ts';
 
 /** Brand and desk of a record lie within the actor's. */
-function inBrandAndDesks(actor: Actor, at: Side): Sql {
-  const desks = deskIn(parseDeskMask(actor.desks), at('desk_id'));
+function inBrandAndDesks(actor: Actor, at: Side, desks: Sql): Sql {
   return actor.brand === '' ? desks : sql`${raw(at('brand'))} = ${actor.brand} and ${desks}`;
 }
 
@@ -19,9 +18,13 @@ export function seesEveryCustomer(actor: Actor): boolean {
 }
 
 /** The customers an actor sees: brand, desk mask, and without `see_all_customers` only one's own; a customer itself. */
-export function visibleCustomer(actor: Actor, at: Side): Sql {
+export function visibleCustomer(
+  actor: Actor,
+  at: Side,
+  desks = deskIn(parseDeskMask(actor.desks), at('desk_id')),
+): Sql {
   if (actor.customer_id > 0) return sql`${raw(at('customer_id'))} = ${actor.customer_id}::int4`;
-  const parts = [inBrandAndDesks(actor, at)];
+  const parts = [inBrandAndDesks(actor, at, desks)];
   if (!actor.rights.has('see_all_customers')) {
     parts.push(sql`${actor.staff_id} in (${raw(at('manager_id'))}, ${raw(at('assigned_manager_id'))})`);
   }

@@ -2,6 +2,7 @@ import { sql } from '@dossier/db';
 import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addListedPeople, listCustomers, listedIds } from '../testing/listed-people.ts';
+import type { Customer } from './model.ts';
 
 let at: TestDesk;
 beforeAll(async () => {
@@ -31,15 +32,68 @@ describe('search', () => {
   });
 });
 
-test('a word that thousands share is found page by page like any other', async () => {
-  await at.database.app.query(sql`insert into customer (customer_id, last_name, created_time)
-    select 1000 + n, 'Commonname', 5000 - n from generate_series(1, 3500) n`);
-  const request = { search: 'monna', limit: 2000, orderBy: ['created_time', 'asc'], fields: ['customer_id'] };
-  const first = await list(request);
-  expect([first.count, first.rows[0]?.customer_id]).toEqual([3500, 4500]);
-  const second = await list({ ...request, offset: undefined, after: first.next });
-  expect([second.rows.length, second.rows.at(-1)?.customer_id, second.next]).toEqual([1500, 1001, undefined]);
-  expect(await ids({ search: 'monna 王' })).toEqual([]);
+describe('among thousands', () => {
+  beforeAll(async () => {
+    await at.database.app.query(sql`insert into customer (customer_id, last_name, external_id, created_time)
+      select 1000 + n, 'Commonname', case when n <= 300 then 'late-' || n else '' end, 5000 - n
+      from generate_series(1, 3500) n`);
+    await at.database.owner.query(sql`analyze customer`);
+  });
+
+  test('a word that all share is found page by page like any other', async () => {
+    const request = {
+      search: 'monna',
+      limit: 2000,
+      orderBy: ['created_time', 'asc'],
+      fields: ['customer_id'],
+    };
+    const first = await list(request);
+    expect([first.count, first.rows[0]?.customer_id]).toEqual([3500, 4500]);
+    const second = await list({ ...request, offset: undefined, after: first.next });
+    expect([second.rows.length, second.rows.at(-1)?.customer_id, second.next]).toEqual([
+      1500,
+      1001,
+      undefined,
+    ]);
+    expect(await ids({ search: 'monna 王' })).toEqual([]);
+  });
+
+  const orders = ['created_time', 'full_name', 'customer_id', 'segment'].flatMap((field) => [
+    [field, 'asc'],
+    [field, 'desc'],
+  ]);
+  test.each(orders)('pages ordered by %s %s are the list without what does not match', async (...orderBy) => {
+    const fields = ['customer_id', 'last_name', 'external_id'];
+    const { rows } = await list({ orderBy, fields, limit: 50_000 });
+    const matches = {
+      common: ({ last_name }: Partial<Customer>) => last_name === 'Commonname',
+      late: ({ external_id }: Partial<Customer>) => String(external_id).startsWith('late'),
+      'late-29 common': ({ external_id }: Partial<Customer>) => /^late-29/.test(String(external_id)),
+    };
+    for (const [search, match] of Object.entries(matches)) {
+      const expected = rows.filter(match).map(({ customer_id }) => customer_id);
+      const found: unknown[] = [];
+      let place: object = { offset: 0 };
+      for (const limit of [3, 20, 60, 3500]) {
+        const page = await list({
+          search,
+          orderBy,
+          fields,
+          limit,
+          count: 'none',
+          offset: undefined,
+          ...place,
+        });
+        found.push(...page.rows.map(({ customer_id }) => customer_id));
+        if (page.next === undefined) break;
+        place = { after: page.next };
+      }
+      expect([search, ...found]).toEqual([search, ...expected]);
+      const there = { search, orderBy, fields, limit: 5, offset: 7 };
+      expect(await ids(there)).toEqual(expected.slice(7, 12));
+      expect(await list({ ...there, count: 'estimate' })).toMatchObject({ count_estimated: 1 });
+    }
+  });
 });
 
 describe('scope and masking', () => {

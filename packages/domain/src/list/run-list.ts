@@ -1,7 +1,6 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import { wireValue } from '../kernel/change-sql.ts';
-import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import { rightToSee } from '../kernel/mask.ts';
 import { fieldOf, type Model } from '../kernel/model.ts';
@@ -9,9 +8,10 @@ import { EV_DISCLOSED, logEvent } from '../log/event.ts';
 import { afterSql, conditionSql, orderSql, selectedSql } from './compile.ts';
 import type { Value } from './conditions.ts';
 import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
+import { expectedRows } from './expected-rows.ts';
 import type { ListRows } from './reply.ts';
 import type { Filter, ListRequest } from './request.ts';
-import { narrowed } from './search.ts';
+import { fillsSoon } from './search.ts';
 
 export interface Listed {
   readonly structure?: string[];
@@ -28,8 +28,8 @@ export interface List<Sum extends string = never> {
   readonly request: ListRequest;
   /** Told of rows as they go into the answer. */
   readonly onRows?: (rows: number) => void;
-  /** What it is searched by has indexes of its own. */
-  readonly searchIndexed?: true;
+  /** What it is searched by has indexes of its own, and so have the orders that begin with these fields. */
+  readonly searchIndexed?: readonly string[];
   /** Fields summed up over all matches, by the keys of the reply they stand under. */
   readonly sums?: Readonly<Record<Sum, string>>;
 }
@@ -40,6 +40,10 @@ export type Counted<Sum extends string> = Pick<Listed, 'count' | 'count_estimate
 /** A list ready to be read. */
 export interface PlannedList<Sum extends string = never> extends List<Sum> {
   readonly filters: readonly Sql[];
+  /** What rows after the page before meet. */
+  readonly past: readonly Sql[];
+  /** What matches is few, or far: all of it is found before it is put in order. */
+  readonly gathered: boolean;
   readonly cursor: CursorScope;
 }
 
@@ -61,9 +65,17 @@ export async function planList<Sum extends string>(call: Call, list: List<Sum>):
   if (request.unmask) await unmasking(call, request);
   const sorted = request.order.map(({ field }) => field);
   const filters = [...within, ...filterSql(call, { model, filter: request, sorted })];
-  const searched = list.searchIndexed && request.search.length > 0;
-  if (searched) filters.push(...(await narrowed(call, model, filters)));
-  return { ...list, filters, cursor: cursorScope(call, request) };
+  const cursor = cursorScope(call, request);
+  const { order, after } = request;
+  const past = after === undefined ? [] : [afterSql(model, order, openCursor(cursor, after))];
+  const planned = { ...list, filters, past, cursor };
+  return { ...planned, gathered: await isGathered(call, planned) };
+}
+
+async function isGathered(call: Call, list: Omit<PlannedList<string>, 'gathered'>): Promise<boolean> {
+  const { request, searchIndexed } = list;
+  if (!searchIndexed || request.search.length === 0) return false;
+  return !searchIndexed.includes(request.order[0]?.field ?? '') || !(await fillsSoon(call, list));
 }
 
 /** Full values in a list are on record before the answer; the filter's values may be personal and stay out. */
@@ -104,10 +116,12 @@ function cursorScope(call: Call, request: ListRequest): CursorScope {
 
 /** One row more than asked for is read, to know whether more follow. */
 export function pageSql(list: PlannedList, selected: Sql): Sql {
-  const { model, filters, cursor, request } = list;
-  const { order, limit, offset, after } = request;
-  const past = after === undefined ? [] : [afterSql(model, order, openCursor(cursor, after))];
-  return sql`select ${selected} from ${raw(model.table)} t where ${join([...filters, ...past], ' and ')}
+  const { model, filters, past, gathered, request } = list;
+  const { order, limit, offset } = request;
+  const matching = sql`${raw(model.table)} t where ${join([...filters, ...past], ' and ')}`;
+  // With an offset of its own it is planned by itself, whatever is asked of it then.
+  const from = gathered ? sql`(select t.* from ${matching} offset 0) t` : matching;
+  return sql`select ${selected} from ${from}
     order by ${orderSql(model, order)} limit ${limit + 1} offset ${offset}`;
 }
 
@@ -133,9 +147,15 @@ export async function countMatches<Sum extends string>(
   call: Call,
   list: PlannedList<Sum>,
 ): Promise<Counted<Sum>> {
-  const estimating = list.request.count === 'estimate' ? estimate(call, matching('1', list)) : {};
-  const [tallied, estimated] = await Promise.all([tally(call, list), estimating]);
-  return { ...tallied, ...estimated };
+  const { request, gathered } = list;
+  if (request.count !== 'estimate') return tally(call, list);
+  // Statistics do not know words that are seldom, and those are soon counted.
+  if (gathered) {
+    const counted = await tally(call, { ...list, request: { ...request, count: 'exact' } });
+    return { ...counted, count_estimated: 1 };
+  }
+  const [tallied, count] = await Promise.all([tally(call, list), expectedRows(call, matching('1', list))]);
+  return { ...tallied, count, count_estimated: 1 };
 }
 
 function matching(selected: string, { model, filters }: Pick<PlannedList, 'model' | 'filters'>): Sql {
@@ -151,11 +171,4 @@ async function tally<Sum extends string>(call: Call, list: PlannedList<Sum>): Pr
   const [row = {}] = await call.query<Record<string, string>>(matching(wanted.join(', '), list), 'anew');
   const numbers = Object.entries(row).map(([key, value]) => [key, Number(value)]);
   return Object.fromEntries(numbers);
-}
-
-async function estimate(call: Call, statement: Sql) {
-  const [plan] = await call.query<{ 'QUERY PLAN': string }>(sql`explain (format json) ${statement}`, 'anew');
-  const [root]: { Plan: { 'Plan Rows': number } }[] = JSON.parse(plan?.['QUERY PLAN'] ?? '[]');
-  if (!root) throw new Refusal('RET_TECH_PROBLEM');
-  return { count: root.Plan['Plan Rows'], count_estimated: 1 as const };
 }

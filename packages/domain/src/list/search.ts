@@ -1,12 +1,16 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import type { Model } from '../kernel/model.ts';
+import { orderSql } from './compile.ts';
+import { expectedRows } from './expected-rows.ts';
+import type { ListRequest } from './request.ts';
 
 /** Shorter words are matched at the beginning of a word only. */
 const ANYWHERE_FROM = 3;
 
-/** What a search finds is looked up first as long as it is not more. */
-const FOUND_MAX = 3000;
+/** So many rows are read in the order asked for, in which a page of a common word is full. */
+const READ_PER_ROW = 50;
+const READ_MAX = 50_000;
 
 /** Every word must stand in one of the texts, which are in search form: a blank, then words without case and accents. */
 export function searchSql(words: readonly string[], texts: readonly string[]): Sql[] {
@@ -23,14 +27,25 @@ export function toSearchForm(columns: readonly string[]): string {
   return `search_form(concat_ws(' ', '', ${columns.join(', ')}))`;
 }
 
+interface Searched {
+  readonly model: Model;
+  readonly request: ListRequest;
+  /** What every row meets. */
+  readonly filters: readonly Sql[];
+  /** What rows after the page before meet. */
+  readonly past: readonly Sql[];
+}
+
 /**
- * Narrows a search to the records it finds, where they are not many: reading in the order asked for until a page is
- * full is the faster way for common words only, and statistics cannot tell how common a part of a word is.
+ * Whether the next page of a search is full after a few rows read in the order asked for. Statistics know which words
+ * are very common, but not where in an order they stand, so that a look tells.
  */
-export async function narrowed(call: Call, model: Model, filters: readonly Sql[]): Promise<Sql[]> {
-  const key = raw(`t."${model.key}"`);
-  const found = await call.services.database.queryByBitmaps<{ key: number }>(
-    sql`select ${key} as key from ${raw(model.table)} t where ${join([...filters], ' and ')} limit ${FOUND_MAX + 1}`,
-  );
-  return found.length > FOUND_MAX ? [] : [sql`${key} = any(${found.map((row) => row.key)}::int4[])`];
+export async function fillsSoon(call: Call, { model, request, filters, past }: Searched): Promise<boolean> {
+  const wanted = request.offset + request.limit + 1;
+  const most = Math.min(wanted * READ_PER_ROW, READ_MAX);
+  const rows = sql`select t.* from ${raw(model.table)} t where ${join([...past, raw('true')], ' and ')}
+    order by ${orderSql(model, request.order)} limit ${most}`;
+  const matching = sql`select from (${rows}) t where ${join([...filters], ' and ')}`;
+  if ((await expectedRows(call, matching)) < wanted) return false;
+  return (await call.query(sql`${matching} offset ${wanted - 1} limit 1`, 'anew')).length > 0;
 }
