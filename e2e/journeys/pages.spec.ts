@@ -60,10 +60,8 @@ test('one’s own page turns on one-time codes by a QR code, and lists sessions'
 
 test('signing out ends the session in every tab, and the way back needs a sign-in', async ({
   brand,
-  noise,
   visit,
 }) => {
-  noise.allow(/^401 \/trpc\//);
   const page = await visit('/customers', { as: await brand.person({ ...AGENT, name: 'Olga Out' }) });
   const other = await page.context().newPage();
   await other.goto('/customers');

@@ -3,13 +3,21 @@
 import { Command } from 'cmdk';
 import { Check } from 'lucide-react';
 import { cn } from './cn.ts';
-import type { ChoiceListProps } from './combobox.tsx';
+import type { Choice, ChoiceListProps } from './combobox.tsx';
+
+/** What an item is found by, and told apart. */
+const keyOf = ({ label, value }: Pick<Choice<string | number>, 'label' | 'value'>) => `${label} ${value}`;
 
 /** A list to search and choose from, by keyboard. */
 export default function ChoiceList<V extends string | number>(props: ChoiceListProps<V>) {
   const { choices, chosen, onToggle, label, placeholder = 'Search' } = props;
+  const first = choices.find(({ value }) => chosen.includes(value));
   return (
-    <Command label={label} className="flex max-h-80 flex-col">
+    <Command
+      label={label}
+      {...(first ? { defaultValue: keyOf(first) } : {})}
+      className="flex max-h-80 flex-col"
+    >
       <Command.Input
         placeholder={placeholder}
         className="h-8 shrink-0 border-b bg-transparent px-3 outline-none placeholder:text-faint"
@@ -19,7 +27,7 @@ export default function ChoiceList<V extends string | number>(props: ChoiceListP
         {choices.map(({ value, label: text, shown, note }) => (
           <Command.Item
             key={value}
-            value={`${text} ${value}`}
+            value={keyOf({ label: text, value })}
             onSelect={() => onToggle(value)}
             className="flex min-h-7 cursor-default items-center gap-2 px-3 data-[selected=true]:bg-hover"
           >

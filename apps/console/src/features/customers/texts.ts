@@ -166,7 +166,7 @@ export const texts = {
   show: 'Show',
   views: {
     all: 'All customers',
-    overdue: 'My desk: prospects overdue',
+    overdue: (desks: number) => `${desks > 1 ? 'My desks' : 'My desk'}: prospects overdue`,
     kyc: 'KYC to review',
     new: 'New this week',
   },

@@ -41,8 +41,9 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
   const { manager, holds } = useSelf();
   const fields = useCustomerFields().filter((field) => isAddable(field, holds));
   const start = emptyCustomer(fields, manager.brand);
+  const onlyDesk = useOnlyDesk();
   const form = useForm<FormValues>({
-    defaultValues: start,
+    defaultValues: { ...start, desk_id: onlyDesk(manager.brand) },
     resolver: async (values, context, options) => resolver(toSent(values, start), context, options),
   });
   const [failure, setFailure] = useState<string>();
@@ -128,7 +129,12 @@ function AddRow({ field, control }: { field: CustomerField; control: Control<For
       </label>
       <div className="min-w-0">
         {field.name === 'brand' ? (
-          <BrandControl id={id} value={String(bound.value ?? '')} onChange={bound.onChange} />
+          <BrandControl
+            id={id}
+            value={String(bound.value ?? '')}
+            onChange={bound.onChange}
+            control={control}
+          />
         ) : (
           <FieldControl
             field={field}
@@ -154,14 +160,31 @@ function BrandControl({
   id,
   value,
   onChange,
+  control,
 }: {
   id: string;
   value: string;
   onChange: (brand: string) => void;
+  control: Control<FormValues>;
 }) {
   const { desks } = useDesks();
+  const onlyDesk = useOnlyDesk();
+  const { field: desk } = useController({ control, name: 'desk_id' });
   const { manager } = useSelf();
   const known = manager.brand ? [manager.brand] : ['', ...desks.map(({ brand = '' }) => brand), value];
   const choices = [...new Set(known)].map((brand) => ({ value: brand, label: brand || texts.none }));
-  return <Combobox id={id} label={texts.brand} value={value} onChange={onChange} choices={choices} />;
+  const choose = (brand: string) => {
+    onChange(brand);
+    desk.onChange(onlyDesk(brand));
+  };
+  return <Combobox id={id} label={texts.brand} value={value} onChange={choose} choices={choices} />;
+}
+
+/** The desk of a brand where there is only one to choose; 0 for none. */
+function useOnlyDesk(): (brand: string) => number {
+  const { choosable } = useDesks();
+  return (brand) => {
+    const [only, ...others] = choosable(brand);
+    return only && others.length === 0 ? (only.desk_id ?? 0) : 0;
+  };
 }

@@ -31,7 +31,7 @@ export default function InlineEditor({ anchor, row, field, onClose }: InlineEdit
   };
   const props = { field, row, onChoose: choose };
   return (
-    <Anchored anchor={anchor} onClose={onClose} label={field.label} className="w-64">
+    <Anchored anchor={anchor} onClose={onClose} label={field.label} className="w-72">
       {field.kind === 'time' && <MomentChoice {...props} />}
       {field.kind === 'enumerated' && <EnumeratedChoice {...props} />}
       {field.kind !== 'time' && field.kind !== 'enumerated' && <ReferenceChoice {...props} />}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
+import { useDesks } from '../../desk/use-desks.ts';
 import { useSelf } from '../../session/self.tsx';
 import { useStatuses } from '../../status/use-statuses.ts';
 import { kycToReview, shippedViews, type TableView, toTableView } from './views.ts';
@@ -11,11 +12,15 @@ import { kycToReview, shippedViews, type TableView, toTableView } from './views.
 export function useViews(): { views: readonly TableView[]; find(key: string): TableView | undefined } {
   const { manager } = useSelf();
   const { statuses } = useStatuses();
+  const { desks } = useDesks();
   const options = useTRPC().MngGetViews.queryOptions({}, { staleTime: 60_000 });
   const { data } = useQuery(options);
   return useMemo(() => {
     const saved = (data?.rows ?? []).map((view) => toTableView(view, manager.id));
-    const views = [...shippedViews(kycToReview(statuses)), ...saved.filter((view) => view !== undefined)];
+    const views = [
+      ...shippedViews(kycToReview(statuses), desks.length),
+      ...saved.filter((view) => view !== undefined),
+    ];
     return { views, find: (key: string) => views.find((view) => view.key === key) };
-  }, [data, statuses, manager.id]);
+  }, [data, statuses, desks.length, manager.id]);
 }

@@ -53,13 +53,15 @@ export default function ViewPanel({ anchor, state, setState, layout, onClose }: 
               type="button"
               aria-current={view.key === current ? 'true' : undefined}
               onClick={() => choose(view)}
-              className="flex min-h-8 min-w-0 flex-1 items-center gap-2 px-3 text-left"
+              className="flex min-h-8 min-w-0 flex-1 items-center gap-2 px-3 py-1 text-left"
             >
               <Check aria-hidden className={cn('size-4 shrink-0', view.key !== current && 'invisible')} />
-              <span className="min-w-0 flex-1 truncate" dir="auto">
-                {view.name}
+              <span className="flex min-w-0 flex-1 flex-col">
+                <span className="truncate" dir="auto">
+                  {view.name}
+                </span>
+                {view.note && <span className="truncate text-faint text-sm">{view.note}</span>}
               </span>
-              {view.note && <span className="shrink-0 truncate text-faint text-sm">{view.note}</span>}
             </button>
             <Button
               variant="quiet"

@@ -37,6 +37,11 @@ test('a view of something else, or of another version, breaks nothing', () => {
 test('KYC to review is what the dictionary says waits, and no view where it says so of nothing', () => {
   const status = (id: number, type: number, to_review: number) => ({ id, type, to_review });
   expect(kycToReview([status(1, 4, 0), status(2, 4, 1), status(3, 0, 1)])).toEqual([2]);
-  expect(shippedViews([2]).map(({ key }) => key)).toEqual(['all', 'overdue', 'kyc', 'new']);
-  expect(shippedViews([]).map(({ key }) => key)).toEqual(['all', 'overdue', 'new']);
+  expect(shippedViews([2], 1).map(({ key }) => key)).toEqual(['all', 'overdue', 'kyc', 'new']);
+  expect(shippedViews([], 1).map(({ key }) => key)).toEqual(['all', 'overdue', 'new']);
+});
+
+test('what is overdue says whether it is of one desk or of several', () => {
+  const overdue = (desks: number) => shippedViews([], desks).find(({ key }) => key === 'overdue')?.name;
+  expect([overdue(1), overdue(2)]).toEqual(['My desk: prospects overdue', 'My desks: prospects overdue']);
 });

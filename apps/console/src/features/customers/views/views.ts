@@ -22,14 +22,14 @@ const base = { search: '', archived: false, sort: defaultSort } as const;
 const PROSPECT = '3';
 const shippedBy = { staff_id: 0, desk_id: 0, note: '' } as const;
 
-/** The views everybody has; what is one's desk is one's scope. KYC is there once the dictionary says what waits. */
-export function shippedViews(kycInReview: readonly number[]): readonly TableView[] {
+/** The views everybody has; one's scope is one's desk, or so many desks. KYC is there once the dictionary says what waits. */
+export function shippedViews(kycInReview: readonly number[], desks = 1): readonly TableView[] {
   const views: readonly TableView[] = [
     { ...shippedBy, key: 'all', name: texts.views.all, state: { ...base, filters: [], view: 'all' } },
     {
       ...shippedBy,
       key: 'overdue',
-      name: texts.views.overdue,
+      name: texts.views.overdue(desks),
       state: {
         ...base,
         view: 'overdue',
