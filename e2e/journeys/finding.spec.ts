@@ -69,7 +69,7 @@ test('the table is used by keyboard alone', async ({ brand, visit }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Bea' })).toBeVisible();
 });
 
-test('search over everything finds a customer from anywhere', async ({ brand, visit }) => {
+test('search over everything finds a customer and a command from anywhere', async ({ brand, visit }) => {
   const customer = await brand.customer({ first_name: 'Zenobia', last_name: 'Quill' });
   const page = await visit('/profile', { as: await brand.person(AGENT) });
   await page.keyboard.press('Control+k');
@@ -79,6 +79,11 @@ test('search over everything finds a customer from anywhere', async ({ brand, vi
   await expectAccessible(page);
   await palette.getByRole('option', { name: /Zenobia Quill/ }).click();
   await expect(page).toHaveURL(`/customers/${customer.customer_id}`);
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('restorecust');
+  await expect(palette.getByRole('option', { name: 'MngRestoreCustomer' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'MngRestoreCustomer' })).toBeVisible();
 });
 
 test('a manager of one desk sees its customers and no others, wherever they ask', async ({

@@ -75,7 +75,8 @@ export class LiveLine {
         onData: ({ data }) => this.#take(data),
         onError: (error) => this.#refused(error),
         onComplete: () => this.#openLater(),
-        onConnectionStateChange: ({ state }) => state === 'connecting' && this.#set('connecting'),
+        onConnectionStateChange: ({ state, error }) =>
+          state === 'connecting' && this.#set(error ? 'lost' : 'connecting'),
       },
     );
   }

@@ -3,9 +3,10 @@
 import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
+import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import type { OpenProps } from '../../ui/on-demand.tsx';
@@ -22,10 +23,11 @@ const borders = { 10: 'border-l-line-strong', 20: 'border-l-warning', 30: 'borde
 export default function NotificationPanel({ open, onOpenChange }: OpenProps) {
   const commands = useTRPC();
   const refresh = useRefresh();
-  const { data } = useNotifications();
+  const [shown, setShown] = useState<number>(lately.limit);
+  const { data, isPlaceholderData } = useNotifications(shown);
   const { mutate: read } = useMutation(
     commands.SetNotificationsRead.mutationOptions({
-      onSuccess: () => refresh(commands.GetNotifications.queryKey(lately)),
+      onSuccess: () => refresh(commands.GetNotifications.pathKey()),
     }),
   );
   const newest = data?.rows[0]?.seq ?? 0;
@@ -41,6 +43,15 @@ export default function NotificationPanel({ open, onOpenChange }: OpenProps) {
           <Told key={told.token} told={told} onFollow={() => onOpenChange(false)} />
         ))}
       </ul>
+      {data && data.count > data.rows.length && (
+        <Button
+          className="mt-4 w-full"
+          busy={isPlaceholderData}
+          onClick={() => setShown(shown + lately.limit)}
+        >
+          {texts.older}
+        </Button>
+      )}
     </Sheet>
   );
 }

@@ -108,7 +108,7 @@ function FoundCommands({ word, go }: { word: string; go: FoundProps['go'] }) {
   return (
     <Group heading={texts.commands}>
       {found.map((name) => (
-        <Item key={name} value={`command ${name}`} onSelect={() => go(`/commands#${name}`)}>
+        <Item key={name} value={`command ${name}`} onSelect={() => go(`/commands/${name}`)}>
           <span className="font-mono text-sm">{name}</span>
         </Item>
       ))}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
@@ -29,43 +30,63 @@ export function Sessions() {
   );
   if (error) return <Failed message={failureOf(error).message} onRetry={refetch} />;
   if (!data) return <Skeleton className="h-16" />;
+  const rows = [...data.rows].sort((one, other) => other.current - one.current);
   return (
     <>
+      {rows.length > 1 && (
+        <div className="flex items-center justify-between gap-4">
+          <span className="text-muted">{texts.count(rows.length)}</span>
+          <Button
+            size="small"
+            busy={end.isPending && end.variables.sid === undefined}
+            onClick={() => end.mutate({ manager_id: manager.id })}
+          >
+            {texts.endOthers}
+          </Button>
+        </div>
+      )}
       <ul className="divide-y rounded border bg-surface">
-        {data.rows.map(({ sid, address, transport, user_agent, create_time, last_use_time, current }) => (
-          <li key={sid} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
-            <span className="w-36 font-medium">{address}</span>
-            <span className="w-44 truncate text-muted" title={user_agent}>
-              {[texts.through[transport] ?? transport, browserOf(user_agent)].filter(Boolean).join(', ')}
-            </span>
-            <span className="flex-1 text-muted">
-              {texts.began} <Time seconds={create_time} />
-              {last_use_time > 0 && (
-                <>
-                  {' · '}
-                  {texts.lastUse} <Time seconds={last_use_time} relative />
-                </>
-              )}
-            </span>
-            {current === 1 ? (
+        {rows.map((session) => (
+          <li key={session.sid} className="flex items-center gap-4 px-3 py-2">
+            <SessionText session={session} />
+            {session.current === 1 ? (
               <ToneTag tone="accent">{texts.thisOne}</ToneTag>
             ) : (
-              <Button size="small" busy={end.isPending} onClick={() => end.mutate({ sid })}>
+              <Button
+                size="small"
+                busy={end.isPending && end.variables.sid === session.sid}
+                onClick={() => end.mutate({ sid: session.sid })}
+              >
                 {texts.end}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {data.rows.length > 1 && (
-        <Button
-          className="self-start"
-          busy={end.isPending}
-          onClick={() => end.mutate({ manager_id: manager.id })}
-        >
-          {texts.endOthers}
-        </Button>
-      )}
     </>
+  );
+}
+
+type Session = OutputOf<Contracts['GetSessions']>['rows'][number];
+
+/** Which program it is, from where and since when. */
+function SessionText({ session }: { session: Session }) {
+  const { address, transport, user_agent, create_time, last_use_time } = session;
+  const program = [texts.through[transport] ?? transport, browserOf(user_agent)].filter(Boolean);
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="truncate font-medium" title={user_agent}>
+        {program.join(', ')}
+      </p>
+      <p className="text-muted text-sm">
+        {address} · {texts.began} <Time seconds={create_time} />
+        {last_use_time > 0 && (
+          <>
+            {' · '}
+            {texts.lastUse} <Time seconds={last_use_time} relative />
+          </>
+        )}
+      </p>
+    </div>
   );
 }

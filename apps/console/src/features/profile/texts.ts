@@ -23,9 +23,8 @@ export const texts = {
   thisOne: 'This one',
   end: 'End',
   endOthers: 'End all others',
+  count: (sessions: number) => `Signed in ${sessions} times`,
   ended: (count: number) => (count === 1 ? 'One session ended.' : `${count} sessions ended.`),
-  address: 'Address',
-  browser: 'Program',
   began: 'Signed in',
   lastUse: 'Last used',
   through: { console: 'Console', tcp: 'TCP', cli: 'Command line', job: 'Job' } as Readonly<

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef } from 'react';
 import { failureOf } from '../../trpc/client.ts';
+import { sentence } from '../../trpc/form-failure.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -20,7 +21,8 @@ export function PasswordForm({ onSaved }: { onSaved: () => void }) {
     }),
   );
   const failure = save.error ? failureOf(save.error) : undefined;
-  const isOf = (field: string) => failure?.fields?.find((problem) => problem.field === field)?.message;
+  const isOf = (field: string) =>
+    sentence(failure?.fields?.find((problem) => problem.field === field)?.message);
   const isCurrent = failure?.error === 'RET_INVALID_PASSWORD' && !failure.fields;
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -23,7 +23,8 @@ export function useInlineSave() {
       take((await update.mutateAsync(sent)).customer);
     } catch (error) {
       const { error: name, message, current, fields = [] } = failureOf(error);
-      const told = fields.map((problem) => problem.message).join('; ') || message;
+      const isGone = name === 'RET_NOT_FOUND';
+      const told = isGone ? texts.gone : fields.map((problem) => problem.message).join('; ') || message;
       const theirs = current as Customer | undefined;
       if (name !== 'RET_CONFLICT' || !theirs) {
         say({ title: texts.notSaved(field.label), detail: told, tone: 'danger' });
