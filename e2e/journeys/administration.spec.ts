@@ -35,8 +35,10 @@ test('a status is added, coloured, sorted, used, and deleted with another in its
   await expect(handle).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('ArrowUp');
   await expect(page.getByText('Warm is now 1 of 2.')).toBeAttached();
+  const sorted = page.waitForResponse(/MngSortCustomerStatuses/);
   await page.keyboard.press('Space');
   await expect(statuses(page)).toHaveText([/^Warm/, /^Cold/]);
+  await sorted;
   await page.reload();
   await expect(statuses(page)).toHaveText([/^Warm/, /^Cold/]);
 
@@ -50,7 +52,7 @@ test('a status is added, coloured, sorted, used, and deleted with another in its
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
   await expect(dialog).toContainText('1 customer');
   await expectAccessible(page);
-  await dialog.getByRole('combobox', { name: 'They get' }).click();
+  await dialog.getByRole('button', { name: 'They get' }).click();
   await page.getByRole('option', { name: 'Cold' }).click();
   await dialog.getByRole('button', { name: 'Move 1 customer and delete' }).click();
   await expect(statuses(page)).toHaveText([/^Cold/]);

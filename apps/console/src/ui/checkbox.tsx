@@ -59,7 +59,7 @@ export function Switch({ checked, onChange, ...rest }: SwitchProps) {
       role="switch"
       aria-checked={checked}
       onClick={() => onChange(!checked)}
-      className="h-5 w-9 shrink-0 rounded-full border border-faint bg-hover p-px transition-colors disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
+      className="block h-5 w-9 shrink-0 rounded-full border border-faint bg-hover p-px transition-colors disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
     >
       <span
         aria-hidden

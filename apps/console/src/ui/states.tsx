@@ -28,6 +28,15 @@ export function Closed({ title, hint }: { title: string; hint: string }) {
   );
 }
 
+/** What is wrong with something that was asked for, above or below it. */
+export function Problem({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <p role="alert" className={cn('rounded bg-danger-soft px-3 py-2 text-danger', className)}>
+      {children}
+    </p>
+  );
+}
+
 /** Something could not be shown: what happened, and a way to try again. */
 export function Failed({
   message,

@@ -1224,7 +1224,7 @@ export interface MngUpdateCustomerStatusReply {
 }
 
 export interface MngSortCustomerStatusesInput {
-  /** [id, …], 1 to 200, each once */
+  /** [id, …], 1 to 1000, each once */
   ids: readonly number[];
 }
 export interface MngSortCustomerStatusesReply {
@@ -1319,6 +1319,15 @@ export interface MngGetDesksByFilterInput extends Conditions<Desk> {
   counts?: 0 | 1;
 }
 export type MngGetDesksByFilterReply = List<Desk & { use_count?: number }>;
+
+export interface MngGetDeskMembersInput {
+  /** int 1..2147483647 */
+  desk_id?: number;
+}
+export interface MngGetDeskMembersReply {
+  rows: { desk_id: number; count: number }[];
+  people?: { id: number; name: string; enable: number; desks: string }[];
+}
 
 export interface MngPreviewDesksInput {
   /** string ≤ 4096 */
@@ -2100,6 +2109,16 @@ export interface Commands {
    */
   MngGetDesksByFilter: { input: MngGetDesksByFilterInput; reply: MngGetDesksByFilterReply; row: Desk & { use_count?: number } };
   /**
+   * Tells who works for a desk, or how many work for each.
+   *
+   * - Those one knows of whose mask has the code and whose brand is the desk’s or every brand; count is of those who are enabled.
+   * - With desk_id of that desk alone, and people says who they are, disabled ones too.
+   * - Desks outside one’s brand or desk mask do not exist for one.
+   * - Needs the right set_staff.
+   * - Fails with RET_NOT_FOUND.
+   */
+  MngGetDeskMembers: { input: MngGetDeskMembersInput; reply: MngGetDeskMembersReply };
+  /**
    * Tells what a desk mask means within one’s own scope.
    *
    * - codes are those of the desks in the mask; count is of customers, for those with see_customers.
@@ -2302,6 +2321,7 @@ export const traits: Readonly<Record<keyof Commands, Traits>> = {
   MngArchiveDesk: { kind: 'mutation' },
   MngGetDesk: { kind: 'query' },
   MngGetDesksByFilter: { kind: 'query' },
+  MngGetDeskMembers: { kind: 'query' },
   MngPreviewDesks: { kind: 'query' },
   MngGetLog: { kind: 'query' },
   MngExportLog: { kind: 'query' },

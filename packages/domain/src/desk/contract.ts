@@ -62,6 +62,27 @@ export const deskContracts = {
     concerns: 'several',
     rules: [counts, scope],
   }),
+  MngGetDeskMembers: command({
+    kind: 'query',
+    summary: 'Tells who works for a desk, or how many work for each.',
+    access: { callers: staffSessions, right: 'set_staff' },
+    input: input({ desk_id: desk_id.optional() }),
+    reply: {
+      rows: plain(z.array(z.object({ desk_id: z.number(), count: z.number() }))),
+      people: plain(
+        z
+          .array(z.object({ id: z.number(), name: z.string(), enable: z.number(), desks: z.string() }))
+          .optional(),
+      ),
+    },
+    errors: ['RET_NOT_FOUND'],
+    concerns: 'several',
+    rules: [
+      'Those one knows of whose mask has the code and whose brand is the desk’s or every brand; count is of those who are enabled.',
+      'With desk_id of that desk alone, and people says who they are, disabled ones too.',
+      scope,
+    ],
+  }),
   MngPreviewDesks: command({
     kind: 'query',
     summary: 'Tells what a desk mask means within one’s own scope.',

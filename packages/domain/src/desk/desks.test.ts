@@ -155,6 +155,55 @@ describe('scope', () => {
   });
 });
 
+describe('the members of desks', () => {
+  type Members = { rows: { desk_id: number; count: number }[]; people?: { id: number }[] };
+  const members = (client: Client, data = {}) => client.ok<Members>('MngGetDeskMembers', data);
+  const asks = { role: 10, set_staff: 1 };
+
+  test('are those whose mask has it, of its brand or of every brand', async () => {
+    const { desk_id } = await add(at.admin, { desk: 'MEM_ONE', brand: 'M1' });
+    const other = await add(at.admin, { desk: 'MEM_TWO', brand: 'M2' });
+    const all = await signIn(at, { ...asks, desks: 'MEM_*' });
+    const own = await signIn(at, { ...asks, brand: 'M1', desks: 'mem_one' });
+    const without = await signIn(at, { ...asks, brand: 'M1', desks: 'MEM_*,!*_ONE' });
+    const disabled = await signIn(at, { brand: 'M1', desks: '*O*', enable: 0 });
+    const { rows, people = [] } = await members(all, { desk_id });
+    const ids = people.map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining([all.staff_id, own.staff_id, disabled.staff_id, at.admin.staff_id]),
+    );
+    expect(ids).not.toContain(without.staff_id);
+    expect(ids).not.toContain(eu.staff_id);
+    expect(rows).toEqual([{ desk_id, count: ids.length - 1 }]);
+    const counted = await members(all);
+    expect(counted.rows).toEqual(expect.arrayContaining([...rows, { desk_id: other.desk_id, count: 2 }]));
+    expect(counted).not.toHaveProperty('people');
+
+    expect((await members(own)).rows.map((row) => row.desk_id)).toEqual([desk_id]);
+    expect(outcome(await own.call('MngGetDeskMembers', { desk_id: other.desk_id }))).toBe('RET_NOT_FOUND');
+    expect(outcome(await reader.call('MngGetDeskMembers', { desk_id }))).toBe('RET_NOT_ENOUGH_RIGHTS');
+  });
+
+  test('are those of whom the preview of their mask says so', async () => {
+    for (const desk of ['AB', 'A_B', 'B_A', 'AAB', 'ABAB']) await add(at.admin, { desk, brand: 'M3' });
+    const masks = ['A*', '*B', '*A*B', 'A*,!*_*', '*,!A*B*', '!A*', 'a*b,b_a', '**', 'A'];
+    const people = await Promise.all(masks.map((desks) => signIn(at, { brand: 'M3', desks })));
+    const chief = await signIn(at, { ...asks, brand: 'M3', desks: '*' });
+    const { rows } = await members(chief);
+    for (const { desk_id } of rows) {
+      const { desk } = (await chief.ok<{ desk: DeskRecord }>('MngGetDesk', { desk_id })).desk;
+      const has = await Promise.all(
+        masks.map(async (desks) =>
+          (await chief.ok<{ codes: string[] }>('MngPreviewDesks', { desks })).codes.includes(desk),
+        ),
+      );
+      const ids = ((await members(chief, { desk_id })).people ?? []).map(({ id }) => id);
+      expect([desk, people.map(({ staff_id }) => ids.includes(staff_id))]).toEqual([desk, has]);
+    }
+    expect(rows.length).toBe(5);
+  });
+});
+
 describe('the preview of a mask', () => {
   const preview = (client: Client, desks: string) => client.ok('MngPreviewDesks', { desks });
 

@@ -3,6 +3,7 @@ import { addDesk } from './add-desk.ts';
 import { archiveDesk } from './archive-desk.ts';
 import type { deskContracts } from './contract.ts';
 import { getDesk } from './get-desk.ts';
+import { getDeskMembers } from './get-desk-members.ts';
 import { getDesksByFilter } from './get-desks-by-filter.ts';
 import { previewDesks } from './preview-desks.ts';
 import { updateDesk } from './update-desk.ts';
@@ -13,5 +14,6 @@ export const deskHandlers = {
   MngArchiveDesk: archiveDesk,
   MngGetDesk: getDesk,
   MngGetDesksByFilter: getDesksByFilter,
+  MngGetDeskMembers: getDeskMembers,
   MngPreviewDesks: previewDesks,
 } satisfies Handlers<typeof deskContracts>;

@@ -59,3 +59,22 @@ export async function deskNowIn(call: Queryable, mask: DeskMask, column: string)
 function isEvery({ plain, excluded }: DeskMask): boolean {
   return plain && excluded.length === 0;
 }
+
+/** Whether a pattern matches everything another does, its `*` standing for any text including `*`. */
+export function covers(pattern: string, part: string): boolean {
+  let [at, from] = [0, 0];
+  let [star, resume] = [-1, 0];
+  while (from < part.length) {
+    if (pattern[at] === '*') [star, resume, at] = [at, from, at + 1];
+    else if (pattern[at] === part[from]) [at, from] = [at + 1, from + 1];
+    else if (star < 0) return false;
+    else [at, from, resume] = [star + 1, resume + 1, resume + 1];
+  }
+  return /^\**$/.test(pattern.slice(at));
+}
+
+/** Whether a mask has the desk of a code. */
+export function hasDesk({ included, excluded }: DeskMask, code: string): boolean {
+  const isAmong = (parts: readonly string[]) => parts.some((part) => covers(part, code));
+  return isAmong(included) && !isAmong(excluded);
+}

@@ -1,4 +1,4 @@
-import { parseDeskMask } from '../desk/mask.ts';
+import { covers, parseDeskMask } from '../desk/mask.ts';
 import { type Actor, type SessionType, toRights, toStaffSession } from '../kernel/access.ts';
 import type { Staff } from './model.ts';
 
@@ -45,19 +45,6 @@ export function maskWithin(inner: string, outer: string): boolean {
       narrow.excluded.some((pattern) => covers(pattern, hole)) ||
       narrow.included.every((part) => !mayOverlap(part, hole)),
   );
-}
-
-/** Whether a pattern matches everything another does, its `*` standing for any text including `*`. */
-function covers(pattern: string, part: string): boolean {
-  let [at, from] = [0, 0];
-  let [star, resume] = [-1, 0];
-  while (from < part.length) {
-    if (pattern[at] === '*') [star, resume, at] = [at, from, at + 1];
-    else if (pattern[at] === part[from]) [at, from] = [at + 1, from + 1];
-    else if (star < 0) return false;
-    else [at, from, resume] = [star + 1, resume + 1, resume + 1];
-  }
-  return /^\**$/.test(pattern.slice(at));
 }
 
 /** False only when the fixed beginnings already differ. */

@@ -11,7 +11,7 @@ import { oneSpelling, spelledShape } from './spellings.ts';
 
 const id = intSchema(1, MAX_INT);
 /** Statuses sorted at once: all of a brand and type, in one transaction. */
-const SORTED_MAX = 200;
+const SORTED_MAX = 1000;
 const ids = z
   .array(id, { error: 'must be an array' })
   .refine(

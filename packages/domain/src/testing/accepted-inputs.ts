@@ -70,6 +70,7 @@ export const accepted: Readonly<Record<string, Readonly<Record<string, unknown>>
   MngArchiveDesk: { desk_id: 1 },
   MngGetDesk: { desk_id: 1 },
   MngGetDesksByFilter: {},
+  MngGetDeskMembers: {},
   MngPreviewDesks: { desks: '*' },
   Subscribe: { chanels: ['customer:event'] },
   Unsubscribe: { chanels: ['customer:event'] },

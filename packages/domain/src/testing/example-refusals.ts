@@ -78,6 +78,7 @@ export const refusals: Partial<Record<CommandName, Refused>> = {
   MngUpdateDesk: wrong({ desk_id: 1, desk: 'DESK_EU_2' }, 'MngAddCustomer'),
   MngArchiveDesk: unknown('desk_id'),
   MngGetDesk: unknown('desk_id'),
+  MngGetDeskMembers: unknown('desk_id'),
   MngPreviewDesks: wrong({ desks: 'DESK EU' }),
   MngGetLog: wrong({ limit: 1 }),
   MngVerifyLog: wrong({ seq: 1 }),

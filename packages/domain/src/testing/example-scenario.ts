@@ -84,6 +84,7 @@ export const scenario: readonly Step[] = [
     'MngExportCustomers',
     { filter: { where: [['sales_status', '=', 1]] }, fields: ['customer_id', 'full_name', 'phone'] },
   ],
+  ['MngGetDeskMembers', { desk_id: 1 }],
   ['MngPreviewDesks', { desks: 'DESK_EU*' }],
   ['MngGetCustomerHistory', { customer_id: 1, limit: 1, offset: 0 }],
   ['MngSetGroup', { group: 'real\\EUR', currency: 'EUR' }],

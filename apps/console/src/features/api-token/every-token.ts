@@ -2,5 +2,8 @@
 export const everyToken = {
   limit: 50_000,
   offset: 0,
-  orderBy: [['create_time', 'desc']],
+  orderBy: [
+    ['create_time', 'desc'],
+    ['id', 'desc'],
+  ],
 } satisfies { limit: number; offset: number; orderBy: [string, string][] };

@@ -5,6 +5,7 @@ import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { Problem } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { texts } from './texts.ts';
 import type { ApiToken } from './use-token-page.ts';
@@ -34,11 +35,7 @@ export default function RevokeToken({ token, onClose }: { token: ApiToken; onClo
       busy={revoke.isPending}
       onConfirm={() => revoke.mutate({ id: token.id })}
     >
-      {revoke.error && (
-        <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-          {failureOf(revoke.error).message}
-        </p>
-      )}
+      {revoke.error && <Problem>{failureOf(revoke.error).message}</Problem>}
     </ConfirmDialog>
   );
 }

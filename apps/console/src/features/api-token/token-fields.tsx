@@ -6,6 +6,7 @@ import { CheckboxField } from '../../ui/checkbox.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { MomentInput } from '../../ui/date-input.tsx';
 import { Field, Input } from '../../ui/field.tsx';
+import { Problem } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import { texts } from './texts.ts';
@@ -43,11 +44,7 @@ export function TokenFields({ form, channels }: TokenFieldsProps) {
         {(tied) => <Input {...tied} {...register('ipfilter')} spellCheck={false} className="font-mono" />}
       </Field>
       <ChannelsField form={form} channels={channels} />
-      {errors.root && (
-        <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-          {sentence(errors.root.message)}
-        </p>
-      )}
+      {errors.root && <Problem>{sentence(errors.root.message)}</Problem>}
     </>
   );
 }

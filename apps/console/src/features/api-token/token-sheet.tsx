@@ -11,8 +11,8 @@ import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
-import { Sheet } from '../../ui/dialog.tsx';
 import { controlLook, Field } from '../../ui/field.tsx';
+import { FormSheet, UNSAVED } from '../../ui/form-sheet.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useSelf } from '../session/self.tsx';
 import { texts } from './texts.ts';
@@ -38,6 +38,8 @@ export default function TokenSheet({ channels, onClose }: { channels: readonly s
     resolver: resolver as never,
   });
 
+  const unsaved = form.formState.isDirty ? UNSAVED : undefined;
+
   async function save(values: TokenValues) {
     try {
       const { __token } = await add.mutateAsync(values);
@@ -49,24 +51,14 @@ export default function TokenSheet({ channels, onClose }: { channels: readonly s
   }
 
   return (
-    <Sheet
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormSheet
       title={token ? texts.onceTitle : texts.addTitle}
-      footer={
-        token ? (
-          <Button variant="primary" onClick={onClose}>
-            {texts.done}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{texts.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" busy={add.isPending}>
-              {texts.create}
-            </Button>
-          </>
-        )
-      }
+      form={token ? undefined : formId}
+      action={texts.create}
+      busy={add.isPending}
+      onClose={onClose}
+      {...(token ? { leave: texts.done } : {})}
+      loss={token ? texts.onceMore : unsaved}
     >
       {token ? (
         <ShownOnce token={token} />
@@ -75,7 +67,7 @@ export default function TokenSheet({ channels, onClose }: { channels: readonly s
           <TokenFields form={form} channels={channels} />
         </form>
       )}
-    </Sheet>
+    </FormSheet>
   );
 }
 

@@ -1,12 +1,10 @@
 'use client';
 
 import { Button } from '../../ui/button.tsx';
-import { cn } from '../../ui/cn.ts';
 import { ToneTag } from '../../ui/color-tag.tsx';
-import { tableLook } from '../../ui/table-look.ts';
+import { type Column, ListTable } from '../../ui/list-table.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useSelf } from '../session/self.tsx';
-import { useStaffNames } from '../staff/use-staff-names.ts';
 import { texts } from './texts.ts';
 import { type ApiToken, stateOf } from './use-token-page.ts';
 
@@ -14,91 +12,96 @@ interface TokenTableProps {
   readonly tokens: readonly ApiToken[];
   /** Unix seconds. */
   readonly now: number;
+  nameOf(staff_id: number): string;
   onRevoke(token: ApiToken): void;
 }
 
-const heads = [
-  texts.name,
-  texts.person,
-  texts.state,
-  texts.expires,
-  texts.addresses,
-  texts.channels,
-  texts.lastUse,
-];
 const tones = { inForce: 'success', revoked: 'plain', expired: 'warning' } as const;
+const long = 'truncate font-mono text-sm';
+const faint = (word: string) => <span className="font-sans text-faint">{word}</span>;
 
-export function TokenTable({ tokens, now, onRevoke }: TokenTableProps) {
+export function TokenTable({ tokens, now, nameOf, onRevoke }: TokenTableProps) {
   const { can } = useSelf();
+  const columns: readonly Column<ApiToken>[] = [
+    { head: texts.name, look: 'truncate', cell: nameCell },
+    {
+      head: texts.person,
+      width: 'w-44',
+      look: 'truncate',
+      cell: ({ manager_id }) => <bdi>{nameOf(manager_id)}</bdi>,
+    },
+    {
+      head: texts.state,
+      width: 'w-24',
+      cell: (token) => {
+        const state = stateOf(token, now);
+        return (
+          <div className="flex">
+            <ToneTag tone={tones[state]}>{texts[state]}</ToneTag>
+          </div>
+        );
+      },
+    },
+    {
+      head: texts.expires,
+      width: 'w-44',
+      look: 'truncate',
+      cell: ({ expires_time }) => (expires_time > 0 ? <Time seconds={expires_time} /> : faint(texts.never)),
+    },
+    {
+      head: texts.addresses,
+      width: 'w-44',
+      look: long,
+      cell: ({ ipfilter }) => listed(ipfilter, texts.anyAddress),
+    },
+    {
+      head: texts.channels,
+      width: 'w-44',
+      look: long,
+      cell: ({ chanels }) => listed(chanels, texts.noChannels),
+    },
+    {
+      head: texts.lastUse,
+      width: 'w-32',
+      look: 'truncate',
+      cell: ({ last_use_time }) =>
+        last_use_time > 0 ? <Time seconds={last_use_time} relative /> : faint(texts.unused),
+    },
+    {
+      head: texts.actions,
+      isHeadHidden: true,
+      width: 'w-26',
+      look: 'py-0 text-right',
+      cell: (token) =>
+        token.revoked_time === 0 &&
+        can('MngRevokeApiToken') && (
+          <Button size="small" aria-label={texts.revokeOf(token.name)} onClick={() => onRevoke(token)}>
+            {texts.revoke}
+          </Button>
+        ),
+    },
+  ];
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <table className={tableLook.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={tableLook.head}>
-                {head}
-              </th>
-            ))}
-            <th scope="col" className={tableLook.head}>
-              <span className="sr-only">{texts.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => (
-            <tr key={token.id} className={tableLook.row}>
-              <TokenCells token={token} now={now} />
-              <td className={cn(tableLook.cell, 'text-right')}>
-                {token.revoked_time === 0 && can('MngRevokeApiToken') && (
-                  <Button
-                    size="small"
-                    aria-label={texts.revokeOf(token.name)}
-                    onClick={() => onRevoke(token)}
-                  >
-                    {texts.revoke}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      label={texts.title}
+      rows={tokens}
+      keyOf={({ id }) => id}
+      columns={columns}
+      minWidth="min-w-290"
+      rowLook={(token) => stateOf(token, now) !== 'inForce' && 'text-muted'}
+    />
   );
 }
 
-function TokenCells({ token, now }: { token: ApiToken; now: number }) {
-  const { nameOf } = useStaffNames();
-  const { name, manager_id, expires_time, ipfilter, chanels, last_use_time } = token;
-  const state = stateOf(token, now);
-  const text = cn(tableLook.cell, 'max-w-48 truncate font-mono text-sm');
-  const faint = (word: string) => <span className="font-sans text-faint">{word}</span>;
+function nameCell({ name }: ApiToken) {
   return (
-    <>
-      <th scope="row" className={cn(tableLook.cell, 'max-w-64 truncate text-left font-medium')} title={name}>
-        <bdi>{name}</bdi>
-      </th>
-      <td className={tableLook.cell}>
-        <bdi>{nameOf(manager_id)}</bdi>
-      </td>
-      <td className={tableLook.cell}>
-        <div className="flex">
-          <ToneTag tone={tones[state]}>{texts[state]}</ToneTag>
-        </div>
-      </td>
-      <td className={cn(tableLook.cell, 'whitespace-nowrap')}>
-        {expires_time > 0 ? <Time seconds={expires_time} /> : faint(texts.never)}
-      </td>
-      <td className={text} title={ipfilter}>
-        {ipfilter || faint(texts.anyAddress)}
-      </td>
-      <td className={text} title={chanels}>
-        {chanels || faint(texts.noChannels)}
-      </td>
-      <td className={cn(tableLook.cell, 'whitespace-nowrap')}>
-        {last_use_time > 0 ? <Time seconds={last_use_time} relative /> : faint(texts.unused)}
-      </td>
-    </>
+    <bdi className="font-medium" title={name}>
+      {name}
+    </bdi>
   );
+}
+
+/** A comma list, in full on hover. */
+function listed(text: string, otherwise: string) {
+  return <span title={text}>{text ? text.replaceAll(',', ', ') : faint(otherwise)}</span>;
 }

@@ -1,73 +1,58 @@
 'use client';
 
 import Link from 'next/link';
-import { type ComponentProps, type ComponentType, useRef, useState } from 'react';
-import { cn } from '../../ui/cn.ts';
+import { type Column, ListTable } from '../../ui/list-table.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import { tableLook } from '../../ui/table-look.ts';
 import { Time } from '../../ui/time.tsx';
 import { timelineTexts } from '../customer/timeline/texts.ts';
 import { changesInWords, type Said } from './change-words.ts';
-import type { LogWindow } from './log-window.tsx';
 import { texts } from './texts.ts';
 import type { LogRow, useLog } from './use-log.ts';
 import { useSaid } from './use-said.ts';
-
-const columns = [
-  [texts.seq, 'w-20'],
-  [texts.time, 'w-44'],
-  [texts.who, 'w-40'],
-  [texts.via, 'w-44'],
-  [texts.what, 'w-60'],
-  [texts.record, 'w-44'],
-  [texts.changes, ''],
-] as const;
 
 interface LogTableProps {
   readonly log: ReturnType<typeof useLog>;
   onOpen(row: LogRow): void;
 }
 
-/** The log as a table: the first rows as they came with the page; once it is scrolled, the rows on the screen alone are drawn, however many there are. */
+/** The log as a table, which is read on as one comes near its end. */
 export function LogTable({ log, onOpen }: LogTableProps) {
-  const { rows, hasMore } = log;
+  const { rows, hasMore, readOn } = log;
   const said = useSaid();
-  const scrolled = useRef<HTMLDivElement>(null);
-  const [Window, setWindow] = useState<ComponentType<ComponentProps<typeof LogWindow>>>();
-  const isLoading = useRef(false);
-  async function drawWindow() {
-    if (isLoading.current) return;
-    isLoading.current = true;
-    const { LogWindow: loaded } = await import('./log-window.tsx');
-    setWindow(() => loaded);
-  }
-  const draw = (index: number) => {
-    const row = rows[index];
-    return row && <LogLine key={row.change_id} row={row} index={index} onOpen={onOpen} said={said} />;
-  };
+  const columns: readonly Column<LogRow>[] = [
+    { head: texts.seq, width: 'w-22', look: 'text-faint', cell: ({ seq }) => seq || '·' },
+    { head: texts.time, width: 'w-44', look: 'truncate', cell: ({ time }) => <Time seconds={time} /> },
+    { head: texts.who, width: 'w-40', look: 'truncate', cell: (row) => <bdi>{whoOf(row)}</bdi> },
+    {
+      head: texts.via,
+      width: 'w-56',
+      look: 'truncate text-muted',
+      cell: (row) => <span title={viaOf(row)}>{viaOf(row)}</span>,
+    },
+    {
+      head: texts.what,
+      width: 'w-60',
+      look: 'truncate',
+      cell: (row) => <What row={row} onOpen={onOpen} />,
+    },
+    { head: texts.record, width: 'w-44', look: 'truncate', cell: (row) => <RecordLink row={row} /> },
+    { head: texts.changes, look: 'truncate text-muted', cell: (row) => <InWords row={row} said={said} /> },
+  ];
   return (
-    <div ref={scrolled} onScroll={drawWindow} className="min-h-0 flex-1 overflow-auto">
-      <table aria-rowcount={log.count ?? -1} className={cn(tableLook.table, 'min-w-304 table-fixed')}>
-        <thead>
-          <tr>
-            {columns.map(([head, width]) => (
-              <th key={head} scope="col" className={cn(tableLook.head, width)}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {Window ? (
-          <Window scrolled={scrolled} log={log} draw={draw} columns={columns.length} />
-        ) : (
-          <tbody>{rows.map((_, index) => draw(index))}</tbody>
-        )}
-      </table>
+    <ListTable
+      label={texts.title}
+      rows={rows}
+      keyOf={({ change_id }) => change_id}
+      columns={columns}
+      minWidth="min-w-320"
+      total={log.count ?? 'unknown'}
+      {...(hasMore ? { onNearEnd: readOn } : {})}
+    >
       {log.isReading && rows.length === 0 && <Waiting />}
       {rows.length > 0 && (
         <p className="px-4 py-3 text-faint text-sm">{hasMore ? texts.loadingMore : texts.end}</p>
       )}
-    </div>
+    </ListTable>
   );
 }
 
@@ -81,47 +66,23 @@ function Waiting() {
   );
 }
 
-interface LogLineProps extends Pick<LogTableProps, 'onOpen'> {
-  readonly row: LogRow;
-  readonly index: number;
-  readonly said: Said;
-}
-
-const cell = cn(tableLook.cell, 'truncate');
-
-function LogLine({ row, index, onOpen, said }: LogLineProps) {
-  const words = changesInWords(row, said);
+function What({ row, onOpen }: { row: LogRow } & Pick<LogTableProps, 'onOpen'>) {
   const what = row.command || texts.kinds[row.type] || '';
   return (
-    <tr aria-rowindex={index + 2} className={tableLook.row}>
-      <td className={cn(cell, 'text-faint')}>{row.seq || '·'}</td>
-      <td className={cell}>
-        <Time seconds={row.time} />
-      </td>
-      <td className={cell}>
-        <bdi>{whoOf(row)}</bdi>
-      </td>
-      <td className={cn(cell, 'text-muted')} title={viaOf(row)}>
-        {viaOf(row)}
-      </td>
-      <td className={cell}>
-        <button
-          type="button"
-          aria-label={texts.openRow(`${what} ${row.seq}`)}
-          onClick={() => onOpen(row)}
-          className="block max-w-full truncate font-mono text-sm hover:underline"
-        >
-          {what}
-        </button>
-      </td>
-      <td className={cell}>
-        <RecordLink row={row} />
-      </td>
-      <td className={cn(cell, 'text-muted')} title={words}>
-        {words || texts.kinds[row.type]}
-      </td>
-    </tr>
+    <button
+      type="button"
+      aria-label={texts.openRow(`${what} ${row.seq}`)}
+      onClick={() => onOpen(row)}
+      className="block max-w-full truncate font-mono text-sm hover:underline"
+    >
+      {what}
+    </button>
   );
+}
+
+function InWords({ row, said }: { row: LogRow; said: Said }) {
+  const words = changesInWords(row, said);
+  return <span title={words}>{words || texts.kinds[row.type]}</span>;
 }
 
 /** Who did it: a person, a customer, or the system. */

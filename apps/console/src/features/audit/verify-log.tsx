@@ -9,6 +9,7 @@ import { useTRPCClient } from '../../trpc/provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
+import { Problem } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { texts } from './texts.ts';
 
@@ -74,11 +75,7 @@ export default function VerifyLog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        {failure && !failure.fields && (
-          <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-            {failure.message}
-          </p>
-        )}
+        {failure && !failure.fields && <Problem>{failure.message}</Problem>}
         {verify.data && <Verdict verdict={verify.data} />}
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import { CodeBlock } from '../../ui/code-block.tsx';
 import { MayCall } from './may-call.tsx';
 import { RunIt } from './run-it.tsx';
 import { texts } from './texts.ts';
+import { unbroken } from './unbroken.ts';
 
 /** The whole reference of one command; only what can be tried out is more than text. */
 export function CommandDetail({ page }: { page: CommandPage }) {
@@ -15,7 +16,7 @@ export function CommandDetail({ page }: { page: CommandPage }) {
       <header>
         <p className="text-faint text-sm">{texts.kinds[kind]}</p>
         <h2 className="break-words font-mono font-semibold text-xl">{name}</h2>
-        <p className="mt-1 text-muted">{summary}</p>
+        <p className="mt-1 text-muted">{unbroken(summary)}</p>
         <nav aria-label={texts.parts} className="mt-2 flex gap-4 text-sm">
           {kind === 'query' && <Jump to="run" words={texts.run} />}
           {example && <Jump to="example" words={texts.example} />}
@@ -36,7 +37,7 @@ export function CommandDetail({ page }: { page: CommandPage }) {
         <Part title={texts.rules}>
           <ul className="flex list-disc flex-col gap-1 pl-4 text-muted">
             {rules.map((rule) => (
-              <li key={rule}>{rule}</li>
+              <li key={rule}>{unbroken(rule)}</li>
             ))}
           </ul>
         </Part>
@@ -108,9 +109,9 @@ function Keys({ keys }: { keys: readonly CommandKey[] }) {
               {name}
               {required && <span className="block font-sans text-warning text-xs">{texts.required}</span>}
             </td>
-            <td className={`${cell} w-2/5 break-words`}>{rule}</td>
+            <td className={`${cell} w-2/5 break-words`}>{unbroken(rule)}</td>
             <td className={`${cell} text-muted`}>
-              {doc}
+              {unbroken(doc)}
               {right && (
                 <span className="block text-faint text-sm">
                   {texts.writtenWith} <code className="font-mono">{right}</code>
@@ -130,7 +131,7 @@ function Reply({ reply }: Pick<CommandPage, 'reply'>) {
       {reply.map(({ name, type }) => (
         <div key={name} className="contents">
           <dt>{name || <span className="font-sans text-muted">{texts.whole}</span>}</dt>
-          <dd className="break-words text-muted">{type}</dd>
+          <dd className="break-words text-muted">{unbroken(type)}</dd>
         </div>
       ))}
     </dl>
@@ -143,7 +144,7 @@ function Errors({ errors }: Pick<CommandPage, 'errors'>) {
       {errors.map(({ name, when }) => (
         <div key={name} className="contents">
           <dt className="font-mono text-sm">{name}</dt>
-          <dd className="text-muted">{when}</dd>
+          <dd className="text-muted">{unbroken(when)}</dd>
         </div>
       ))}
     </dl>

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
 import { Input } from '../../ui/field.tsx';
+import { hasAll, wordsOf } from '../../ui/finder.tsx';
 import { useSelf } from '../session/self.tsx';
 import { texts } from './texts.ts';
 
@@ -14,11 +15,8 @@ import { texts } from './texts.ts';
 export function CommandList({ lines }: { lines: readonly CommandLine[] }) {
   const [search, setSearch] = useState('');
   const { name: chosen } = useParams<{ name?: string }>();
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = lines.filter(({ name, summary }) => {
-    const text = `${name} ${summary}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const words = wordsOf(search);
+  const shown = lines.filter(({ name, summary }) => hasAll(`${name} ${summary}`, words));
   return (
     <section aria-label={texts.list} className="flex min-h-0 flex-col border-r bg-surface">
       <div className="border-b p-3">

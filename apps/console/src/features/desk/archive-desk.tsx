@@ -5,6 +5,7 @@ import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { Problem } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { texts } from './texts.ts';
 import type { UsedDesk } from './use-desk-page.ts';
@@ -33,11 +34,7 @@ export default function ArchiveDesk({ desk, onClose }: { desk: UsedDesk; onClose
       busy={archive.isPending}
       onConfirm={() => archive.mutate({ desk_id: desk.desk_id })}
     >
-      {archive.error && (
-        <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-          {failureOf(archive.error).message}
-        </p>
-      )}
+      {archive.error && <Problem>{failureOf(archive.error).message}</Problem>}
     </ConfirmDialog>
   );
 }

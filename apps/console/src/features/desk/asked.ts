@@ -17,11 +17,3 @@ export function askedWith(seesCustomers: boolean) {
   ];
   return seesCustomers ? { orderBy, counts: 1 as const } : { orderBy };
 }
-
-/** What is asked of people to tell whose mask matches a desk. */
-export const maskHolders = {
-  limit: 50_000,
-  offset: 0,
-  fields: ['id', 'name', 'enable', 'brand', 'desks'],
-  orderBy: [['name', 'asc']],
-} satisfies { limit: number; offset: number; fields: string[]; orderBy: [string, string][] };

@@ -8,14 +8,15 @@ import { changedOf } from '../../trpc/changed-of.ts';
 import { sentence, showFailure } from '../../trpc/form-failure.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
-import { Button } from '../../ui/button.tsx';
 import { CheckboxField } from '../../ui/checkbox.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
-import { Sheet } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
+import { FormSheet, UNSAVED } from '../../ui/form-sheet.tsx';
+import { Problem } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useSelf } from '../session/self.tsx';
 import { useStaffNames } from '../staff/use-staff-names.ts';
+import { BrandInput } from './brand-input.tsx';
 import { texts } from './texts.ts';
 import type { UsedDesk } from './use-desk-page.ts';
 
@@ -38,23 +39,18 @@ export default function DeskSheet({ desk, brands, onClose }: DeskSheetProps) {
   const form = useForm<Sent, unknown, Sent>({ defaultValues: valuesOf(desk, manager.brand), resolver });
   const { busy, save } = useSaving(form, desk, onClose);
   return (
-    <Sheet
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormSheet
       title={desk ? texts.editTitle(desk.desk) : texts.addTitle}
-      footer={
-        <>
-          <Button onClick={onClose}>{texts.cancel}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={busy}>
-            {desk ? texts.save : texts.create}
-          </Button>
-        </>
-      }
+      form={formId}
+      action={desk ? texts.save : texts.create}
+      busy={busy}
+      onClose={onClose}
+      loss={form.formState.isDirty ? UNSAVED : undefined}
     >
       <form id={formId} noValidate onSubmit={form.handleSubmit(save)} className="flex flex-col gap-4">
         <DeskFields form={form} brands={brands} />
       </form>
-    </Sheet>
+    </FormSheet>
   );
 }
 
@@ -110,16 +106,7 @@ function DeskFields({ form, brands }: { form: Form; brands: readonly string[] })
         {(tied) => <Input {...tied} {...register('name')} dir="auto" />}
       </Field>
       <Field label={texts.brand} error={sentence(errors.brand?.message)} hint={texts.brandHint}>
-        {(tied) => (
-          <>
-            <Input {...tied} {...register('brand')} list="desk-brands" />
-            <datalist id="desk-brands">
-              {brands.map((brand) => (
-                <option key={brand} value={brand} />
-              ))}
-            </datalist>
-          </>
-        )}
+        {(tied) => <BrandInput {...tied} {...register('brand')} brands={brands} />}
       </Field>
       <Field label={texts.owner} error={sentence(errors.manager_id?.message)}>
         {(tied) => (
@@ -162,11 +149,7 @@ function DeskFields({ form, brands }: { form: Form; brands: readonly string[] })
           </div>
         )}
       />
-      {errors.root && (
-        <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-          {sentence(errors.root.message)}
-        </p>
-      )}
+      {errors.root && <Problem>{sentence(errors.root.message)}</Problem>}
     </>
   );
 }

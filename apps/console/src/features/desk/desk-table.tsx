@@ -3,119 +3,121 @@
 import { Ellipsis } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/checkbox.tsx';
-import { cn } from '../../ui/cn.ts';
 import { ToneTag } from '../../ui/color-tag.tsx';
+import { type Column, ListTable } from '../../ui/list-table.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { tableLook } from '../../ui/table-look.ts';
 import { useSelf } from '../session/self.tsx';
-import { useStaffNames } from '../staff/use-staff-names.ts';
 import { DeskMembers } from './desk-members.tsx';
 import { texts } from './texts.ts';
 import { useDeskActs } from './use-desk-acts.ts';
-import { useDeskMembers } from './use-desk-members.ts';
 import type { UsedDesk } from './use-desk-page.ts';
+import { useMemberCounts } from './use-member-counts.ts';
 
 interface DeskTableProps {
   readonly desks: readonly UsedDesk[];
+  nameOf(staff_id: number): string;
   onEdit(desk: UsedDesk): void;
   onArchive(desk: UsedDesk): void;
 }
 
-export function DeskTable({ desks, onEdit, onArchive }: DeskTableProps) {
-  const { holds } = useSelf();
-  const membersOf = useDeskMembers();
-  const counted = desks.some(({ use_count }) => use_count !== undefined);
-  const heads = [
-    texts.code,
-    texts.name,
-    texts.brand,
-    texts.owner,
-    texts.enabled,
-    ...(holds('set_staff') ? [texts.members] : []),
+export function DeskTable({ desks, nameOf, onEdit, onArchive }: DeskTableProps) {
+  const { can } = useSelf();
+  const acts = useDeskActs();
+  const membersOf = useMemberCounts();
+  const isCounted = desks.some(({ use_count }) => use_count !== undefined);
+  const columns: readonly Column<UsedDesk>[] = [
+    { head: texts.code, width: 'w-64', look: 'truncate font-mono text-sm', cell: codeCell },
+    {
+      head: texts.name,
+      look: 'truncate',
+      cell: ({ name }) => <bdi title={name}>{name}</bdi>,
+    },
+    { head: texts.brand, width: 'w-36', look: 'truncate', cell: brandCell },
+    {
+      head: texts.owner,
+      width: 'w-44',
+      look: 'truncate',
+      cell: ({ manager_id }) => <bdi>{nameOf(manager_id)}</bdi>,
+    },
+    {
+      head: texts.enabled,
+      width: 'w-24',
+      look: 'py-0',
+      cell: (desk) => (
+        <Switch
+          aria-label={texts.enabledOf(desk.desk)}
+          checked={desk.enable === 1}
+          disabled={!can('MngUpdateDesk')}
+          onChange={(enabled) => acts.enable(desk, enabled)}
+        />
+      ),
+    },
+    ...(can('MngGetDeskMembers')
+      ? [
+          {
+            head: texts.members,
+            width: 'w-24',
+            look: `${tableLook.number} py-0`,
+            cell: (desk: UsedDesk) =>
+              membersOf ? (
+                <DeskMembers desk={desk} count={membersOf(desk.desk_id)} />
+              ) : (
+                <Skeleton className="ml-auto w-6" />
+              ),
+          },
+        ]
+      : []),
+    ...(isCounted
+      ? [
+          {
+            head: texts.customers,
+            width: 'w-28',
+            look: tableLook.number,
+            cell: ({ use_count }: UsedDesk) => use_count?.toLocaleString('en'),
+          },
+        ]
+      : []),
+    {
+      head: texts.actions(''),
+      isHeadHidden: true,
+      width: 'w-14',
+      look: 'py-0 text-right',
+      cell: (desk) => <DeskMenu desk={desk} acts={acts} onEdit={onEdit} onArchive={onArchive} />,
+    },
   ];
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <table className={tableLook.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={tableLook.head}>
-                {head}
-              </th>
-            ))}
-            {counted && (
-              <th scope="col" className={cn(tableLook.head, tableLook.number)}>
-                {texts.customers}
-              </th>
-            )}
-            <th scope="col" className={tableLook.head}>
-              <span className="sr-only">{texts.actions('')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {desks.map((desk) => (
-            <tr key={desk.desk_id} className={tableLook.row}>
-              <DeskCells desk={desk} />
-              {holds('set_staff') && (
-                <td className={tableLook.cell}>
-                  {membersOf ? (
-                    <DeskMembers desk={desk} members={membersOf(desk)} />
-                  ) : (
-                    <Skeleton className="w-10" />
-                  )}
-                </td>
-              )}
-              {counted && (
-                <td className={cn(tableLook.cell, tableLook.number)}>
-                  {desk.use_count?.toLocaleString('en')}
-                </td>
-              )}
-              <td className={cn(tableLook.cell, 'w-12 text-right')}>
-                <DeskMenu desk={desk} onEdit={onEdit} onArchive={onArchive} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      label={texts.title}
+      rows={desks}
+      keyOf={({ desk_id }) => desk_id}
+      columns={columns}
+      minWidth="min-w-260"
+      rowLook={({ status, enable }) => (status === 1 || enable === 0) && 'text-muted'}
+    />
   );
 }
 
-function DeskCells({ desk }: { desk: UsedDesk }) {
-  const { can } = useSelf();
-  const { nameOf } = useStaffNames();
-  const acts = useDeskActs();
+function codeCell({ desk, status }: UsedDesk) {
   return (
-    <>
-      <th scope="row" className={cn(tableLook.cell, 'text-left font-mono font-normal text-sm')}>
-        {desk.desk} {desk.status === 1 && <ToneTag tone="plain">{texts.archived}</ToneTag>}
-      </th>
-      <td className={tableLook.cell}>
-        <bdi>{desk.name}</bdi>
-      </td>
-      <td className={tableLook.cell}>{desk.brand}</td>
-      <td className={tableLook.cell}>
-        <bdi>{nameOf(desk.manager_id)}</bdi>
-      </td>
-      <td className={tableLook.cell}>
-        <div className="flex">
-          <Switch
-            aria-label={texts.enabledOf(desk.desk)}
-            checked={desk.enable === 1}
-            disabled={!can('MngUpdateDesk')}
-            onChange={(enabled) => acts.enable(desk, enabled)}
-          />
-        </div>
-      </td>
-    </>
+    <span title={desk}>
+      {desk} {status === 1 && <ToneTag tone="plain">{texts.archived}</ToneTag>}
+    </span>
   );
 }
 
-function DeskMenu({ desk, onEdit, onArchive }: { desk: UsedDesk } & Omit<DeskTableProps, 'desks'>) {
+function brandCell({ brand }: UsedDesk) {
+  return brand || <span className="text-faint">{texts.noBrand}</span>;
+}
+
+interface DeskMenuProps extends Pick<DeskTableProps, 'onEdit' | 'onArchive'> {
+  readonly desk: UsedDesk;
+  readonly acts: ReturnType<typeof useDeskActs>;
+}
+
+function DeskMenu({ desk, acts, onEdit, onArchive }: DeskMenuProps) {
   const { can } = useSelf();
-  const acts = useDeskActs();
   if (!can('MngUpdateDesk') && !can('MngArchiveDesk')) return null;
   return (
     <Menu

@@ -6,6 +6,7 @@ export const texts = {
   code: 'Code',
   codeHint: 'A to Z, 0 to 9 and _; fixed once customers belong to the desk.',
   name: 'Name',
+  noBrand: 'none',
   brand: 'Brand',
   brandHint: 'Of its customers; fixed once customers belong to the desk.',
   owner: 'Owner',
@@ -31,6 +32,8 @@ export const texts = {
   archiveTitle: (code: string) => `Archive ${code}?`,
   archiveText: (customers: string) =>
     `${customers} stay on it; nobody can be put there until it is restored.`,
+  search: { label: 'Search desks', hint: 'Code, name, brand, owner' },
+  all: (desks: number) => `${desks.toLocaleString('en')} ${desks === 1 ? 'desk' : 'desks'}`,
   count: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'customer' : 'customers'}`,
   save: 'Save',
   create: 'Add desk',

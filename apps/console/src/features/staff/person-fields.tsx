@@ -4,6 +4,7 @@ import { Controller } from 'react-hook-form';
 import { sentence } from '../../trpc/form-failure.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BrandInput } from '../desk/brand-input.tsx';
 import { useStaffCatalogue } from './catalogue.tsx';
 import { MaskPreview } from './mask-preview.tsx';
 import type { PersonFormState } from './person-form.tsx';
@@ -13,12 +14,13 @@ interface PersonFieldsProps {
   readonly form: PersonFormState;
   /** Of one’s own record not everything can be changed. */
   readonly isOwn: boolean;
+  readonly brands: readonly string[];
 }
 
 const words = ['email', 'phone', 'language'] as const;
 const hints = { email: texts.emailHint, phone: undefined, language: texts.languageHint };
 
-export function PersonFields({ form, isOwn }: PersonFieldsProps) {
+export function PersonFields({ form, isOwn, brands }: PersonFieldsProps) {
   const { register, formState, watch } = form;
   const { errors } = formState;
   return (
@@ -36,7 +38,7 @@ export function PersonFields({ form, isOwn }: PersonFieldsProps) {
         {(tied) => <RoleSelect form={form} tied={tied} isOwn={isOwn} />}
       </Field>
       <Field label={texts.brand} error={sentence(errors.brand?.message)} hint={texts.brandHint}>
-        {(tied) => <Input {...tied} {...register('brand')} readOnly={isOwn} />}
+        {(tied) => <BrandInput {...tied} {...register('brand')} brands={brands} readOnly={isOwn} />}
       </Field>
       <div className="flex flex-col gap-1">
         <Field label={texts.desks} error={sentence(errors.desks?.message)} hint={texts.desksHint}>
@@ -50,7 +52,7 @@ export function PersonFields({ form, isOwn }: PersonFieldsProps) {
             />
           )}
         </Field>
-        <MaskPreview mask={watch('desks') ?? ''} />
+        {!errors.desks && <MaskPreview mask={watch('desks') ?? ''} />}
       </div>
       <Field label={texts.ipfilter} error={sentence(errors.ipfilter?.message)} hint={texts.ipfilterHint}>
         {(tied) => (
@@ -69,7 +71,7 @@ export function PersonFields({ form, isOwn }: PersonFieldsProps) {
 
 type Tied = Parameters<Parameters<typeof Field>[0]['children']>[0];
 
-function RoleSelect({ form, tied, isOwn }: PersonFieldsProps & { tied: Tied }) {
+function RoleSelect({ form, tied, isOwn }: Omit<PersonFieldsProps, 'brands'> & { tied: Tied }) {
   const { roles } = useStaffCatalogue();
   return (
     <Controller

@@ -5,6 +5,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { sentence } from '../../trpc/form-failure.ts';
+import { Problem } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
 import { useStaffCatalogue } from './catalogue.tsx';
 import { PersonFields } from './person-fields.tsx';
@@ -20,14 +21,15 @@ export type PersonFormState = ReturnType<typeof useForm<PersonValues, unknown, P
 interface PersonFormProps {
   readonly id: string;
   readonly person: Person | undefined;
-  onBusy(busy: boolean): void;
+  readonly brands: readonly string[];
+  onState(state: { readonly busy: boolean; readonly isDirty: boolean }): void;
   onSaved(): void;
 }
 
 const resolver = zodResolver(contracts.AddManager.input, undefined, { raw: true });
 
 /** The record of a person and their rights; what is not one’s to give the desk says. */
-export function PersonForm({ id, person, onBusy, onSaved }: PersonFormProps) {
+export function PersonForm({ id, person, brands, onState, onSaved }: PersonFormProps) {
   const { manager } = useSelf();
   const { rights, roles } = useStaffCatalogue();
   const names = rights.map(({ name }) => name);
@@ -37,23 +39,19 @@ export function PersonForm({ id, person, onBusy, onSaved }: PersonFormProps) {
     resolver,
   });
   const { save, busy } = useSavePerson({ form, person, written: (one) => writtenOf(one, names), onSaved });
-  useEffect(() => onBusy(busy), [busy, onBusy]);
+  const { errors, isDirty } = form.formState;
+  useEffect(() => onState({ busy, isDirty }), [busy, isDirty, onState]);
   const isOwn = person?.id === manager.id;
-  const { errors } = form.formState;
   return (
     <form id={id} noValidate onSubmit={form.handleSubmit(save)} className="flex flex-col gap-4">
-      {errors.root && (
-        <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-          {sentence(errors.root.message)}
-        </p>
-      )}
-      <PersonFields form={form} isOwn={isOwn} />
+      {errors.root && <Problem>{sentence(errors.root.message)}</Problem>}
+      <PersonFields form={form} isOwn={isOwn} brands={brands} />
       {!person && (
         <TemporaryPassword
           value={form.watch('password') ?? ''}
           error={sentence(errors.password?.message)}
           hint={form.watch('password') ? texts.passwordHint : `${texts.passwordHint} ${texts.passwordNone}`}
-          onChange={(password) => form.setValue('password', password || undefined)}
+          onChange={(password) => form.setValue('password', password || undefined, { shouldDirty: true })}
         />
       )}
       <PersonRights form={form} isOwn={isOwn} />

@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Sheet } from '../../ui/dialog.tsx';
+import { FormSheet, UNSAVED } from '../../ui/form-sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonSignIn } from './person-sign-in.tsx';
@@ -13,6 +12,8 @@ import type { Person } from './use-staff-page.ts';
 interface PersonSheetProps {
   /** Undefined for somebody new. */
   readonly person: Person | undefined;
+  /** Brands there are, to choose from. */
+  readonly brands: readonly string[];
   onClose(): void;
 }
 
@@ -21,26 +22,21 @@ type Part = 'record' | 'sign-in';
 const formId = 'person-form';
 
 /** Everything about a person: the record with its rights, and how they sign in. */
-export default function PersonSheet({ person, onClose }: PersonSheetProps) {
+export default function PersonSheet({ person, brands, onClose }: PersonSheetProps) {
   const [part, setPart] = useState<Part>('record');
-  const [busy, setBusy] = useState(false);
+  const [state, setState] = useState({ busy: false, isDirty: false });
   const isForm = part === 'record';
-  const form = <PersonForm id={formId} person={person} onBusy={setBusy} onSaved={onClose} />;
+  const form = (
+    <PersonForm id={formId} person={person} brands={brands} onState={setState} onSaved={onClose} />
+  );
   return (
-    <Sheet
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormSheet
       title={person ? <bdi>{nameOf(person)}</bdi> : texts.addTitle}
-      footer={
-        <>
-          <Button onClick={onClose}>{isForm ? texts.cancel : texts.close}</Button>
-          {isForm && (
-            <Button type="submit" form={formId} variant="primary" busy={busy}>
-              {person ? texts.save : texts.create}
-            </Button>
-          )}
-        </>
-      }
+      form={isForm ? formId : undefined}
+      action={person ? texts.save : texts.create}
+      busy={state.busy}
+      onClose={onClose}
+      loss={state.isDirty ? UNSAVED : undefined}
     >
       {person ? (
         <Tabs
@@ -60,6 +56,6 @@ export default function PersonSheet({ person, onClose }: PersonSheetProps) {
       ) : (
         form
       )}
-    </Sheet>
+    </FormSheet>
   );
 }

@@ -1,15 +1,12 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
-import { Button } from '../../ui/button.tsx';
-import { Input } from '../../ui/field.tsx';
+import { ListPage } from '../../ui/list-page.tsx';
 import { lazily } from '../../ui/on-demand.tsx';
-import { PageHead } from '../../ui/page-head.tsx';
-import { Empty, Failed } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
-import { StaffTable } from './staff-table.tsx';
+import { useStaffCatalogue } from './catalogue.tsx';
+import { roleOf, StaffTable } from './staff-table.tsx';
 import { texts } from './texts.ts';
 import { type Person, useStaffPage } from './use-staff-page.ts';
 
@@ -19,48 +16,34 @@ const PersonSheet = lazily(() => import('./person-sheet.tsx'));
 export function StaffPage() {
   const { people, error, refetch } = useStaffPage();
   const { can } = useSelf();
-  const [search, setSearch] = useState('');
+  const catalogue = useStaffCatalogue();
+  const brands = [...new Set(people.flatMap(({ brand }) => (brand ? [brand] : [])))].sort();
   const [edited, setEdited] = useState<Person | 'new'>();
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = people.filter((one) => hasAll(one, words));
   return (
-    <div className="flex h-full flex-col">
-      <PageHead title={texts.title} about={texts.about}>
-        <Input
-          type="search"
-          aria-label={texts.search}
-          placeholder={texts.searchHint}
-          className="w-56"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        {can('AddManager') && (
-          <Button variant="primary" onClick={() => setEdited('new')}>
-            <Plus aria-hidden className="size-4" />
-            {texts.add}
-          </Button>
-        )}
-      </PageHead>
-      {error && <Failed className="m-4" message={failureOf(error).message} onRetry={() => refetch()} />}
-      {!error && shown.length === 0 && (
-        <Empty
-          title={texts.emptyTitle}
-          hint={texts.emptyHint}
-          action={<Button onClick={() => setSearch('')}>{texts.clear}</Button>}
-        />
-      )}
-      {shown.length > 0 && <StaffTable people={shown} onEdit={setEdited} />}
+    <>
+      <ListPage
+        title={texts.title}
+        about={texts.about}
+        rows={people}
+        countOf={texts.all}
+        textOf={(one) =>
+          `#${one.id} ${one.name} ${one.email} ${one.desks} ${one.brand} ${roleOf(one, catalogue)}`
+        }
+        search={texts.search}
+        add={can('AddManager') ? { label: texts.add, run: () => setEdited('new') } : undefined}
+        failure={error ? failureOf(error).message : undefined}
+        onRetry={refetch}
+        empty={{ title: texts.emptyTitle, hint: texts.emptyHint }}
+      >
+        {(found) => <StaffTable people={found} onEdit={setEdited} />}
+      </ListPage>
       {edited && (
         <PersonSheet
           person={edited === 'new' ? undefined : (people.find(({ id }) => id === edited.id) ?? edited)}
+          brands={brands}
           onClose={() => setEdited(undefined)}
         />
       )}
-    </div>
+    </>
   );
-}
-
-function hasAll({ id, name, email, desks, brand }: Person, words: readonly string[]): boolean {
-  const text = `${id} ${name} ${email} ${desks} ${brand}`.toLowerCase();
-  return words.every((word) => text.includes(word));
 }

@@ -1,11 +1,10 @@
 'use client';
 
 import { Switch } from '../../ui/checkbox.tsx';
-import { cn } from '../../ui/cn.ts';
-import { tableLook } from '../../ui/table-look.ts';
+import { type Column, ListTable } from '../../ui/list-table.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useSelf } from '../session/self.tsx';
-import { useStaffCatalogue } from './catalogue.tsx';
+import { type StaffCatalogue, useStaffCatalogue } from './catalogue.tsx';
 import { texts } from './texts.ts';
 import { useEnable } from './use-enable.ts';
 import type { Person } from './use-staff-page.ts';
@@ -15,64 +14,63 @@ interface StaffTableProps {
   onEdit(person: Person): void;
 }
 
-const heads = [
-  texts.name,
-  texts.role,
-  texts.brand,
-  texts.desks,
-  texts.rights,
-  texts.codes,
-  texts.lastSignIn,
-  texts.enabled,
-];
-
 export function StaffTable({ people, onEdit }: StaffTableProps) {
   const { manager } = useSelf();
+  const catalogue = useStaffCatalogue();
   const enable = useEnable();
+  const columns: readonly Column<Person>[] = [
+    {
+      head: texts.name,
+      cell: (person) => <Who person={person} isOwn={person.id === manager.id} onEdit={onEdit} />,
+    },
+    { head: texts.role, width: 'w-44', look: 'truncate', cell: (person) => roleOf(person, catalogue) },
+    {
+      head: texts.brand,
+      width: 'w-36',
+      look: 'truncate',
+      cell: ({ brand }) => brand || <span className="text-faint">{texts.everyBrand}</span>,
+    },
+    { head: texts.desks, width: 'w-56', look: 'truncate font-mono text-sm', cell: maskCell },
+    { head: texts.rights, width: 'w-24', cell: (person) => rightsOf(person, catalogue) },
+    {
+      head: texts.codes,
+      width: 'w-32',
+      cell: ({ otp_enabled }) =>
+        otp_enabled === 1 ? texts.on : <span className="text-faint">{texts.off}</span>,
+    },
+    {
+      head: texts.lastSignIn,
+      width: 'w-36',
+      look: 'truncate',
+      cell: ({ last_login_time }) =>
+        last_login_time > 0 ? (
+          <Time seconds={last_login_time} relative />
+        ) : (
+          <span className="text-faint">{texts.never}</span>
+        ),
+    },
+    {
+      head: texts.enabled,
+      width: 'w-24',
+      cell: (person) => (
+        <Switch
+          aria-label={texts.enabledOf(nameOf(person))}
+          checked={person.enable === 1}
+          onChange={(enabled) => enable(person, enabled)}
+        />
+      ),
+    },
+  ];
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <table className={tableLook.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={tableLook.head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.id} className={cn(tableLook.row, person.enable === 0 && 'text-muted')}>
-              <th scope="row" className={cn(tableLook.cell, 'max-w-72 text-left font-normal')}>
-                <button
-                  type="button"
-                  aria-label={texts.open(nameOf(person))}
-                  onClick={() => onEdit(person)}
-                  className="max-w-full truncate align-bottom font-medium hover:underline"
-                >
-                  <bdi>{nameOf(person)}</bdi>
-                </button>
-                <span className="block truncate text-faint text-sm">
-                  {person.email || (person.name ? `#${person.id}` : '')}
-                  {person.id === manager.id && ` · ${texts.you}`}
-                </span>
-              </th>
-              <PersonCells person={person} />
-              <td className={tableLook.cell}>
-                <div className="flex">
-                  <Switch
-                    aria-label={texts.enabledOf(nameOf(person))}
-                    checked={person.enable === 1}
-                    onChange={(enabled) => enable(person, enabled)}
-                  />
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      label={texts.title}
+      isTall
+      rows={people}
+      keyOf={({ id }) => id}
+      columns={columns}
+      minWidth="min-w-270"
+      rowLook={({ enable: enabled }) => enabled === 0 && 'text-muted'}
+    />
   );
 }
 
@@ -81,32 +79,39 @@ export function nameOf({ id, name }: Pick<Person, 'id' | 'name'>): string {
   return name || `#${id}`;
 }
 
-function PersonCells({ person }: { person: Person }) {
-  const { roles, rights } = useStaffCatalogue();
-  const role = roles.find(({ value }) => value === person.role);
-  const held = rights.filter(({ name }) => person[name] === 1).length;
+/** A session type in words. */
+export function roleOf({ role }: Person, { roles }: StaffCatalogue): string {
+  const name = roles.find(({ value }) => value === role)?.name ?? '';
+  return texts.roles[name] ?? name;
+}
+
+function rightsOf(person: Person, { roles, rights }: StaffCatalogue): string {
+  if (roles.find(({ value }) => value === person.role)?.holdsAll) return texts.allRights;
+  return texts.rightsOf(rights.filter(({ name }) => person[name] === 1).length, rights.length);
+}
+
+function maskCell({ desks }: Person) {
+  return <span title={desks}>{desks || <span className="font-sans text-faint">{texts.noMask}</span>}</span>;
+}
+
+interface WhoProps extends Pick<StaffTableProps, 'onEdit'> {
+  readonly person: Person;
+  readonly isOwn: boolean;
+}
+
+function Who({ person, isOwn, onEdit }: WhoProps) {
+  const below = [person.email || (person.name && `#${person.id}`), isOwn && texts.you].filter(Boolean);
   return (
     <>
-      <td className={cn(tableLook.cell, 'whitespace-nowrap')}>{texts.roles[role?.name ?? '']}</td>
-      <td className={tableLook.cell}>
-        {person.brand || <span className="text-faint">{texts.everyBrand}</span>}
-      </td>
-      <td className={cn(tableLook.cell, 'max-w-56 truncate font-mono text-sm')} title={person.desks}>
-        {person.desks || <span className="font-sans text-faint">{texts.noMask}</span>}
-      </td>
-      <td className={cn(tableLook.cell, 'whitespace-nowrap')}>
-        {role?.holdsAll ? texts.allRights : texts.rightsOf(held, rights.length)}
-      </td>
-      <td className={tableLook.cell}>
-        {person.otp_enabled === 1 ? texts.on : <span className="text-faint">{texts.off}</span>}
-      </td>
-      <td className={cn(tableLook.cell, 'whitespace-nowrap')}>
-        {person.last_login_time > 0 ? (
-          <Time seconds={person.last_login_time} relative />
-        ) : (
-          <span className="text-faint">{texts.never}</span>
-        )}
-      </td>
+      <button
+        type="button"
+        aria-label={texts.open(nameOf(person))}
+        onClick={() => onEdit(person)}
+        className="block max-w-full truncate font-medium hover:underline"
+      >
+        <bdi>{nameOf(person)}</bdi>
+      </button>
+      <span className="block truncate text-faint text-sm">{below.join(' · ')}</span>
     </>
   );
 }

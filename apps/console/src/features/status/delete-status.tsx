@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { ColorTag } from '../../ui/color-tag.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Select } from '../../ui/select.tsx';
+import { Problem } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useProgress } from '../work/use-works.ts';
 import { texts } from './texts.ts';
@@ -61,11 +62,7 @@ export default function DeleteStatus({ status, others, onGone }: DeleteStatusPro
     >
       {isUsed && <Replacement others={others} value={replacement} onChange={setReplacement} />}
       {isUsed && remove.isPending && <Moving />}
-      {failure && !inUse && (
-        <p role="alert" className="mt-3 rounded bg-danger-soft px-3 py-2 text-danger">
-          {failure.message}
-        </p>
-      )}
+      {failure && !inUse && <Problem className="mt-3">{failure.message}</Problem>}
     </ConfirmDialog>
   );
 }
@@ -78,19 +75,21 @@ interface ReplacementProps {
 
 function Replacement({ others, value, onChange }: ReplacementProps) {
   if (others.length === 0) return <p className="text-danger">{texts.noReplacement}</p>;
-  const options = others.map(({ id, status_name, status_color }) => ({
+  const choices = others.map(({ id, status_name, status_color }) => ({
     value: id,
-    label: <ColorTag color={status_color}>{status_name}</ColorTag>,
+    label: status_name,
+    shown: <ColorTag color={status_color}>{status_name}</ColorTag>,
   }));
   return (
     <Field label={texts.replaceWith}>
       {(tied) => (
-        <Select
+        <Combobox
           {...tied}
+          label={texts.replaceWith}
           value={value}
           onChange={onChange}
           placeholder={texts.chooseReplacement}
-          options={options}
+          choices={choices}
         />
       )}
     </Field>

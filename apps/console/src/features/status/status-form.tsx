@@ -8,6 +8,7 @@ import { sentence, showFailure } from '../../trpc/form-failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxField } from '../../ui/checkbox.tsx';
 import { Field, Input } from '../../ui/field.tsx';
+import { Problem } from '../../ui/states.tsx';
 import { ColorChoice } from './color-choice.tsx';
 import { texts } from './texts.ts';
 
@@ -101,11 +102,7 @@ export default function StatusForm({ type, values, action, onSave, onCancel }: S
           )}
         />
       )}
-      {errors.root && (
-        <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-          {sentence(errors.root.message)}
-        </p>
-      )}
+      {errors.root && <Problem>{sentence(errors.root.message)}</Problem>}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" busy={busy}>
           {action}

@@ -2,11 +2,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
+import { Finder, hasAll, NotFound, wordsOf } from '../../ui/finder.tsx';
 import { lazily } from '../../ui/on-demand.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -27,10 +28,13 @@ export function StatusPage() {
   const { can } = useSelf();
   const place = useStatusPlace(page.statuses);
   const [adding, setAdding] = useState(false);
+  const [typed, setTyped] = useState('');
+  const words = wordsOf(useDeferredValue(typed));
   const { brand, brands, type, here } = place;
   return (
     <div className="flex h-full flex-col">
       <PageHead title={texts.title} about={texts.about}>
+        <Finder {...texts.search} value={typed} onChange={setTyped} />
         <Select
           aria-label={texts.brand}
           className="w-44"
@@ -54,6 +58,8 @@ export function StatusPage() {
           key={`${brand} ${type}`}
           place={place}
           page={page}
+          words={words}
+          onClear={() => setTyped('')}
           adding={adding}
           onAdded={() => setAdding(false)}
         />
@@ -111,24 +117,31 @@ function Shared({ place: { brand, type, shared, setBrand } }: { place: StatusPla
 interface StatusesProps {
   readonly place: StatusPlace;
   readonly page: ReturnType<typeof useStatusPage>;
+  /** Those on the screen have all of them. */
+  readonly words: readonly string[];
+  onClear(): void;
   readonly adding: boolean;
   onAdded(): void;
 }
 
-function Statuses({ place: { brand, type, here, replacing }, page, adding, onAdded }: StatusesProps) {
+function Statuses({ place, page, words, onClear, adding, onAdded }: StatusesProps) {
+  const { brand, type, here, replacing } = place;
   const { can } = useSelf();
   const say = useToast();
   const acts = useStatusActs(page.queryKey);
   const [editing, setEditing] = useState(0);
   const [removing, setRemoving] = useState<UsedStatus>();
+  const shown = here.filter((status) => hasAll(`${status.status_name} ${status.status_description}`, words));
   const may = { edit: can('MngUpdateCustomerStatus'), remove: can('MngDeleteCustomerStatus') };
   return (
     <>
-      {here.length > 0 && (
+      {here.length > 0 && shown.length === 0 && <NotFound words={words} onClear={onClear} />}
+      {shown.length > 0 && (
         <StatusList
-          statuses={here}
+          statuses={shown}
           counted={here.some(({ use_count }) => use_count !== undefined)}
-          onSort={can('MngSortCustomerStatuses') ? (ids) => acts.sort(ids) : undefined}
+          // Of some of them the order says nothing.
+          onSort={can('MngSortCustomerStatuses') && words.length === 0 ? (ids) => acts.sort(ids) : undefined}
           rowProps={(status) => ({
             may,
             onEdit: () => setEditing(status.id),

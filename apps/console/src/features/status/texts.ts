@@ -2,6 +2,7 @@
 export const texts = {
   title: 'Statuses',
   about: 'What customers can be, for each side of the work. The order here is the order everywhere.',
+  search: { label: 'Search statuses', hint: 'Name or description' },
   brand: 'Brand',
   everyBrand: 'Every brand',
   types: ['Sales', 'Finance', 'Trade', 'Risk', 'KYC'],

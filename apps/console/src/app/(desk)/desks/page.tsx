@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { askedWith, maskHolders } from '../../../features/desk/asked.ts';
+import { askedWith } from '../../../features/desk/asked.ts';
 import { DeskPage } from '../../../features/desk/desk-page.tsx';
 import { texts } from '../../../features/desk/texts.ts';
 import { requireSelf } from '../../../features/session/require-self.ts';
@@ -13,7 +13,7 @@ export default async function DesksPage() {
   await Promise.all([
     prefetch(trpc.MngGetDesksByFilter.queryOptions(askedWith(manager.see_customers === 1))),
     prefetch(trpc.GetManagers.queryOptions(staffNames)),
-    ...(manager.set_staff === 1 ? [prefetch(trpc.GetManagers.queryOptions(maskHolders))] : []),
+    ...(manager.set_staff === 1 ? [prefetch(trpc.MngGetDeskMembers.queryOptions({}))] : []),
   ]);
   return (
     <Hydrated>

@@ -2,51 +2,43 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect } from 'react';
-import type { useLog } from './use-log.ts';
+import { Gap } from './gap.tsx';
 
-const ROW_PX = 36;
 /** Rows before the end at which the next ones are asked for. */
 const AHEAD = 40;
 
-interface LogWindowProps {
+interface RowWindowProps {
   readonly scrolled: RefObject<HTMLDivElement | null>;
-  readonly log: Pick<ReturnType<typeof useLog>, 'rows' | 'hasMore' | 'readOn'>;
+  readonly count: number;
+  /** Of every row, in pixels. */
+  readonly height: number;
   draw(index: number): ReactNode;
   /** How many columns the gaps span. */
   readonly columns: number;
+  onNearEnd?(): void;
 }
 
-/** The rows on the screen, with gaps in place of the others; near the end the next ones are asked for. */
-export function LogWindow({ scrolled, log: { rows, hasMore, readOn }, draw, columns }: LogWindowProps) {
+/** The rows on the screen, with gaps in place of the others. */
+export function RowWindow({ scrolled, count, height, draw, columns, onNearEnd }: RowWindowProps) {
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scrolled.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => height,
     overscan: 12,
     initialRect: { width: 0, height: scrolled.current?.clientHeight ?? 0 },
     initialOffset: scrolled.current?.scrollTop ?? 0,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
-  const lastIndex = last?.index ?? 0;
+  const isNearEnd = count > 0 && (last?.index ?? 0) >= count - AHEAD;
   useEffect(() => {
-    if (hasMore && rows.length > 0 && lastIndex >= rows.length - AHEAD) readOn();
-  }, [hasMore, lastIndex, rows.length, readOn]);
+    if (isNearEnd) onNearEnd?.();
+  }, [isNearEnd, count, onNearEnd]);
   return (
     <tbody>
       <Gap height={items[0]?.start ?? 0} columns={columns} />
       {items.map(({ index }) => draw(index))}
       <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} columns={columns} />
     </tbody>
-  );
-}
-
-/** The place of the rows that are not drawn. */
-function Gap({ height, columns }: { height: number; columns: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={columns} style={{ height }} />
-    </tr>
   );
 }
