@@ -60,24 +60,31 @@ export function formatDay(seconds: number): string {
   return seconds === 0 ? '' : day.format(seconds * 1000);
 }
 
-const moments = new Map<string, Intl.DateTimeFormat>();
+/** A format for each zone, made once: making one takes longer than writing a hundred moments. */
+function byZone(make: (timeZone: string) => Intl.DateTimeFormat): (timeZone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const format = made.get(timeZone) ?? make(timeZone);
+    made.set(timeZone, format);
+    return format;
+  };
+}
 
-/** A moment such as `04 Mar 2026, 14:05` in a zone. */
-export function formatMoment(seconds: number, timeZone: string): string {
-  if (seconds === 0) return '';
-  let format = moments.get(timeZone);
-  if (!format) {
-    const parts = {
+const moment = byZone(
+  (timeZone) =>
+    new Intl.DateTimeFormat(LOCALE, {
       day: '2-digit',
       month: 'short',
       year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
-    } as const;
-    format = new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone });
-    moments.set(timeZone, format);
-  }
-  return format.format(seconds * 1000);
+      timeZone,
+    }),
+);
+
+/** A moment such as `04 Mar 2026, 14:05` in a zone. */
+export function formatMoment(seconds: number, timeZone: string): string {
+  return seconds === 0 ? '' : moment(timeZone).format(seconds * 1000);
 }
 
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
@@ -97,15 +104,17 @@ export function formatRelative(seconds: number, now: number): string {
   return relative.format(unit === 'second' ? 0 : Math.trunc(away / size), unit);
 }
 
-/** A moment as an input of the kind `datetime-local` wants it. */
+const isoMoment = byZone(
+  (timeZone) => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }),
+);
+
+/** A moment as `YYYY-MM-DDTHH:MM` in a zone. */
 export function secondsToMoment(seconds: number, timeZone: string): string {
-  if (seconds === 0) return '';
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(seconds * 1000);
-  return parts.replace(' ', 'T');
+  return seconds === 0
+    ? ''
+    : isoMoment(timeZone)
+        .format(seconds * 1000)
+        .replace(' ', 'T');
 }
 
 /** The moment of a `datetime-local` input, which speaks of the browser's own zone. */
