@@ -6,6 +6,7 @@ import { add, head, nextName } from './testing/follow.ts';
 import { RealDesk } from './testing/real-desk.ts';
 
 const DAY_S = 86_400;
+const patient = { timeout: 20_000, interval: 20 };
 const sees = { see_customers: 1, see_all_customers: 1, set_customers: 1 };
 
 let ahead = 0;
@@ -87,7 +88,7 @@ test('break, the signal and close each end the loop and free its connection', as
     const options = { since: await head(client), ...(signal ? { signal } : {}) };
     return client.subscribe(['customer:event'], options);
   };
-  const connections = (count: number) => vi.waitFor(() => expect(cable.connections).toBe(count));
+  const connections = (count: number) => vi.waitFor(() => expect(cable.connections).toBe(count), patient);
   const broken = await subscribe();
   await add(client, 'Seen');
   for await (const _ of broken) break;
@@ -111,7 +112,7 @@ test('when the client can’t sign in any more the loop says so', async () => {
   const cable = await real.cable();
   const client = await real.connect(cable.port, { login: staff_id, password: PASSWORD });
   const waiting = client.subscribe(['customer:event'], { since: await head(client) }).next();
-  await vi.waitFor(() => expect(cable.connections).toBe(2));
+  await vi.waitFor(() => expect(cable.connections).toBe(2), patient);
   cable.target = 1;
   cable.cut();
   await real.at.admin.ok('UpdateManager', { id: staff_id, enable: 0 });

@@ -148,8 +148,9 @@ export const texts = {
   addTags: 'Add',
   removeTags: 'Remove',
   tagsHint: 'Several are told apart by commas.',
-  apply: (count: number | undefined) =>
-    count === undefined ? 'Change all' : `Change ${count.toLocaleString('en-GB')}`,
+  apply: (verb: string, count: number | undefined) =>
+    count === undefined ? `${verb} all` : `${verb} ${count.toLocaleString('en-GB')}`,
+  change: 'Change',
   goOn: 'Try these again',
   working: 'Working …',
   progress: (done: number, total: number) =>

@@ -36,6 +36,7 @@ export default function BulkDialog({ act, label, list, selection, count, ...prop
   // As it was begun: the selection may be another one while it works.
   const [described] = useState(() => texts.selected(count));
   const { run, result, isBusy, error } = useBulkRun({ ...props, label, target, askAnew: list.askAnew });
+  const isVerb = act === 'archive' || act === 'restore';
   const idle = result ? texts.close : texts.cancel;
   return (
     <Dialog
@@ -52,7 +53,7 @@ export default function BulkDialog({ act, label, list, selection, count, ...prop
             disabled={change === undefined}
             onClick={() => void run(change)}
           >
-            {result ? texts.goOn : texts.apply(count)}
+            {result ? texts.goOn : texts.apply(isVerb ? label : texts.change, count)}
           </Button>
         </>
       }
