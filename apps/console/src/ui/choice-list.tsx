@@ -8,6 +8,15 @@ import type { Choice, ChoiceListProps } from './combobox.tsx';
 /** What an item is found by, and told apart. */
 const keyOf = ({ label, value }: Pick<Choice<string | number>, 'label' | 'value'>) => `${label} ${value}`;
 
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Only what holds the words typed, with or without accents; what begins with them comes first. */
+function rank(value: string, typed: string): number {
+  const [text, words] = [plain(value), plain(typed).split(/\s+/)];
+  if (!words.every((word) => text.includes(word))) return 0;
+  return text.startsWith(words[0] ?? '') ? 1 : 0.5;
+}
+
 /** A list to search and choose from, by keyboard. */
 export default function ChoiceList<V extends string | number>(props: ChoiceListProps<V>) {
   const { choices, chosen, onToggle, label, placeholder = 'Search' } = props;
@@ -15,10 +24,12 @@ export default function ChoiceList<V extends string | number>(props: ChoiceListP
   return (
     <Command
       label={label}
+      filter={rank}
       {...(first ? { defaultValue: keyOf(first) } : {})}
       className="flex max-h-80 flex-col"
     >
       <Command.Input
+        autoFocus
         placeholder={placeholder}
         className="h-8 shrink-0 border-b bg-transparent px-3 outline-none placeholder:text-faint"
       />

@@ -23,7 +23,8 @@ export interface ChoiceListProps<V extends string | number> {
   readonly placeholder?: string;
 }
 
-const LazyList = lazy(() => import('./choice-list.tsx'));
+const loadList = () => import('./choice-list.tsx');
+const LazyList = lazy(loadList);
 
 /** A list to search and choose from, by keyboard; its script comes with the first one. */
 function ChoiceList<V extends string | number>(props: ChoiceListProps<V>) {
@@ -60,6 +61,8 @@ export function Combobox<V extends string | number>(props: ComboboxProps<V>) {
       {...tied}
       disabled={disabled}
       aria-haspopup="listbox"
+      onPointerEnter={() => void loadList()}
+      onFocus={() => void loadList()}
       className={cn(controlLook, 'flex items-center justify-between gap-2 text-left', className)}
     >
       <span className={cn('min-w-0 truncate', !chosen && 'text-faint')} dir="auto">

@@ -165,7 +165,7 @@ function DateInput({ value, onChange, small, className, onBlur, ...props }: Date
         </button>
       </span>
       {isWrong && (
-        <span id={saidId} role="alert" className="block text-danger text-sm">
+        <span id={saidId} role="alert" className="block animate-late text-danger text-sm">
           {unreadable}
         </span>
       )}

@@ -20,7 +20,7 @@ export default function ToastList({
       {shown.map((one) => (
         <ToastCard key={one.id} text={one} onGone={() => onGone(one.id)} />
       ))}
-      <Toast.Viewport className="fixed top-1 left-1/2 z-50 flex w-90 max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col gap-1" />
+      <Toast.Viewport className="fixed top-1 left-1/2 z-50 flex w-96 max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col gap-1" />
     </Toast.Provider>
   );
 }

@@ -40,7 +40,7 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
   return (
     <search
       aria-label={texts.filters}
-      className="flex flex-wrap items-end gap-x-3 gap-y-2 border-b bg-surface px-4 py-2"
+      className="flex flex-wrap items-start gap-x-3 gap-y-2 border-b bg-surface px-4 py-2"
     >
       <Moment label={texts.from} value={filter.from} onChange={(from) => onChange({ from })} />
       <Moment label={texts.to} value={filter.to} onChange={(to) => onChange({ to })} />
@@ -107,11 +107,11 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
         )}
       </Control>
       {onClear && (
-        <Button variant="quiet" onClick={onClear}>
+        <Button variant="quiet" className="self-end" onClick={onClear}>
           {texts.clear}
         </Button>
       )}
-      <p role="status" className="ml-auto flex h-8 items-center text-muted text-sm">
+      <p role="status" className="ml-auto flex h-8 items-center self-end text-muted text-sm">
         {said}
       </p>
     </search>

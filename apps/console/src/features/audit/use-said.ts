@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import { formatMoment } from '../../ui/moments.ts';
 import { useCustomerField } from '../customer/fields.tsx';
-import { useNames } from '../customer/page/use-names.ts';
+import { useAskedNames } from '../customer/page/names.tsx';
 import { wordOf } from '../customer/words.ts';
 import type { Said } from './change-words.ts';
 
@@ -13,7 +13,7 @@ const ANYWHERE = new Set(['staff', 'desk']);
 /** Values as people say them: times, names of statuses, desks and people; what is not known stays as it is. */
 export function useSaid(): Said {
   const fieldOf = useCustomerField();
-  const names = useNames();
+  const names = useAskedNames();
   return useCallback(
     (model, name, value) => {
       if (typeof value === 'number' && name.endsWith('_time')) return formatMoment(value, names.zone);

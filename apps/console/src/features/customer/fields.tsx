@@ -49,7 +49,12 @@ export interface CustomerField {
   readonly fixed?: true;
 }
 
-const Fields = createContext<readonly CustomerField[]>([]);
+interface Fields {
+  readonly all: readonly CustomerField[];
+  find(name: string): CustomerField | undefined;
+}
+
+const Known = createContext<Fields>({ all: [], find: () => undefined });
 
 /** Takes what the server tells of the fields to everything below. */
 export function CustomerFieldsProvider({
@@ -59,19 +64,19 @@ export function CustomerFieldsProvider({
   fields: readonly CustomerField[];
   children: ReactNode;
 }) {
-  return <Fields value={fields}>{children}</Fields>;
+  const known = useMemo(() => {
+    const byName = new Map<string, CustomerField>(fields.map((one) => [one.name, one]));
+    return { all: fields, find: (name: string) => byName.get(name) };
+  }, [fields]);
+  return <Known value={known}>{children}</Known>;
 }
 
 /** Every field of a customer, in canonical order. */
 export function useCustomerFields(): readonly CustomerField[] {
-  return useContext(Fields);
+  return useContext(Known).all;
 }
 
 /** The same by name. */
 export function useCustomerField(): (name: string) => CustomerField | undefined {
-  const fields = useCustomerFields();
-  return useMemo(() => {
-    const byName = new Map<string, CustomerField>(fields.map((one) => [one.name, one]));
-    return (name: string) => byName.get(name);
-  }, [fields]);
+  return useContext(Known).find;
 }

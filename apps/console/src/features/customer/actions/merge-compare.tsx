@@ -8,7 +8,7 @@ import { useSelf } from '../../session/self.tsx';
 import type { Customer, FieldName } from '../customer.ts';
 import { useCustomerFields } from '../fields.tsx';
 import { useCustomerHere } from '../page/here.tsx';
-import { useNames } from '../page/use-names.ts';
+import { useNames } from '../page/names.tsx';
 import { texts } from '../texts.ts';
 import { wordOf } from '../words.ts';
 import { askTexts } from './ask-texts.ts';

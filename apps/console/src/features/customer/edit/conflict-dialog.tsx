@@ -3,10 +3,9 @@
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { useStaffNames } from '../../staff/use-staff-names.ts';
 import type { Customer, FieldName, FieldValue, Values } from '../customer.ts';
 import { useCustomerField } from '../fields.tsx';
-import { useNames } from '../page/use-names.ts';
+import { useNames } from '../page/names.tsx';
 import { texts } from '../texts.ts';
 import { wordOf } from '../words.ts';
 import { type Conflict, type Disputed, type Side, settled } from './conflict.ts';
@@ -23,11 +22,11 @@ type Choices = ReadonlyMap<FieldName, Side>;
 
 /** Two people changed the same fields: both values, and a choice for each. */
 export function ConflictDialog({ conflict, busy, onBack, onSettle }: ConflictDialogProps) {
-  const { nameOf } = useStaffNames();
+  const { staffOf } = useNames();
   const field = useCustomerField();
   const [choices, setChoices] = useState<Choices>(new Map());
   const { current, disputed, free } = conflict;
-  const who = nameOf(current.updated_by) || editTexts.somebody;
+  const who = staffOf(current.updated_by) || editTexts.somebody;
   const kept = Object.keys(free).map((name) => field(name)?.label ?? name);
   const all = (side: Side) => setChoices(new Map(disputed.map((one) => [one.field, side])));
   return (

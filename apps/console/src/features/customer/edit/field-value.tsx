@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { ColorTag, ToneTag } from '../../../ui/color-tag.tsx';
 import { Day, Time } from '../../../ui/time.tsx';
-import { useStatuses } from '../../status/use-statuses.ts';
 import { ContactLink } from '../contact-link.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { type Customer, isMasked } from '../customer.ts';
@@ -11,7 +10,7 @@ import { NextContact } from '../customer-summary.tsx';
 import type { CustomerField } from '../fields.tsx';
 import { type GlanceField, glanceTones, toneOf } from '../glance.ts';
 import { useCustomerHere } from '../page/here.tsx';
-import { useNames } from '../page/use-names.ts';
+import { useNames } from '../page/names.tsx';
 import { Revealed } from '../reveal/revealed.tsx';
 import { wordOf } from '../words.ts';
 import { tagsOf } from './tags.ts';
@@ -74,11 +73,11 @@ function Reachable({ name, value }: { name: 'phone' | 'email'; value: string }) 
 }
 
 export function StatusTag({ id }: { id: number }) {
-  const status = useStatuses().find(id);
+  const { statusOf, colorOf } = useNames();
   return (
     <span className="min-w-0 truncate">
-      <ColorTag color={status?.status_color ?? ''} className="align-top">
-        {status?.status_name ?? `#${id}`}
+      <ColorTag color={colorOf(id)} className="align-top">
+        {statusOf(id) ?? `#${id}`}
       </ColorTag>
     </span>
   );

@@ -31,7 +31,7 @@ export function JsonEditor({ tied, value, onChange }: JsonEditorProps) {
       />
       <div className="flex items-center gap-1">
         <p role="status" className={cn('min-w-0 flex-1 text-sm', problem ? 'text-danger' : 'text-success')}>
-          {checked === value && (problem ?? right)}
+          {checked === value && <span className="block animate-late">{problem ?? right}</span>}
         </p>
         <Button size="small" variant="quiet" onClick={() => setChecked(value)}>
           {editTexts.checkJson}

@@ -2,7 +2,7 @@
 export const editTexts = {
   meanwhile: (who: string, fields: string) => `${who} has changed ${fields} meanwhile.`,
   somebody: 'Somebody',
-  masked: 'Masked. What you type replaces it.',
+  masked: 'Masked; typing replaces it.',
   clear: 'Clear it',
   cleared: 'It is cleared when you save.',
   keep: 'Keep it',

@@ -11,12 +11,12 @@ import { ToneTag } from '../../../ui/color-tag.tsx';
 import { formatMoment } from '../../../ui/moments.ts';
 import { lazily } from '../../../ui/on-demand.tsx';
 import { Failed } from '../../../ui/states.tsx';
-import { Time, useZone } from '../../../ui/time.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { useSelf } from '../../session/self.tsx';
-import { useStaffNames } from '../../staff/use-staff-names.ts';
 import { Ask } from '../ask.tsx';
 import { useCustomerHere } from '../page/here.tsx';
+import { useNames } from '../page/names.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { contactTexts, sideTexts } from '../texts.ts';
 import type { Note } from './note.ts';
@@ -26,7 +26,7 @@ const EditNote = lazily(() => import('./edit-note.tsx'));
 /** A note: who wrote it when, and what may be done with it. */
 export function NoteCard({ note }: { note: Note }) {
   const { customer } = useCustomerHere();
-  const { nameOf } = useStaffNames();
+  const { staffOf } = useNames();
   const [editing, setEditing] = useState(false);
   const outcome = contactTexts.outcomes[note.outcome as keyof typeof contactTexts.outcomes];
   return (
@@ -35,7 +35,7 @@ export function NoteCard({ note }: { note: Note }) {
         {note.pinned === 1 && <Pin aria-label={sideTexts.pinned} className="size-3 text-accent" />}
         {outcome && <ToneTag tone="accent">{outcome}</ToneTag>}
         {note.status !== 0 && <ToneTag tone="plain">{sideTexts.archived}</ToneTag>}
-        <bdi className="truncate font-medium text-text">{nameOf(note.manager_id || note.created_by)}</bdi>
+        <bdi className="truncate font-medium text-text">{staffOf(note.manager_id || note.created_by)}</bdi>
         <span className="shrink-0">
           <Time seconds={note.created_time} theirZone={customer.timezone} />
         </span>
@@ -57,13 +57,12 @@ export function NoteCard({ note }: { note: Note }) {
 
 /** That something of it was changed since it was written, and on hover by whom. */
 function Changed({ note: { version, updated_by, updated_time } }: { note: Note }) {
-  const { nameOf } = useStaffNames();
-  const zone = useZone();
+  const { staffOf, zone } = useNames();
   if (version <= 1) return null;
   return (
     <span
       className="truncate"
-      title={sideTexts.changedBy(nameOf(updated_by), formatMoment(updated_time, zone))}
+      title={sideTexts.changedBy(staffOf(updated_by), formatMoment(updated_time, zone))}
       suppressHydrationWarning
     >
       {sideTexts.changed}

@@ -14,6 +14,7 @@ import { texts } from '../texts.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { CustomerHeader } from './customer-header.tsx';
 import { type CustomerHere, CustomerHereProvider } from './here.tsx';
+import { NamesProvider } from './names.tsx';
 import { asked } from './queries.ts';
 import { useCustomerLive } from './use-customer-live.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
@@ -33,25 +34,27 @@ export function CustomerPage({ customer_id }: { customer_id: number }) {
   }, [data, highlighted, isGone]);
   return (
     <CustomerHereProvider here={here}>
-      <RevealsProvider>
-        <article className="min-w-0 pb-8">
-          <CustomerHeader />
-          {isGone && (
-            <p role="alert" className="mx-4 mt-3 rounded bg-warning-soft px-3 py-2 text-warning">
-              {texts.gone}
-            </p>
-          )}
-          <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] gap-x-4 gap-y-3 px-4 pt-3 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1.2fr)]">
-            <ContactPanel />
-            <FieldGroups />
-            <div className="flex min-w-0 flex-col gap-3">
-              <Accounts />
-              <Notes />
-              <Timeline />
+      <NamesProvider>
+        <RevealsProvider>
+          <article className="min-w-0 pb-8">
+            <CustomerHeader />
+            {isGone && (
+              <p role="alert" className="mx-4 mt-3 rounded bg-warning-soft px-3 py-2 text-warning">
+                {texts.gone}
+              </p>
+            )}
+            <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] gap-x-4 gap-y-3 px-4 pt-3 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1.2fr)]">
+              <ContactPanel />
+              <FieldGroups />
+              <div className="flex min-w-0 flex-col gap-3">
+                <Accounts />
+                <Notes />
+                <Timeline />
+              </div>
             </div>
-          </div>
-        </article>
-      </RevealsProvider>
+          </article>
+        </RevealsProvider>
+      </NamesProvider>
     </CustomerHereProvider>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { FieldValue } from '../customer.ts';
 import { StatusTag } from '../edit/field-value.tsx';
 import { useCustomerField } from '../fields.tsx';
-import { useNames } from '../page/use-names.ts';
+import { useNames } from '../page/names.tsx';
 import { texts } from '../texts.ts';
 import { wordOf } from '../words.ts';
 import type { Change, Entry } from './entries.ts';

@@ -1,10 +1,10 @@
 'use client';
 
+import { memo } from 'react';
 import { lazily } from '../../../ui/on-demand.tsx';
 import { Time } from '../../../ui/time.tsx';
-import { useStaffNames } from '../../staff/use-staff-names.ts';
 import { useCustomerField } from '../fields.tsx';
-import { useCustomerHere } from '../page/here.tsx';
+import { useNames } from '../page/names.tsx';
 import { contactTexts } from '../texts.ts';
 import { Changes } from './changes.tsx';
 import type { Entry } from './entries.ts';
@@ -12,9 +12,14 @@ import { timelineTexts } from './texts.ts';
 
 const UndoMerge = lazily(() => import('./undo-merge.tsx'));
 
+interface EntryItemProps {
+  readonly entry: Entry;
+  /** The customer’s, told on hover. */
+  readonly theirZone: string;
+}
+
 /** What somebody did: who, when, from where, and what it changed. */
-export function EntryItem({ entry }: { entry: Entry }) {
-  const { customer } = useCustomerHere();
+export const EntryItem = memo(function EntryItem({ entry, theirZone }: EntryItemProps) {
   const words = useTitle(entry);
   const transport = timelineTexts.transports[entry.transport] ?? entry.transport;
   return (
@@ -26,7 +31,7 @@ export function EntryItem({ entry }: { entry: Entry }) {
           className="ml-auto whitespace-nowrap text-faint text-sm"
           title={timelineTexts.from(transport, entry.address)}
         >
-          {transport} · <Time seconds={entry.time} theirZone={customer.timezone} />
+          {transport} · <Time seconds={entry.time} theirZone={theirZone} />
         </span>
       </p>
       {entry.address && <p className="sr-only">{entry.address}</p>}
@@ -49,11 +54,11 @@ export function EntryItem({ entry }: { entry: Entry }) {
       {entry.command === 'MngMergeCustomers' && <UndoMerge entry={entry} />}
     </article>
   );
-}
+});
 
 function useAuthor({ manager_id, manager_name, transport }: Entry): string {
-  const { nameOf } = useStaffNames();
-  if (manager_id !== 0) return manager_name || nameOf(manager_id);
+  const { staffOf } = useNames();
+  if (manager_id !== 0) return manager_name || staffOf(manager_id);
   return bySelf.has(transport) ? timelineTexts.customerSelf : timelineTexts.system;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
@@ -13,13 +13,20 @@ import { timelineTexts } from './texts.ts';
 import { useHistory } from './use-history.ts';
 import { useWhenSeen } from './use-when-seen.ts';
 
+/** What is far from being seen is neither laid out nor painted. */
+const itemLook = 'px-3 py-1.5 [contain-intrinsic-height:auto_3rem] [content-visibility:auto]';
+
 /** Everything that happened to the customer, newest first; reads on as one scrolls. */
 export function Timeline() {
   const { customer } = useCustomerHere();
   const { rows, error, retry, isPending, hasMore, isReading, readOn } = useHistory(customer.customer_id);
   const [kind, setKind] = useState<EntryKind>();
-  const entries = entriesOf(rows).filter((entry) => kind === undefined || entry.kind === kind);
-  const end = useWhenSeen(readOn, hasMore && !isReading && !error, entries.length);
+  const all = useMemo(() => entriesOf(rows), [rows]);
+  const wanted = useMemo(() => all.filter((entry) => kind === undefined || entry.kind === kind), [all, kind]);
+  // Thousands of them are drawn while the page goes on being used.
+  const entries = useDeferredValue(wanted);
+  const mayReadOn = hasMore && !isReading && !error && entries === wanted;
+  const end = useWhenSeen(readOn, mayReadOn, entries.length);
   return (
     <Section title={timelineTexts.title}>
       <Kinds kind={kind} onChange={setKind} />
@@ -29,8 +36,8 @@ export function Timeline() {
       )}
       <ol className="divide-y">
         {entries.map((entry) => (
-          <li key={entry.key} className="px-3 py-1.5">
-            <EntryItem entry={entry} />
+          <li key={entry.key} className={itemLook}>
+            <EntryItem entry={entry} theirZone={customer.timezone} />
           </li>
         ))}
       </ol>
