@@ -177,6 +177,28 @@ test('without contacts they are masked; a reason reveals one, and the history te
   await expect(timeline(page).first()).toContainText('The customer asked for a call back');
 });
 
+test('who writes contacts without seeing them replaces one, keeps one and clears one', async ({
+  brand,
+  visit,
+}) => {
+  const email = `clara@${brand.name}.example`;
+  const { customer_id } = await brand.customer({ email, phone: '+35799123456' });
+  const person = await brand.person({ ...WITHOUT_CONTACTS, set_customer_contacts: 1 });
+  const page = await visit(pageOf({ customer_id }), { as: person });
+  const compliance = await edit(page, 'Compliance');
+  await compliance.getByRole('textbox', { name: 'Tax id' }).fill('1234567');
+  const contact = await edit(page, 'Contact');
+  await contact.getByRole('textbox', { name: 'E-mail' }).fill('x');
+  await contact.getByRole('textbox', { name: 'E-mail' }).fill('');
+  await contact.locator('[data-field=phone]').getByRole('button', { name: 'Clear it' }).click();
+  for (const form of [contact, compliance]) {
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(form).toBeHidden();
+  }
+  const { customer } = await brand.admin.call.MngGetCustomer({ customer_id });
+  expect(customer).toMatchObject({ email, phone: '', tax_id: '1234567' });
+});
+
 test('who may neither see nor reveal contacts is offered neither', async ({ brand, visit }) => {
   const email = `clara@${brand.name}.example`;
   const customer = await brand.customer({ first_name: 'Clara', email });

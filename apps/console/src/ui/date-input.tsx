@@ -9,12 +9,11 @@ import {
   formatDay,
   formatMoment,
   momentToSeconds,
-  readDay,
-  readMoment,
   secondsToDay,
   secondsToMoment,
 } from './moments.ts';
 import { lazily } from './on-demand.tsx';
+import { readDay, readMoment } from './read-dates.ts';
 import { useZone } from './time.tsx';
 
 const loadCalendar = () => import('./calendar.tsx');
