@@ -87,7 +87,7 @@ test('the audit log shows all of it, and its chain holds', async ({ brand, visit
   const administrator = await brand.administrator({ name: 'Ada Admin', brand: '' });
   const customer = await brand.customer({ first_name: 'Ann' });
   await brand.admin.call.MngUpdateCustomer({ customer_id: customer.customer_id, risk_level: 2 });
-  const page = await visit(`/audit?model=customer&record=${customer.customer_id}`, { as: administrator });
+  const page = await visit(`/audit?customer=${customer.customer_id}`, { as: administrator });
   await expect(page.getByRole('row').filter({ hasText: 'MngUpdateCustomer' })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'MngAddCustomer' })).toBeVisible();
   await page.getByRole('row').filter({ hasText: 'MngUpdateCustomer' }).getByRole('button').first().click();

@@ -439,7 +439,7 @@ export interface Change {
   brand: string;
   /** int 0..2147483647. */
   desk_id: number;
-  /** int 0..2147483647. The customer the record belongs to; 0 for customers themselves. */
+  /** int 0..2147483647. The customer that the record is or belongs to. */
   customer_id: number;
   /** string ≤ 8192. The fields changed, with commas. */
   fields: string;
@@ -2128,6 +2128,7 @@ export interface Commands {
    * Lists the change log: who did what, when, from where.
    *
    * - Rows of customers outside one’s scope (without see_all_customers: not one’s own) as they were after the change are not shown; rows that belong to no record are.
+   * - customer_id with = or in finds all that is about these customers: themselves, their notes and accounts, and accounts that were taken from them.
    * - Needs the right see_audit.
    */
   MngGetLog: { input: MngGetLogInput; reply: MngGetLogReply; row: Change };

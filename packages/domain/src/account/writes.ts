@@ -106,6 +106,7 @@ export const accountWrites: Writes<typeof accountModel> = {
   guards: [customerSeen, ...oneBrand, ...staysInScope],
   updateType: () => EV_RECORD_UPDATE,
   scope: {
+    customer_id: '$.customer_id',
     brand: `coalesce(${ofHolder('brand')}, (select g.brand from account_group g where g."group" = $."group"), '')`,
     desk_id: `coalesce(${ofHolder('desk_id')}, 0)`,
     manager_id: `coalesce(${ofHolder('manager_id')}, 0)`,

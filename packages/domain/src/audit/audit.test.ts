@@ -2,7 +2,7 @@ import { sql } from '@dossier/db';
 import { addDesk, clientOf, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createDesk } from '../server.ts';
-import { blocked, failure, gate, outcome } from '../testing/customers.ts';
+import { added, blocked, failure, gate, outcome } from '../testing/customers.ts';
 
 interface Row {
   readonly [field: string]: string | number;
@@ -58,16 +58,58 @@ test('rows are found by any field', async () => {
   expect(await found([['time', '>', 9_000_000_000]])).toBe(0);
 });
 
+test('asked by customer the log says all about that customer, whatever record it is of', async () => {
+  const { customer_id } = await added(at.admin, { first_name: 'Dora' });
+  const other = await added(at.admin, { first_name: 'Eve' });
+  await at.admin.ok('MngSetGroup', { group: 'real' });
+  const { login } = await at.admin.ok<{ login: number }>('AddUser', {
+    group: 'real',
+    name: 'Dora',
+    leverage: 100,
+    email: '',
+  });
+  for (const id of [customer_id, other.customer_id, 0]) {
+    await at.admin.ok('MngLinkAccountToCustomer', { login, customer_id: id });
+  }
+  await at.admin.ok('MngAddNote', { customer_id, text: 'called' });
+  await at.admin.ok('MngRevealCustomerField', { customer_id, field: 'email', reason: 'asked on the phone' });
+  const about = async (...where: unknown[]) => {
+    const request = { limit: 50, offset: 0, where: [where], orderBy: ['change_id', 'asc'] };
+    const { rows, count } = await at.admin.ok<Listed>('MngGetLog', request);
+    expect(count).toBe(rows.length);
+    return rows.map((row) => [row.command, row.customer_id]);
+  };
+  const [mine, others] = [customer_id, other.customer_id];
+  expect(await about('customer_id', '=', mine)).toEqual([
+    ['MngAddCustomer', mine],
+    ['MngLinkAccountToCustomer', mine],
+    ['MngLinkAccountToCustomer', others],
+    ['MngAddNote', mine],
+    ['MngRevealCustomerField', mine],
+  ]);
+  expect(await about('customer_id', '=', others)).toEqual([
+    ['MngAddCustomer', others],
+    ['MngLinkAccountToCustomer', others],
+    ['MngLinkAccountToCustomer', 0],
+  ]);
+  expect(await about('customer_id', '>', others)).toEqual([]);
+  const { rows } = await at.admin.ok<Listed>('MngExportLog', {
+    filter: { whereIn: [['customer_id', [mine]]] },
+    fields: ['command'],
+  });
+  expect(rows).toContainEqual(['MngAddCustomer']);
+});
+
 test('an auditor of a brand or a desk sees the rows of its records only', async () => {
   const seen = async (staff: Record<string, string | number>) => {
     const client = await signIn(at, { see_audit: 1, see_all_customers: 1, ...staff });
     const { rows } = await client.ok<Listed>('MngGetLog', customers);
     return rows.map((row) => [row.command, row.record_id]);
   };
-  const added = (id: number) => ['MngAddCustomer', id];
-  expect(await seen({ brand: 'B' })).toEqual([added(3)]);
-  expect(await seen({ desks: 'EU*' })).toEqual([added(1), ['MngUpdateCustomer', 1]]);
-  expect(await seen({ brand: 'A', desks: '*,!EU_1' })).toEqual([added(2)]);
+  const first = (id: number) => ['MngAddCustomer', id];
+  expect(await seen({ brand: 'B' })).toEqual([first(3)]);
+  expect(await seen({ desks: 'EU*' })).toEqual([first(1), ['MngUpdateCustomer', 1]]);
+  expect(await seen({ brand: 'A', desks: '*,!EU_1' })).toEqual([first(2)]);
   expect(await seen({ desks: '' })).toEqual([]);
 });
 

@@ -21,6 +21,7 @@ export const auditContracts = {
     concerns: 'several',
     rules: [
       'Rows of customers outside one’s scope (without see_all_customers: not one’s own) as they were after the change are not shown; rows that belong to no record are.',
+      'customer_id with = or in finds all that is about these customers: themselves, their notes and accounts, and accounts that were taken from them.',
     ],
   }),
   MngExportLog: command({

@@ -10,6 +10,12 @@ export const loggedKinds: readonly string[] = [...recordChannels.map(({ model })
 
 const types = Object.entries(logTypes).map(([type, word]) => `${type} ${word}`);
 
+/** Each part has an index. An account that was taken away belongs to another afterwards, or to nobody. */
+const ABOUT_CUSTOMER = `(($.model = 'customer' and $.record_id = any(#))
+  or ($.customer_id <> 0 and $.customer_id = any(#))
+  or ($.model = 'account' and 'customer_id' = any($.fields)
+    and ($.changes -> 'customer_id' ->> 0)::int4 = any(#)))`;
+
 /** A row of the change log, without personal values. */
 export const changeModel = defineModel({
   name: 'change',
@@ -43,7 +49,11 @@ export const changeModel = defineModel({
     }),
     brand: text(64),
     desk_id: int(0, MAX_INT),
-    customer_id: int(0, MAX_INT, { doc: 'The customer the record belongs to; 0 for customers themselves.' }),
+    customer_id: int(0, MAX_INT, {
+      read: "(case when $.model = 'customer' then $.record_id::int4 else $.customer_id end)",
+      finds: ABOUT_CUSTOMER,
+      doc: 'The customer that the record is or belongs to.',
+    }),
     fields: text(8192, { read: "array_to_string($.fields, ',')", doc: 'The fields changed, with commas.' }),
     changes: text(65_536, {
       read: '$.changes::text',

@@ -1,4 +1,5 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
+import { accountModel } from '../account/model.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import type { InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -39,7 +40,9 @@ export const getCustomerHistory: Handler<Contract> = async (call, input) => {
 /** SQL: the changes of the customer and of its notes, and those that linked an account to it or unlinked one; or of one note. */
 function toldOf(call: Call, { customer_id, note_id, models, fields }: InputOf<Contract>): Sql {
   const asked = (name: string) => models?.includes(name) ?? true;
-  const seen = modelsSeen(call.actor).flatMap(({ name }) => (asked(name) ? [name] : []));
+  const seen = modelsSeen(call.actor).flatMap(({ name }) =>
+    asked(name) && name !== accountModel.name ? [name] : [],
+  );
   const any = fields === undefined ? raw('true') : sql`fields && ${fields}::text[]`;
   const owned = sql`select change_id from change
     where customer_id = ${customer_id} and customer_id <> 0 and model = any(${seen}) and ${any}`;

@@ -21,6 +21,8 @@ export interface Flags {
   readonly read?: string;
   /** SQL of an indexed column that equals the value wherever that is not the empty one. */
   readonly lookup?: string;
+  /** SQL of what = and in find where that is more than the value says; `$` is the record's alias, `#` the values as int8[]. */
+  readonly finds?: string;
   /** No column of its own: the value comes from `read`. */
   readonly virtual?: true;
   /** Names of the values of an enumerated integer, in order from 0. */

@@ -16,6 +16,9 @@ export function conditionSql(model: Model, { field: name, op, values }: Conditio
   const type = sqlType(model, name);
   const one = sql`${values[0]}::${raw(type)}`;
   const ranked = raw(rank(model, name));
+  if (field.finds && (op === '=' || op === 'in') && !values.includes(field.empty)) {
+    return foundSql(field.finds, values);
+  }
   const lookedUp =
     field.lookup && !values.includes(field.empty) ? raw(field.lookup.replaceAll('$', 't')) : at;
   switch (op) {
@@ -35,6 +38,12 @@ export function conditionSql(model: Model, { field: name, op, values }: Conditio
     default:
       return sql`${ranked} ${raw(comparisons[op])} ${one}`;
   }
+}
+
+function foundSql(finds: string, values: readonly Value[]): Sql {
+  const [first = '', ...parts] = finds.replaceAll('$', 't').split('#');
+  const filled = parts.map((part) => sql`${[...values]}::int8[]${raw(part)}`);
+  return join([raw(first), ...filled], '');
 }
 
 /** `%` is the wildcard; `_` and `\` stand for themselves; the text may stand anywhere. */

@@ -60,7 +60,14 @@ test('without see_notes no history and no log tells of what notes say', async ()
     offset: 0,
     where: [['customer_id', '=', customer_id]],
   });
-  expect(log.rows.map(({ model }) => model)).toEqual(['note', 'note', 'note', 'note']);
+  expect(log.rows.map(({ model }) => model)).toEqual([
+    'customer',
+    'note',
+    'note',
+    'customer',
+    'note',
+    'note',
+  ]);
   expect(JSON.stringify([rows, log])).not.toMatch(/former text|present text|another note/);
 });
 

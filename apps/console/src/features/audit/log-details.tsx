@@ -9,7 +9,7 @@ import { tableLook } from '../../ui/table-look.ts';
 import { Time } from '../../ui/time.tsx';
 import { changesOf, type FieldChange } from './change-words.ts';
 import type { LogFilter } from './log-request.ts';
-import { aboutOf, customerOf, viaOf, whoOf } from './log-table.tsx';
+import { aboutOf, viaOf, whoOf } from './log-table.tsx';
 import { texts } from './texts.ts';
 import type { LogRow } from './use-log.ts';
 import { useSaid } from './use-said.ts';
@@ -23,7 +23,7 @@ interface LogDetailsProps {
 /** A row of the log in full, with the ways on from it. */
 export default function LogDetails({ row, onClose, onFilter }: LogDetailsProps) {
   const changes = changesOf(row, useSaid());
-  const customer_id = customerOf(row);
+  const { customer_id } = row;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [texts.seq, row.seq || texts.notNumbered],
     [texts.time, <Time key="time" seconds={row.time} />],

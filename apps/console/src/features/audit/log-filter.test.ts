@@ -9,6 +9,7 @@ const nothing = {
   type: null,
   model: '',
   record: 0,
+  customer: 0,
   group: '',
   through: '',
 };
@@ -23,7 +24,15 @@ test('an address without a filter asks for everything; what is no number is not 
 });
 
 test('what is written to the address is read from it, the system as a person too, and what was added', () => {
-  const filter = { ...nothing, person: 0, type: 0, model: 'desk', record: 7, from: 1_800_000_000 };
+  const filter = {
+    ...nothing,
+    person: 0,
+    type: 0,
+    model: 'desk',
+    record: 7,
+    customer: 9,
+    from: 1_800_000_000,
+  };
   const used = Object.entries(written(filter)).filter(([, value]) => value !== '');
   expect(readOf(new URLSearchParams(used).toString())).toEqual(filter);
 });

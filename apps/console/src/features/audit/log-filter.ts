@@ -13,6 +13,7 @@ export function readFilter(read: (key: string) => string | null): LogFilter {
     type: given('type'),
     model: text('model'),
     record: number('record'),
+    customer: number('customer'),
     group: text('group'),
     through: text('through'),
   };

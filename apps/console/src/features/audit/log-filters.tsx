@@ -70,6 +70,7 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
         )}
       </Control>
       <Id label={texts.recordId} value={filter.record} onChange={(record) => onChange({ record })} />
+      <Id label={texts.customerId} value={filter.customer} onChange={(customer) => onChange({ customer })} />
       <Control label={texts.kind} width="w-40">
         {(tied) => (
           <Select

@@ -7,6 +7,8 @@ export interface LogFilter {
   readonly type: number | null;
   readonly model: string;
   readonly record: number;
+  /** About whom, whatever record it is of. */
+  readonly customer: number;
   readonly group: string;
   readonly through: string;
 }
@@ -18,7 +20,7 @@ const PAGE = 100;
 
 /** The conditions of a filter, as lists take them. */
 export function conditionsOf(filter: LogFilter): Condition[] {
-  const { from, to, person, command, type, model, record, group, through } = filter;
+  const { from, to, person, command, type, model, record, customer, group, through } = filter;
   return [
     ...(from ? [['time', '>=', from] satisfies Condition] : []),
     ...(to ? [['time', '<=', to] satisfies Condition] : []),
@@ -27,6 +29,7 @@ export function conditionsOf(filter: LogFilter): Condition[] {
     ...(type === null ? [] : [['type', '=', type] satisfies Condition]),
     ...(model ? [['model', '=', model] satisfies Condition] : []),
     ...(record ? [['record_id', '=', record] satisfies Condition] : []),
+    ...(customer ? [['customer_id', '=', customer] satisfies Condition] : []),
     ...(group ? [['group', '=', group] satisfies Condition] : []),
     ...(through ? [['transport', '=', through] satisfies Condition] : []),
   ];

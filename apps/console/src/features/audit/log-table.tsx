@@ -102,16 +102,10 @@ export function viaOf({ transport, address }: LogRow): string {
   return timelineTexts.from(timelineTexts.transports[transport] ?? transport, address);
 }
 
-/** The customer a row is about; 0 where it is about none. */
-export function customerOf({ model, record_id, customer_id }: LogRow): number {
-  return model === 'customer' ? record_id : customer_id;
-}
-
 function RecordLink({ row }: { row: LogRow }) {
   const words = aboutOf(row);
-  if (row.record_id === 0) return words;
-  const customer_id = customerOf(row);
-  if (customer_id === 0) return words;
+  const { customer_id } = row;
+  if (row.record_id === 0 || customer_id === 0) return words;
   return (
     <Link href={`/customers/${customer_id}`} prefetch={false} className="text-accent hover:underline">
       {words}

@@ -18,6 +18,7 @@ export const texts = {
   command: 'Command',
   model: 'About',
   recordId: 'Its id',
+  customerId: 'Customer id',
   group: 'Group',
   transport: 'Through',
   anyone: 'Anyone',
