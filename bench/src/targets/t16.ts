@@ -1,4 +1,5 @@
 import { startConsole } from '../browser/console.ts';
+import { SCRIPT_LIMIT_KB } from '../browser/first-load.ts';
 import { firstLoad } from '../browser/pages.ts';
 import { workAtTable } from '../browser/table.ts';
 import { openVisitor, type Visitor } from '../browser/visitor.ts';
@@ -28,7 +29,7 @@ const told = (figure: string, unit: string): Goal => ({ figure, unit });
 const goalsOf = (page: string): Goal[] => [
   limit(`${page}_lcp_ms`, 'ms', 1000),
   limit(`${page}_shift`, '', 0.02),
-  limit(`${page}_script_kb`, 'KB', 200),
+  limit(`${page}_script_kb`, 'KB', SCRIPT_LIMIT_KB),
   told(`${page}_all_script_kb`, 'KB'),
   told(`${page}_processor_ms`, 'ms'),
 ];

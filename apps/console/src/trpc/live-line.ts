@@ -1,7 +1,5 @@
-import type { DossierRouter, Told } from '@dossier/domain/contracts';
-import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
-import type { Unsubscribable } from '@trpc/server/observable';
-import { failureOf, url } from './client.ts';
+import type { FailureBody, Told } from '@dossier/domain/contracts';
+import { openStream } from './event-stream.ts';
 
 /** How the stream of events stands: `off` where one may not subscribe. */
 export type LiveState = 'connecting' | 'live' | 'lost' | 'off';
@@ -32,12 +30,11 @@ const RETRY_MS = 2000;
 /** One stream of events for all tabs of a browser: the tab that holds the lock reads it and tells the others. */
 export class LiveLine {
   readonly #options: LineOptions;
-  readonly #client = createTRPCClient<DossierRouter>({ links: [httpSubscriptionLink({ url })] });
   readonly #channel: BroadcastChannel;
   readonly #left = new AbortController();
   #state: LiveState = 'connecting';
   #seq: number | undefined;
-  #stream: Unsubscribable | undefined;
+  #stream: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #leads = false;
   #hasHeard = false;
@@ -54,7 +51,7 @@ export class LiveLine {
 
   leave(): void {
     this.#left.abort();
-    this.#stream?.unsubscribe();
+    this.#stream?.close();
     clearTimeout(this.#timer);
     this.#channel.close();
   }
@@ -67,16 +64,16 @@ export class LiveLine {
   }
 
   #open(): void {
-    this.#stream?.unsubscribe();
+    this.#stream?.close();
     const since = this.#seq === undefined ? {} : { since: this.#seq };
-    this.#stream = this.#client.events.subscribe(
-      { chanels: [...this.#options.channels], ...since },
+    this.#set('connecting');
+    this.#stream = openStream(
+      { chanels: this.#options.channels, ...since },
       {
-        onData: ({ data }) => this.#take(data),
-        onError: (error) => this.#refused(error),
-        onComplete: () => this.#openLater(),
-        onConnectionStateChange: ({ state, error }) =>
-          state === 'connecting' && this.#set(error ? 'lost' : 'connecting'),
+        onTold: (told) => this.#take(told),
+        onRefused: (failure) => this.#refused(failure?.error),
+        onInterrupted: () => this.#set('lost'),
+        onEnd: () => this.#openLater(),
       },
     );
   }
@@ -101,8 +98,7 @@ export class LiveLine {
     if (told.kind === 'notification' && told.notification.status === 401) this.#open();
   }
 
-  #refused(error: unknown): void {
-    const { error: name } = failureOf(error);
+  #refused(name: FailureBody['error'] | undefined): void {
     if (name === 'RET_UNAUTHORIZED') this.#options.onSignedOut();
     else if (name === 'RET_NOT_ENOUGH_RIGHTS') this.#set('off');
     else if (name === 'RET_NOT_FOUND' || name === 'INVALID_DATA') this.#beginAnew();

@@ -1,8 +1,9 @@
 'use client';
 
-import { Slot } from 'radix-ui';
 import {
+  type ButtonHTMLAttributes,
   type ComponentType,
+  cloneElement,
   lazy,
   type ReactElement,
   type ReactNode,
@@ -13,7 +14,8 @@ import {
 
 /** What hangs at a button: open by itself, or as its owner says. */
 export interface HangingProps {
-  readonly trigger: ReactElement;
+  /** A button, whose clicks and focus are not its own. */
+  readonly trigger: ReactElement<ButtonHTMLAttributes<HTMLButtonElement>>;
   readonly open?: boolean;
   onOpenChange?(open: boolean): void;
   readonly children: ReactNode;
@@ -38,20 +40,16 @@ export function AskedFor<P extends HangingProps>({ load, popup, ...rest }: Asked
     setOwn(next);
     props.onOpenChange?.(next);
   };
-  const closed = (
-    <Slot.Root
-      aria-haspopup={popup}
-      aria-expanded={open}
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
-      onClick={() => change(!open)}
-      {...(popup === 'menu'
-        ? { onKeyDown: (event: { key: string }) => event.key === 'ArrowDown' && change(true) }
-        : {})}
-    >
-      {props.trigger}
-    </Slot.Root>
-  );
+  const closed = cloneElement(props.trigger, {
+    'aria-haspopup': popup,
+    'aria-expanded': open,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: () => change(!open),
+    ...(popup === 'menu'
+      ? { onKeyDown: (event: { key: string }) => event.key === 'ArrowDown' && change(true) }
+      : {}),
+  });
   if (!wanted) return closed;
   return (
     <Suspense fallback={closed}>

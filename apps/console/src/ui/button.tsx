@@ -1,5 +1,4 @@
 import { cva, type VariantProps } from 'class-variance-authority';
-import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
@@ -19,19 +18,23 @@ const looks = cva(
   },
 );
 
+type Look = VariantProps<typeof looks>;
+
+/** The classes of what is no button and looks like one, such as a link. */
+export function buttonLook(look: Look = {}): string {
+  return looks(look);
+}
+
 export type ButtonProps = ComponentProps<'button'> &
-  VariantProps<typeof looks> & {
-    /** Its only child is what looks like a button, such as a link. */
-    asChild?: boolean;
+  Look & {
     /** Something is going on: it can't be pressed again. */
     busy?: boolean;
   };
 
-export function Button({ className, variant, size, asChild, busy, disabled, ...rest }: ButtonProps) {
-  const Tag = asChild ? Slot.Root : 'button';
+export function Button({ className, variant, size, busy, disabled, ...rest }: ButtonProps) {
   return (
-    <Tag
-      {...(asChild ? {} : { type: 'button' as const })}
+    <button
+      type="button"
       {...rest}
       disabled={disabled || busy}
       aria-busy={busy || undefined}

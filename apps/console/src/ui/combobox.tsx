@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { cn } from './cn.ts';
-import { controlLook } from './field.tsx';
+import { controlLook } from './control-look.ts';
 import { Popover } from './popover.tsx';
 
 export interface Choice<V extends string | number> {

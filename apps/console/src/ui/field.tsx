@@ -1,10 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from './cn.ts';
-
-export const controlLook =
-  'h-8 w-full rounded border border-line-strong bg-surface px-2 placeholder:text-faint disabled:bg-hover disabled:text-muted aria-invalid:border-danger';
-
-export const selectLook = cn(controlLook, 'flex items-center justify-between gap-2 text-left');
+import { controlLook } from './control-look.ts';
 
 interface FieldProps {
   readonly label: ReactNode;

@@ -1,16 +1,10 @@
 'use client';
 
-import type { ReactElement, ReactNode } from 'react';
-import { AskedFor } from './asked-for.tsx';
+import { AskedFor, type HangingProps } from './asked-for.tsx';
 
-export interface PopoverProps {
-  /** What opens it, a button as a rule. */
-  readonly trigger: ReactElement;
-  readonly open?: boolean;
-  onOpenChange?(open: boolean): void;
+export interface PopoverProps extends HangingProps {
   readonly align?: 'start' | 'center' | 'end';
   readonly className?: string;
-  readonly children: ReactNode;
   /** What it is called where its content does not say. */
   readonly label?: string;
 }

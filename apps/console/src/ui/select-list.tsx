@@ -4,7 +4,7 @@ import { getNonce } from 'get-nonce';
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { cn } from './cn.ts';
-import { selectLook } from './field.tsx';
+import { selectLook } from './control-look.ts';
 import { floatingLook } from './floating-look.ts';
 import type { SelectProps } from './select.tsx';
 

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { cn } from './cn.ts';
-import { selectLook } from './field.tsx';
+import { selectLook } from './control-look.ts';
 
 export interface Option<V extends string | number> {
   readonly value: V;

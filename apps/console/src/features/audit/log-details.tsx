@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonLook } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { tableLook } from '../../ui/table-look.ts';
@@ -56,9 +56,9 @@ export default function LogDetails({ row, onClose, onFilter }: LogDetailsProps) 
       </dl>
       <div className="my-4 flex flex-wrap gap-2">
         {customer_id > 0 && (
-          <Button asChild size="small">
-            <Link href={`/customers/${customer_id}`}>{texts.openCustomer}</Link>
-          </Button>
+          <Link href={`/customers/${customer_id}`} className={buttonLook({ size: 'small' })}>
+            {texts.openCustomer}
+          </Link>
         )}
         {row.group && (
           <Button size="small" onClick={() => show({ group: row.group })}>

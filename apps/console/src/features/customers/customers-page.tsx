@@ -17,7 +17,6 @@ import { useViewerZone } from './state/use-viewer-zone.ts';
 import { CustomerTable } from './table/customer-table.tsx';
 import { DENSITY, rowHeights, soundDensity } from './table/density.ts';
 import { noMarks } from './table/marks.ts';
-import { TableStates } from './table/table-states.tsx';
 import { useActiveRow } from './table/use-active-row.ts';
 import { Actions } from './toolbar/actions.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
@@ -26,6 +25,7 @@ import { rowCount, useCustomerList } from './use-customer-list.ts';
 const Peek = lazily(() => import('./peek/peek.tsx'));
 const InlineEditor = lazily(() => import('./inline/inline-editor.tsx'));
 const BulkBar = onDemand(() => import('./bulk/bulk-bar.tsx'));
+const TableStates = lazily(() => import('./table/table-states.tsx'));
 const LiveRows = afterwards(() => import('./live/live-rows.tsx'));
 const KeysHelp = onDemand(() => import('./keys/keys-help.tsx'));
 const AddSheet = onDemand(() => import('./add/add-sheet.tsx'));
@@ -138,28 +138,30 @@ export function CustomersPage(made: Made) {
           </Toolbar>
           <FilterBar state={state} setState={setState} conditionsWithout={list.conditionsWithout} />
         </div>
-        <CustomerTable
-          scroller={scroller}
-          rows={rows.rows}
-          count={rowCount(rows, total ?? expected)}
-          total={total}
-          rowHeight={rowHeight}
-          layout={layout}
-          onLayout={list.setLayout}
-          sort={state.sort}
-          onSort={(sort) => setState({ sort })}
-          selecting={selecting}
-          active={active}
-          marks={marks}
-          editable={inline.editable}
-          isStale={rows.isPlaceholderData}
-          onSeen={rows.need}
-          onRowClick={onRowClick}
-          onRowOpen={goTo}
-        />
+        <div className="flex min-h-0 flex-1">
+          <CustomerTable
+            scroller={scroller}
+            rows={rows.rows}
+            count={rowCount(rows, total ?? expected)}
+            total={total}
+            rowHeight={rowHeight}
+            layout={layout}
+            onLayout={list.setLayout}
+            sort={state.sort}
+            onSort={(sort) => setState({ sort })}
+            selecting={selecting}
+            active={active}
+            marks={marks}
+            editable={inline.editable}
+            isStale={rows.isPlaceholderData}
+            onSeen={rows.need}
+            onRowClick={onRowClick}
+            onRowOpen={goTo}
+          />
+          {peeks && row && <Peek customer_id={row.customer_id} onClose={() => setPeeks(false)} />}
+        </div>
         <TableStates list={list} onClear={() => setState({ filters: [], search: '' })} />
         <BulkBar open={selecting.isAny} onOpenChange={clear} list={list} selecting={selecting} />
-        {peeks && row && <Peek customer_id={row.customer_id} onClose={() => setPeeks(false)} />}
         {inline.editing && <InlineEditor {...inline.editing} onClose={inline.stop} />}
         <KeysHelp open={open === 'keys'} onOpenChange={() => setOpen(undefined)} />
         <AddSheet open={open === 'add'} onOpenChange={() => setOpen(undefined)} />

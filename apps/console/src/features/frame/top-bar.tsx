@@ -4,14 +4,14 @@ import { Search, UserRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { type OpenProps, onDemand } from '../../ui/on-demand.tsx';
+import { afterwards, type OpenProps, onDemand } from '../../ui/on-demand.tsx';
 import { Bell } from '../notification/bell.tsx';
 import { useSelf } from '../session/self.tsx';
-import { WorkSign } from '../work/work-sign.tsx';
 import { LiveSign } from './live-sign.tsx';
 import { texts } from './texts.ts';
 
 const Palette = onDemand<OpenProps>(() => import('../palette/palette.tsx'));
+const WorkSign = afterwards(() => import('../work/work-sign.tsx'));
 const OwnMenu = onDemand<OpenProps>(() => import('./own-menu.tsx'));
 
 /** Search, live sign, notifications and one's own menu. */

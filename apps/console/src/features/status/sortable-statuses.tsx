@@ -1,27 +1,10 @@
 'use client';
 
-import {
-  type Announcements,
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  type UniqueIdentifier,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+import { arrayMove } from '@dnd-kit/sortable';
 import type { ReactNode } from 'react';
+import { Sortable, useSortableRow } from '../../ui/sortable.tsx';
 import { HandleButton } from './handle-button.tsx';
 import { type RowProps, StatusRow } from './status-row.tsx';
-import { texts } from './texts.ts';
 import type { UsedStatus } from './use-status-page.ts';
 
 interface SortableStatusesProps {
@@ -34,69 +17,31 @@ interface SortableStatusesProps {
 
 /** The list with rows that can be dragged, or moved by Space and the arrow keys. */
 export function SortableStatuses({ statuses, onSort, rowProps, instead }: SortableStatusesProps) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
   const ids = statuses.map(({ id }) => id);
-
-  function drop({ active, over }: DragEndEvent) {
-    if (!over || active.id === over.id) return;
-    onSort(arrayMove(ids, ids.indexOf(Number(active.id)), ids.indexOf(Number(over.id))));
-  }
-
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={drop}
-      accessibility={{
-        announcements: announcementsFor(statuses),
-        screenReaderInstructions: { draggable: texts.dragHow },
-      }}
+    <Sortable
+      items={statuses.map(({ id, status_name }) => ({ id, name: status_name }))}
+      onMove={(id, onto) => onSort(arrayMove(ids, ids.indexOf(id), ids.indexOf(onto)))}
     >
-      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-        <ul>
-          {statuses.map(
-            (status) =>
-              instead(status) || <SortableRow key={status.id} status={status} props={rowProps(status)} />,
-          )}
-        </ul>
-      </SortableContext>
-    </DndContext>
+      <ul>
+        {statuses.map(
+          (status) =>
+            instead(status) || <SortableRow key={status.id} status={status} props={rowProps(status)} />,
+        )}
+      </ul>
+    </Sortable>
   );
-}
-
-/** What a screen reader says while a status is moved: its name and its place, not ids. */
-function announcementsFor(statuses: readonly UsedStatus[]): Announcements {
-  const at = (id: UniqueIdentifier) => statuses.findIndex((status) => status.id === id);
-  const nameOf = (id: UniqueIdentifier) => statuses[at(id)]?.status_name ?? '';
-  const placeOf = (id: UniqueIdentifier) => texts.placeOf(at(id) + 1, statuses.length);
-  return {
-    onDragStart: ({ active: { id } }) => texts.lifted(nameOf(id), placeOf(id)),
-    onDragOver: ({ active, over }) => (over ? texts.over(nameOf(active.id), placeOf(over.id)) : undefined),
-    onDragEnd: ({ active, over }) => texts.dropped(nameOf(active.id), placeOf((over ?? active).id)),
-    onDragCancel: ({ active: { id } }) => texts.leftThere(nameOf(id), placeOf(id)),
-  };
 }
 
 function SortableRow({ status, props }: { status: UsedStatus; props: RowProps }) {
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
-    useSortable({ id: status.id });
-  const style = {
-    transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined,
-    transition,
-  };
+  const { row, handle, isDragging } = useSortableRow(status.id);
   return (
     <StatusRow
       {...props}
+      {...row}
       status={status}
-      ref={setNodeRef}
-      style={style}
       lifted={isDragging}
-      handle={
-        <HandleButton ref={setActivatorNodeRef} status={status} {...attributes} {...listeners} tabIndex={0} />
-      }
+      handle={<HandleButton status={status} {...handle} />}
     />
   );
 }

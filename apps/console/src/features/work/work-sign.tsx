@@ -10,7 +10,7 @@ import { useUndo } from './use-undo.ts';
 import { useWorks } from './use-works.ts';
 
 /** Long work that is under way, on whatever page one is; its end is said where nobody waits for the reply. */
-export function WorkSign() {
+export default function WorkSign() {
   const commands = useTRPC();
   const say = useToast();
   const undo = useUndo();

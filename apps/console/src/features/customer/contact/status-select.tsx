@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { cn } from '../../../ui/cn.ts';
 import { textOn } from '../../../ui/contrast.ts';
-import { controlLook } from '../../../ui/field.tsx';
+import { controlLook } from '../../../ui/control-look.ts';
 import type { Status } from '../../status/use-statuses.ts';
 import { contactTexts } from '../texts.ts';
 

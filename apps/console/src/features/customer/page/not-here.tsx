@@ -1,14 +1,14 @@
 import Link from 'next/link';
-import { Button } from '../../../ui/button.tsx';
+import { buttonLook } from '../../../ui/button.tsx';
 import { texts } from '../texts.ts';
 
 /** The page of a customer who is not there for this person. */
 export function NotHere() {
   return (
     <Said title={texts.notFound} hint={texts.notFoundHint}>
-      <Button asChild>
-        <Link href="/customers">{texts.toCustomers}</Link>
-      </Button>
+      <Link href="/customers" className={buttonLook()}>
+        {texts.toCustomers}
+      </Link>
     </Said>
   );
 }

@@ -27,6 +27,7 @@ import {
 import { CustomerHereProvider } from '../../customer/page/here.tsx';
 import { useDesks } from '../../desk/use-desks.ts';
 import { useSelf } from '../../session/self.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import { texts } from '../texts.ts';
 import { emptyCustomer, firstFields, isAddable, toSent } from './added.ts';
 import { DuplicateHints } from './duplicate-hints.tsx';
@@ -54,7 +55,7 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
     setFailure(undefined);
     try {
       const { customer } = await add.mutateAsync(toSent(values, start) as never);
-      say({ title: texts.added(customer.full_name || texts.noName), tone: 'success', duration: 3000 });
+      say({ title: openedTexts.added(customer.full_name || texts.noName), tone: 'success', duration: 3000 });
       form.reset();
       onOpenChange(false);
       router.push(`/customers/${customer.customer_id}`);
@@ -83,9 +84,9 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
       title={texts.newCustomer}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{texts.cancel}</Button>
+          <Button onClick={() => onOpenChange(false)}>{openedTexts.cancel}</Button>
           <Button variant="primary" busy={add.isPending} onClick={() => void save()}>
-            {texts.save}
+            {openedTexts.save}
           </Button>
         </>
       }
@@ -103,7 +104,7 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
           ))}
           <DuplicateHints control={form.control} />
           <details>
-            <summary className="cursor-pointer py-1 text-muted">{texts.moreFields}</summary>
+            <summary className="cursor-pointer py-1 text-muted">{openedTexts.moreFields}</summary>
             <div className="flex flex-col gap-2 pt-2">
               {rest.map((field) => (
                 <AddRow key={field.name} field={field} control={form.control} />
@@ -177,7 +178,7 @@ function BrandControl({
     onChange(brand);
     desk.onChange(onlyDesk(brand));
   };
-  return <Combobox id={id} label={texts.brand} value={value} onChange={choose} choices={choices} />;
+  return <Combobox id={id} label={openedTexts.brand} value={value} onChange={choose} choices={choices} />;
 }
 
 /** The desk of a brand where there is only one to choose; 0 for none. */

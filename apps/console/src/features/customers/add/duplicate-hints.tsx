@@ -8,7 +8,7 @@ import { type Control, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { FormValues } from '../../customer/edit/use-group-form.ts';
 import { useSelf } from '../../session/self.tsx';
-import { texts } from '../texts.ts';
+import { openedTexts } from '../opened-texts.ts';
 
 const asked = ['first_name', 'middle_name', 'last_name', 'birth_date', 'email', 'phone'] as const;
 const telling = ['email', 'phone', 'birth_date'] as const;
@@ -53,7 +53,7 @@ export function DuplicateHints({ control }: { control: Control<FormValues> }) {
     <div aria-live="polite">
       {rows.length > 0 && (
         <div className="rounded bg-warning-soft px-3 py-2 text-warning">
-          <p className="font-medium">{texts.duplicates}</p>
+          <p className="font-medium">{openedTexts.duplicates}</p>
           <ul>
             {rows.map(({ customer_id, full_name, reasons }) => (
               <li key={customer_id}>
@@ -61,7 +61,7 @@ export function DuplicateHints({ control }: { control: Control<FormValues> }) {
                   {full_name || `#${customer_id}`}
                 </Link>{' '}
                 <span className="text-sm">
-                  {reasons.map((reason) => texts.reasons[reason] ?? reason).join(', ')}
+                  {reasons.map((reason) => openedTexts.reasons[reason] ?? reason).join(', ')}
                 </span>
               </li>
             ))}

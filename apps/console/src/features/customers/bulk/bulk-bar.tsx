@@ -6,9 +6,9 @@ import { lazily, type OpenProps } from '../../../ui/on-demand.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { mayListArchived } from '../filter/conditions.ts';
+import { openedTexts } from '../opened-texts.ts';
 import { selectedCount } from '../selection/selection.ts';
 import type { Selecting } from '../selection/use-selection.ts';
-import { texts } from '../texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 import { type BulkAct, bulkActs } from './bulk.ts';
 
@@ -42,18 +42,18 @@ export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) 
     (!compliance.has(one) || holds('set_compliance')) && (one !== 'restore' || mayListArchived(list.state));
   const acts = can('MngUpdateCustomers') ? bulkActs.filter(isOffered) : [];
   const label = (one: BulkAct) =>
-    texts.bulkActs[one as keyof typeof texts.bulkActs] ?? fieldOf(one)?.label ?? one;
+    openedTexts.bulkActs[one as keyof typeof openedTexts.bulkActs] ?? fieldOf(one)?.label ?? one;
   return (
     <section
-      aria-label={texts.selection}
+      aria-label={openedTexts.selection}
       className="flex flex-wrap items-center gap-1.5 border-t bg-raised px-4 py-2"
     >
       <span aria-live="polite" className="font-medium">
-        {texts.selected(count)}
+        {openedTexts.selected(count)}
       </span>
       {!selection.everything && total !== undefined && total > (count ?? 0) && (
         <Button variant="quiet" size="small" onClick={selectEverything}>
-          {texts.selectEverything(total)}
+          {openedTexts.selectEverything(total)}
         </Button>
       )}
       <span className="mx-1 h-4 border-l" />
@@ -62,7 +62,7 @@ export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) 
           key={one}
           size="small"
           disabled={goesOn}
-          {...(goesOn ? { title: texts.workGoesOn } : {})}
+          {...(goesOn ? { title: openedTexts.workGoesOn } : {})}
           onClick={() => begin(one)}
         >
           {label(one)}
@@ -70,7 +70,7 @@ export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) 
       ))}
       <span className="flex-1" />
       <Button variant="quiet" size="small" onClick={clear}>
-        {texts.unselect}
+        {openedTexts.unselect}
       </Button>
       {act && (
         <BulkDialog

@@ -10,6 +10,7 @@ import { MORNING_HOUR, momentOf, quickChoices } from '../../customer/contact/nex
 import { type CustomerField, useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { useLookUps } from '../look-ups.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import { texts } from '../texts.ts';
 import { archiving, type BulkAct, type BulkChange, restoring, tagChange } from './bulk.ts';
 
@@ -26,8 +27,10 @@ export function BulkChoice({ act, onChange }: BulkChoiceProps) {
   const field = useCustomerField()(act);
   if (act === 'tags') return <TagsChoice onChange={onChange} />;
   if (act === 'next_contact_time') return <MomentChoice onChange={onChange} />;
-  if (act === 'archive') return <Confirmed change={archiving} text={texts.archiveHint} onChange={onChange} />;
-  if (act === 'restore') return <Confirmed change={restoring} text={texts.restoreHint} onChange={onChange} />;
+  if (act === 'archive')
+    return <Confirmed change={archiving} text={openedTexts.archiveHint} onChange={onChange} />;
+  if (act === 'restore')
+    return <Confirmed change={restoring} text={openedTexts.restoreHint} onChange={onChange} />;
   return field ? <ValueChoice key={act} field={field} onChange={onChange} /> : null;
 }
 
@@ -51,7 +54,7 @@ function ValueChoice({ field, onChange }: ChoiceProps & { field: CustomerField }
           label={field.label}
           value={value}
           choices={choices}
-          placeholder={texts.choose}
+          placeholder={openedTexts.choose}
           onChange={(chosen) => {
             setValue(chosen);
             onChange({ set: { [field.name]: chosen } });
@@ -106,7 +109,7 @@ function TagsChoice({ onChange }: ChoiceProps) {
   };
   return (
     <>
-      <Field label={texts.addTags} hint={texts.tagsHint}>
+      <Field label={openedTexts.addTags} hint={openedTexts.tagsHint}>
         {(tied) => (
           <Input
             {...tied}
@@ -116,7 +119,7 @@ function TagsChoice({ onChange }: ChoiceProps) {
           />
         )}
       </Field>
-      <Field label={texts.removeTags}>
+      <Field label={openedTexts.removeTags}>
         {(tied) => (
           <Input
             {...tied}
@@ -141,7 +144,7 @@ function MomentChoice({ onChange }: ChoiceProps) {
       <div className="flex flex-wrap gap-1">
         {quickChoices.map((choice) => (
           <Button key={choice} size="small" onClick={() => choose(momentOf(choice, new Date()))}>
-            {texts.quick[choice]}
+            {openedTexts.quick[choice]}
           </Button>
         ))}
         <Button size="small" onClick={() => choose(0)}>
@@ -152,7 +155,7 @@ function MomentChoice({ onChange }: ChoiceProps) {
         value={at}
         onChange={choose}
         hour={MORNING_HOUR}
-        aria-label={texts.bulkActs.next_contact_time}
+        aria-label={openedTexts.bulkActs.next_contact_time}
         className="w-56"
       />
     </div>

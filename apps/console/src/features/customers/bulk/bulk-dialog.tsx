@@ -7,8 +7,8 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { useProgress } from '../../work/use-works.ts';
+import { openedTexts } from '../opened-texts.ts';
 import type { Selection } from '../selection/selection.ts';
-import { texts } from '../texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 import { type BulkAct, type BulkChange, toTarget } from './bulk.ts';
 import { BulkChoice } from './bulk-choice.tsx';
@@ -34,10 +34,10 @@ export default function BulkDialog({ act, label, list, selection, count, ...prop
   const [change, setChange] = useState<BulkChange>();
   const [target] = useState(() => toTarget(selection, list.conditions));
   // As it was begun: the selection may be another one while it works.
-  const [described] = useState(() => texts.selected(count));
+  const [described] = useState(() => openedTexts.selected(count));
   const { run, result, isBusy, error } = useBulkRun({ ...props, label, target, askAnew: list.askAnew });
   const isVerb = act === 'archive' || act === 'restore';
-  const idle = result ? texts.close : texts.cancel;
+  const idle = result ? openedTexts.close : openedTexts.cancel;
   return (
     <Dialog
       open={open}
@@ -46,14 +46,14 @@ export default function BulkDialog({ act, label, list, selection, count, ...prop
       description={described}
       footer={
         <>
-          <Button onClick={() => onClose(isBusy)}>{isBusy ? texts.goOnMeanwhile : idle}</Button>
+          <Button onClick={() => onClose(isBusy)}>{isBusy ? openedTexts.goOnMeanwhile : idle}</Button>
           <Button
             variant={act === 'archive' ? 'danger' : 'primary'}
             busy={isBusy}
             disabled={change === undefined}
             onClick={() => void run(change)}
           >
-            {result ? texts.goOn : texts.apply(isVerb ? label : texts.change, count)}
+            {result ? openedTexts.goOn : openedTexts.apply(isVerb ? label : openedTexts.change, count)}
           </Button>
         </>
       }
@@ -73,7 +73,7 @@ function Working({ label }: { label: string }) {
     <div className="flex flex-col gap-1" aria-live="polite">
       <Progress label={label} done={progress?.done} total={progress?.total} />
       <span className="text-muted text-sm">
-        {progress ? texts.progress(progress.done, progress.total) : texts.working}
+        {progress ? openedTexts.progress(progress.done, progress.total) : openedTexts.working}
       </span>
     </div>
   );

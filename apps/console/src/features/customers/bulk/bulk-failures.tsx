@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { openedTexts } from '../opened-texts.ts';
 import { texts } from '../texts.ts';
 import type { BulkResult } from './use-bulk-run.ts';
 
@@ -9,7 +10,7 @@ export function BulkFailures({ result }: { result: BulkResult }) {
   const { updated, failed, failed_count } = result;
   return (
     <div className="flex flex-col gap-2">
-      <p>{texts.partly(updated, failed_count)}</p>
+      <p>{openedTexts.partly(updated, failed_count)}</p>
       <ul className="max-h-80 overflow-auto rounded border">
         {failed.slice(0, SHOWN).map(({ customer_id, message }) => (
           <li key={customer_id} className="flex gap-3 border-b px-3 py-1 last:border-b-0">

@@ -9,7 +9,7 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { isUnsaid } from '../../work/told-work.ts';
 import { useUndo } from '../../work/use-undo.ts';
-import { texts } from '../texts.ts';
+import { openedTexts } from '../opened-texts.ts';
 import type { BulkChange, BulkTarget } from './bulk.ts';
 
 export type BulkResult = OutputOf<Contracts['MngUpdateCustomers']>;
@@ -51,23 +51,23 @@ export function useBulkRun({ label, target, open, askAnew, onSettled, onShow }: 
   async function run(change: BulkChange | undefined) {
     const done = await update.mutateAsync({ ...target, ...change } as never).catch((error: unknown) => {
       if (lookedAt.current === 'open') return;
-      say({ title: texts.notSaved(label), detail: failureOf(error).message, tone: 'danger' });
+      say({ title: openedTexts.notSaved(label), detail: failureOf(error).message, tone: 'danger' });
     });
     if (!done) return onSettled({ isAll: false, wasOpen: lookedAt.current === 'open' });
     refresh();
     const { updated, group, failed_count } = done;
     isUnsaid(group);
     if (updated > 0) {
-      const action = { label: texts.undo, run: () => undo(group) };
-      say({ title: texts.changed(updated), detail: label, tone: 'success', action });
-    } else if (failed_count === 0) say({ title: texts.nothingToChange, detail: label });
+      const action = { label: openedTexts.undo, run: () => undo(group) };
+      say({ title: openedTexts.changed(updated), detail: label, tone: 'success', action });
+    } else if (failed_count === 0) say({ title: openedTexts.nothingToChange, detail: label });
     const wasOpen = lookedAt.current === 'open';
     onSettled({ isAll: failed_count === 0, wasOpen });
     if (failed_count === 0) return;
     setResult(done);
     if (wasOpen) return;
-    const show = lookedAt.current === 'closed' ? { action: { label: texts.show, run: onShow } } : {};
-    say({ title: texts.notChanged(failed_count), detail: label, tone: 'danger', ...show });
+    const show = lookedAt.current === 'closed' ? { action: { label: openedTexts.show, run: onShow } } : {};
+    say({ title: openedTexts.notChanged(failed_count), detail: label, tone: 'danger', ...show });
   }
 
   return { run, result, isBusy: update.isPending, error: update.error };

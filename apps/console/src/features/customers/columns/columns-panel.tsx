@@ -1,6 +1,5 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Pin } from 'lucide-react';
 import { useState } from 'react';
 import { Anchored } from '../../../ui/anchored.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -8,9 +7,12 @@ import { CheckboxField } from '../../../ui/checkbox.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { Input } from '../../../ui/field.tsx';
 import { type CustomerField, useCustomerField, useCustomerFields } from '../../customer/fields.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import type { Density } from '../table/density.ts';
 import { texts } from '../texts.ts';
-import { type Layout, withMoved, withPinned, withShown } from './layout.ts';
+import { withShown } from './arrange.ts';
+import type { Layout } from './layout.ts';
+import { ShownColumns } from './shown-columns.tsx';
 
 export interface ColumnsPanelProps {
   readonly anchor: HTMLElement;
@@ -46,26 +48,26 @@ export default function ColumnsPanel({
     >
       <div className="border-b p-2">
         <Input
-          aria-label={texts.findField}
-          placeholder={texts.findField}
+          aria-label={openedTexts.findField}
+          placeholder={openedTexts.findField}
           value={search}
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
         />
       </div>
-      <ul className="min-h-0 flex-1 overflow-auto p-2">
-        {shown.filter(matches).map((field) => (
-          <ShownColumn key={field.name} field={field} layout={layout} onLayout={onLayout} />
-        ))}
-        {hidden.filter(matches).map((field) => (
-          <li key={field.name} className="flex min-h-7 items-center">
-            <CheckboxField
-              label={field.label}
-              checked={false}
-              onChange={() => onLayout(withShown(layout, field.name, true))}
-            />
-          </li>
-        ))}
-      </ul>
+      <div className="min-h-0 flex-1 overflow-auto p-2">
+        <ShownColumns fields={shown.filter(matches)} layout={layout} onLayout={onLayout} />
+        <ul>
+          {hidden.filter(matches).map((field) => (
+            <li key={field.name} className="flex min-h-7 items-center pl-5.5">
+              <CheckboxField
+                label={field.label}
+                checked={false}
+                onChange={() => onLayout(withShown(layout, field.name, true))}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
       <div className="flex items-center gap-1 border-t p-2">
         {(['compact', 'regular'] as const).map((one) => (
           <Button
@@ -75,56 +77,14 @@ export default function ColumnsPanel({
             className={cn(density === one && 'bg-selected')}
             onClick={() => onDensity(one)}
           >
-            {texts.densities[one]}
+            {openedTexts.densities[one]}
           </Button>
         ))}
         <span className="flex-1" />
         <Button variant="quiet" size="small" onClick={() => onLayout(undefined)}>
-          {texts.resetColumns}
+          {openedTexts.resetColumns}
         </Button>
       </div>
     </Anchored>
-  );
-}
-
-type ShownProps = Pick<ColumnsPanelProps, 'layout' | 'onLayout'> & { readonly field: CustomerField };
-
-function ShownColumn({ field, layout, onLayout }: ShownProps) {
-  const { name, label } = field;
-  const at = layout.columns.indexOf(name);
-  const isPinned = at < layout.pinned;
-  return (
-    <li className="flex min-h-7 items-center gap-0.5">
-      <span className="min-w-0 flex-1">
-        <CheckboxField label={label} checked onChange={() => onLayout(withShown(layout, name, false))} />
-      </span>
-      <Button
-        variant="quiet"
-        size="small"
-        aria-label={texts.moveUp(label)}
-        disabled={at === 0}
-        onClick={() => onLayout(withMoved(layout, name, at - 1))}
-      >
-        <ArrowUp aria-hidden className="size-3.5" />
-      </Button>
-      <Button
-        variant="quiet"
-        size="small"
-        aria-label={texts.moveDown(label)}
-        disabled={at === layout.columns.length - 1}
-        onClick={() => onLayout(withMoved(layout, name, at + 1))}
-      >
-        <ArrowDown aria-hidden className="size-3.5" />
-      </Button>
-      <Button
-        variant="quiet"
-        size="small"
-        aria-label={texts.pin(label)}
-        aria-pressed={isPinned}
-        onClick={() => onLayout(withPinned(layout, name, !isPinned))}
-      >
-        <Pin aria-hidden className={cn('size-3.5', isPinned && 'fill-current text-accent')} />
-      </Button>
-    </li>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Layout, soundLayout, withMoved, withPinned, withShown } from './layout.ts';
+import { withMoved, withPinned, withShown } from './arrange.ts';
+import { type Layout, soundLayout } from './layout.ts';
 
 const layout: Layout = { columns: ['a', 'b', 'c', 'd'], pinned: 2, widths: {} };
 const known = new Set(['a', 'b', 'c', 'd', 'e']);

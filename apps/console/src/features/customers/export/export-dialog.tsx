@@ -14,7 +14,7 @@ import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { useLookUps } from '../look-ups.tsx';
-import { texts } from '../texts.ts';
+import { openedTexts } from '../opened-texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 import { exportedTable, rowsOf } from './exported.ts';
 import { toXlsx } from './to-xlsx.ts';
@@ -54,7 +54,7 @@ export default function ExportDialog({ open, onOpenChange, list }: OpenProps & {
       const { head, body } = exportedTable(rowsOf(reply), fields, { names, zone });
       if (format === 'csv') download(name, toCsv(head, body));
       else keep(name, await toXlsx(head, body));
-      say({ title: texts.exported(body.length), tone: 'success' });
+      say({ title: openedTexts.exported(body.length), tone: 'success' });
       onOpenChange(false);
     } catch (error) {
       setFailure(failureOf(error).message);
@@ -67,15 +67,15 @@ export default function ExportDialog({ open, onOpenChange, list }: OpenProps & {
     <Dialog
       open={open}
       onOpenChange={(next) => step === undefined && onOpenChange(next)}
-      title={texts.exportTitle}
-      description={texts.exportHint(list.total, fields.length)}
+      title={openedTexts.exportTitle}
+      description={openedTexts.exportHint(list.total, fields.length)}
       footer={
         <>
           <Button busy={step !== undefined} onClick={() => void write('csv')}>
-            {texts.csv}
+            {openedTexts.csv}
           </Button>
           <Button variant="primary" busy={step !== undefined} onClick={() => void write('xlsx')}>
-            {texts.xlsx}
+            {openedTexts.xlsx}
           </Button>
         </>
       }
@@ -83,13 +83,13 @@ export default function ExportDialog({ open, onOpenChange, list }: OpenProps & {
       <div className="flex flex-col gap-3">
         {failure && <Failed message={failure} />}
         {hasContacts && holds('see_customer_contacts') && (
-          <CheckboxField label={texts.unmask} checked={unmask} onChange={setUnmask} />
+          <CheckboxField label={openedTexts.unmask} checked={unmask} onChange={setUnmask} />
         )}
-        <p className="text-muted">{texts.exportLogged}</p>
+        <p className="text-muted">{openedTexts.exportLogged}</p>
         {step && (
           <div className="flex flex-col gap-1" aria-live="polite">
-            <Progress label={texts.exportSteps[step]} />
-            <span className="text-muted text-sm">{texts.exportSteps[step]}</span>
+            <Progress label={openedTexts.exportSteps[step]} />
+            <span className="text-muted text-sm">{openedTexts.exportSteps[step]}</span>
           </div>
         )}
       </div>

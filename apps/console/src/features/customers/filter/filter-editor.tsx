@@ -7,7 +7,7 @@ import ChoiceList from '../../../ui/choice-list.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { type CustomerField, useCustomerField, useCustomerFields } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
-import { texts } from '../texts.ts';
+import { openedTexts } from '../opened-texts.ts';
 import { ChoiceValues } from './choice-values.tsx';
 import type { Conditions } from './conditions.ts';
 import { type FieldFilter, type FilterKind, isComplete, type Operator, operatorsOf } from './filter.ts';
@@ -30,7 +30,12 @@ export function FilterEditor(props: FilterEditorProps) {
   const { anchor, onClose } = props;
   const field = useCustomerField()(props.field ?? '');
   return (
-    <Anchored anchor={anchor} onClose={onClose} label={field?.label ?? texts.fieldsLabel} className="w-72">
+    <Anchored
+      anchor={anchor}
+      onClose={onClose}
+      label={field?.label ?? openedTexts.fieldsLabel}
+      className="w-72"
+    >
       {field ? <FieldEditor {...props} field={field} /> : <FieldPicker onField={props.onField} />}
     </Anchored>
   );
@@ -47,8 +52,8 @@ function FieldPicker({ onField }: { onField: (field: string) => void }) {
       choices={choices}
       chosen={[]}
       onToggle={onField}
-      label={texts.fieldsLabel}
-      placeholder={texts.findField}
+      label={openedTexts.fieldsLabel}
+      placeholder={openedTexts.findField}
     />
   );
 }
@@ -76,10 +81,10 @@ function FieldEditor({ field, filter, onChange, onRemove, conditionsWithout }: F
         <Select
           value={op}
           onChange={choose}
-          aria-label={texts.operatorOf(field.label)}
+          aria-label={openedTexts.operatorOf(field.label)}
           options={operatorsOf[kind].map((one) => ({
             value: one as Operator,
-            label: texts.operatorNames[one],
+            label: openedTexts.operatorNames[one],
           }))}
           className="h-7"
         />
@@ -104,7 +109,7 @@ function FieldEditor({ field, filter, onChange, onRemove, conditionsWithout }: F
       {filter && (
         <div className="border-t p-1">
           <Button variant="quiet" size="small" onClick={() => onRemove(field.name)}>
-            {texts.removeThis}
+            {openedTexts.removeThis}
           </Button>
         </div>
       )}

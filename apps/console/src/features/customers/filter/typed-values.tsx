@@ -5,7 +5,7 @@ import { DayInput } from '../../../ui/date-input.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { dayToSeconds, secondsToDay } from '../../../ui/moments.ts';
 import type { CustomerField } from '../../customer/fields.tsx';
-import { texts } from '../texts.ts';
+import { openedTexts } from '../opened-texts.ts';
 import { type FilterKind, type Operator, valuesOf } from './filter.ts';
 
 const DEBOUNCE_MS = 200;
@@ -39,11 +39,11 @@ export function TypedValues({ field, kind, op, values, onValues }: TypedValuesPr
     timer.current = setTimeout(() => onValues(next), DEBOUNCE_MS);
   };
   const shape = inputType(kind, op);
-  const labels = count === 2 ? [texts.from, texts.to] : [texts.valueOf(field.label)];
+  const labels = count === 2 ? [openedTexts.from, openedTexts.to] : [openedTexts.valueOf(field.label)];
   return (
     <div className="flex flex-col gap-2 p-2">
       {labels.map((label, at) => (
-        <Field key={label} label={label} {...(op === 'contains' ? { hint: texts.caseMatters } : {})}>
+        <Field key={label} label={label} {...(op === 'contains' ? { hint: openedTexts.caseMatters } : {})}>
           {(tied) => (
             <span className="flex items-center gap-2">
               {shape === 'date' ? (
@@ -62,7 +62,7 @@ export function TypedValues({ field, kind, op, values, onValues }: TypedValuesPr
                   onChange={({ currentTarget }) => type(at, currentTarget.value)}
                 />
               )}
-              {inDays.has(op) && <span className="text-muted">{texts.days}</span>}
+              {inDays.has(op) && <span className="text-muted">{openedTexts.days}</span>}
             </span>
           )}
         </Field>

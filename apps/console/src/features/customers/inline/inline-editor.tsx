@@ -9,6 +9,7 @@ import { MomentInput } from '../../../ui/date-input.tsx';
 import { MORNING_HOUR, momentOf, quickChoices } from '../../customer/contact/next-contact.ts';
 import { useReferenceChoices } from '../../customer/edit/use-reference-choices.tsx';
 import type { CustomerField } from '../../customer/fields.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
 import { useInlineSave } from './use-inline-save.ts';
@@ -80,7 +81,7 @@ function MomentChoice({ field, row, onChoose }: ChoiceProps) {
       <div className="flex flex-wrap gap-1">
         {quickChoices.map((choice) => (
           <Button key={choice} size="small" onClick={() => onChoose(momentOf(choice, new Date()))}>
-            {texts.quick[choice]}
+            {openedTexts.quick[choice]}
           </Button>
         ))}
         <Button size="small" onClick={() => onChoose(0)}>
@@ -96,7 +97,7 @@ function MomentChoice({ field, row, onChoose }: ChoiceProps) {
       >
         <MomentInput small value={at} onChange={setAt} hour={MORNING_HOUR} aria-label={field.label} />
         <Button type="submit" size="small" variant="primary" className="h-7">
-          {texts.set}
+          {openedTexts.set}
         </Button>
       </form>
     </div>

@@ -5,6 +5,7 @@ import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import type { Customer, CustomerField } from '../../customer/fields.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { usePatchRows } from '../rows/use-patch-rows.ts';
 import { texts } from '../texts.ts';
@@ -27,15 +28,15 @@ export function useInlineSave() {
       const told = isGone ? texts.gone : fields.map((problem) => problem.message).join('; ') || message;
       const theirs = current as Customer | undefined;
       if (name !== 'RET_CONFLICT' || !theirs) {
-        say({ title: texts.notSaved(field.label), detail: told, tone: 'danger' });
+        say({ title: openedTexts.notSaved(field.label), detail: told, tone: 'danger' });
         return;
       }
       take(theirs);
       say({
-        title: texts.changedMeanwhile(field.label),
+        title: openedTexts.changedMeanwhile(field.label),
         detail: row.full_name ?? '',
         tone: 'danger',
-        action: { label: texts.setAnyway, run: () => void save({ ...row, ...theirs }, field, value) },
+        action: { label: openedTexts.setAnyway, run: () => void save({ ...row, ...theirs }, field, value) },
       });
     }
   }

@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react';
 import { useBeforePaint } from '../../../ui/before-paint.ts';
 import { Button } from '../../../ui/button.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import { useContactNames, usePatchRows } from '../rows/use-patch-rows.ts';
 import type { Marks } from '../table/marks.ts';
-import { texts } from '../texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 import { askedFields, type CustomerEvent, sortedEvents } from './sorted-events.ts';
 import { useBursts, useLater } from './use-bursts.ts';
@@ -62,7 +62,7 @@ export default function LiveRows({ list, onMarks, onShow }: LiveRowsProps) {
     <span aria-live="polite">
       {fresh.size > 0 && (
         <Button variant="primary" size="small" onClick={onShow}>
-          {texts.fresh(fresh.size)}
+          {openedTexts.fresh(fresh.size)}
         </Button>
       )}
     </span>

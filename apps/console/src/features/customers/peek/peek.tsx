@@ -5,13 +5,14 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonLook } from '../../../ui/button.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { ContactLink } from '../../customer/contact-link.tsx';
 import { CustomerSummary } from '../../customer/customer-summary.tsx';
 import type { Customer } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import { texts } from '../texts.ts';
 
 interface PeekProps {
@@ -24,18 +25,15 @@ export default function Peek({ customer_id, onClose }: PeekProps) {
   const { data, error, refetch } = useQuery(useTRPC().MngGetCustomer.queryOptions({ customer_id }));
   const customer = data?.customer;
   return (
-    <aside
-      aria-label={texts.peek}
-      className="absolute inset-y-0 right-0 z-30 flex w-96 max-w-full flex-col border-l bg-raised shadow-xl"
-    >
+    <aside aria-label={openedTexts.peek} className="flex w-80 shrink-0 flex-col border-l bg-raised xl:w-96">
       <div className="flex items-center gap-2 border-b px-4 py-2">
         <h2 dir="auto" className="min-w-0 flex-1 truncate text-left font-semibold text-lg">
           {customer ? customer.full_name || texts.noName : <Skeleton className="w-40" />}
         </h2>
-        <Button asChild size="small">
-          <Link href={`/customers/${customer_id}`}>{texts.open}</Link>
-        </Button>
-        <Button variant="quiet" size="icon" aria-label={texts.close} onClick={onClose}>
+        <Link href={`/customers/${customer_id}`} className={buttonLook({ size: 'small' })}>
+          {openedTexts.open}
+        </Link>
+        <Button variant="quiet" size="icon" aria-label={openedTexts.close} onClick={onClose}>
           <X aria-hidden className="size-4" />
         </Button>
       </div>
@@ -80,9 +78,9 @@ function Notes({ customer_id }: { customer_id: number }) {
   const { data } = useQuery(useTRPC().MngGetNotesByCustomerId.queryOptions(asked));
   if (!data) return <Waiting />;
   return (
-    <section aria-label={texts.notes} className="flex flex-col gap-2">
-      <h3 className="font-medium">{texts.notes}</h3>
-      {data.rows.length === 0 && <p className="text-muted">{texts.noNotes}</p>}
+    <section aria-label={openedTexts.notes} className="flex flex-col gap-2">
+      <h3 className="font-medium">{openedTexts.notes}</h3>
+      {data.rows.length === 0 && <p className="text-muted">{openedTexts.noNotes}</p>}
       {data.rows.map(({ id, text = '', created_time = 0 }) => (
         <article key={id} className="border-t pt-2">
           <p className="text-faint text-sm">

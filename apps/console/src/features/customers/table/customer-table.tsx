@@ -39,7 +39,6 @@ export function CustomerTable({ layout, onLayout, sort, onSort, selecting, ...re
     columns,
     data: noRows,
     manualSorting: true,
-    columnResizeMode: 'onChange',
     state: { sorting: [...sort], columnSizing: layout.widths },
     onSortingChange: (change) => onSort(functionalUpdate(change, [...sort])),
     onColumnSizingChange: (change) =>

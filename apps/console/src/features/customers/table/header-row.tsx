@@ -6,6 +6,7 @@ import { cn } from '../../../ui/cn.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
 import { cellStyle, pinnedLook } from './cell-style.ts';
+import { ResizeHandle } from './resize-handle.tsx';
 import { SelectBox } from './select-box.tsx';
 import { type Features, SELECT } from './table-columns.ts';
 
@@ -18,7 +19,7 @@ interface HeaderRowProps {
   onSelectAll(on: boolean): void;
 }
 
-/** The names of the columns: a click sorts, with Shift after the others, and the edge makes wider. */
+/** The names of the columns: a click sorts, with Shift after the others, and the edge makes wider, dragged or by arrow keys. */
 export function HeaderRow({ table, ...rest }: HeaderRowProps) {
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
@@ -64,7 +65,7 @@ function HeaderCell({ header, at, pinned, sorts, selected, onSelectAll }: Header
       ) : (
         <SortButton header={header} isOneOfSeveral={sorts > 1} />
       )}
-      {column.getCanResize() && <ResizeHandle header={header} />}
+      {!isSelect && <ResizeHandle column={column} />}
     </div>
   );
 }
@@ -94,21 +95,5 @@ function SortButton({
       {sorted && <Arrow aria-hidden className="size-3.5 shrink-0" />}
       {sorted && isOneOfSeveral && <span className="text-xs">{column.getSortIndex() + 1}</span>}
     </button>
-  );
-}
-
-function ResizeHandle({ header }: { header: Header<Features, CustomerRow, unknown> }) {
-  const { column } = header;
-  return (
-    <div
-      aria-hidden
-      onMouseDown={header.getResizeHandler()}
-      onTouchStart={header.getResizeHandler()}
-      onDoubleClick={() => column.resetSize()}
-      className={cn(
-        'absolute inset-y-0 right-0 w-1.5 cursor-col-resize touch-none border-transparent border-r-2 hover:border-accent',
-        column.getIsResizing() && 'border-accent',
-      )}
-    />
   );
 }

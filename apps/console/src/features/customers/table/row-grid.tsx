@@ -76,7 +76,7 @@ export function RowGrid(props: HeadedProps) {
       {...(activeShown ? { 'aria-activedescendant': `row-${active}` } : {})}
       tabIndex={0}
       style={{ ...props.sizes, '--row': `${rowHeight}px` } as CSSProperties}
-      className="relative min-h-0 flex-1 overflow-auto bg-surface group/grid focus-visible:outline-none"
+      className="relative min-h-0 min-w-0 flex-1 overflow-auto bg-surface group/grid focus-visible:outline-none"
       onClick={(event) => withRow(event, (index) => props.onRowClick(index, event))}
       onDoubleClick={(event) => withRow(event, props.onRowOpen)}
       onKeyDown={() => undefined}

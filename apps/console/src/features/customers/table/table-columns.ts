@@ -1,16 +1,10 @@
-import {
-  type ColumnDef,
-  columnResizingFeature,
-  columnSizingFeature,
-  rowSortingFeature,
-  tableFeatures,
-} from '@tanstack/react-table';
+import { type ColumnDef, columnSizingFeature, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { CustomerField } from '../../customer/fields.tsx';
 import { defaultWidth, WIDTH_MAX, WIDTH_MIN } from '../columns/layout.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 
 /** What the table does by itself; sorting, filtering and paging are the desk's. */
-export const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSortingFeature });
+export const features = tableFeatures({ columnSizingFeature, rowSortingFeature });
 
 export type Features = typeof features;
 
@@ -25,7 +19,6 @@ export function tableColumns(fields: readonly CustomerField[]): ColumnDef<Featur
     size: SELECT_WIDTH,
     minSize: SELECT_WIDTH,
     enableSorting: false,
-    enableResizing: false,
   };
   return [
     select,

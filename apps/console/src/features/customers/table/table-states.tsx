@@ -4,8 +4,8 @@ import { failureOf } from '../../../trpc/client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty, Failed } from '../../../ui/states.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import { isIndexed } from '../rows/rows-input.ts';
-import { texts } from '../texts.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 
 interface TableStatesProps {
@@ -14,13 +14,13 @@ interface TableStatesProps {
 }
 
 /** What stands in the table's place, or below it, when there are no rows or they could not be read. */
-export function TableStates({ list, onClear }: TableStatesProps) {
+export default function TableStates({ list, onClear }: TableStatesProps) {
   const { rows, state } = list;
   const fieldOf = useCustomerField();
   const { isError, isFetching, isFetchNextPageError, error } = rows;
   if (isError || isFetchNextPageError) {
     const retry = () => void (isFetchNextPageError ? rows.fetchNextPage() : rows.refetch());
-    const message = `${isFetchNextPageError ? `${texts.moreFailed} ` : ''}${failureOf(error).message}`;
+    const message = `${isFetchNextPageError ? `${openedTexts.moreFailed} ` : ''}${failureOf(error).message}`;
     return <Failed message={message} onRetry={retry} className="m-4" />;
   }
   const isFiltered = state.filters.length > 0 || state.search !== '';
@@ -29,12 +29,12 @@ export function TableStates({ list, onClear }: TableStatesProps) {
       <div className="absolute inset-x-0 top-1/3">
         {isFiltered ? (
           <Empty
-            title={texts.noMatches}
-            hint={texts.noMatchesHint}
-            action={<Button onClick={onClear}>{texts.clearAll}</Button>}
+            title={openedTexts.noMatches}
+            hint={openedTexts.noMatchesHint}
+            action={<Button onClick={onClear}>{openedTexts.clearAll}</Button>}
           />
         ) : (
-          <Empty title={texts.noCustomers} hint={texts.noCustomersHint} />
+          <Empty title={openedTexts.noCustomers} hint={openedTexts.noCustomersHint} />
         )}
       </div>
     );
@@ -42,7 +42,9 @@ export function TableStates({ list, onClear }: TableStatesProps) {
   const sorted = state.sort[0];
   if (isFetching && sorted && !isIndexed(state.sort)) {
     const label = fieldOf(sorted.id)?.label ?? sorted.id;
-    return <p className="border-t bg-warning-soft px-4 py-1 text-sm text-warning">{texts.slowSort(label)}</p>;
+    return (
+      <p className="border-t bg-warning-soft px-4 py-1 text-sm text-warning">{openedTexts.slowSort(label)}</p>
+    );
   }
   return null;
 }

@@ -3,7 +3,7 @@
 import { Search, X } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { cn } from '../../../ui/cn.ts';
-import { controlLook } from '../../../ui/field.tsx';
+import { controlLook } from '../../../ui/control-look.ts';
 import { texts } from '../texts.ts';
 
 const DEBOUNCE_MS = 120;

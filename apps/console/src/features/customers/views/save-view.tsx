@@ -9,8 +9,8 @@ import { Combobox } from '../../../ui/combobox.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import type { Layout } from '../columns/layout.ts';
 import { useLookUps } from '../look-ups.tsx';
+import { openedTexts } from '../opened-texts.ts';
 import type { TableState } from '../state/table-state.ts';
-import { texts } from '../texts.ts';
 import { type TableView, toSavedValue } from './views.ts';
 
 interface SaveViewProps {
@@ -38,7 +38,7 @@ export function SaveView({ state, layout, view, onSaved }: SaveViewProps) {
   );
   const value = { ...toSavedValue(state, layout) } as Record<string, unknown>;
   const choices = [
-    { value: 0, label: texts.onlyMe },
+    { value: 0, label: openedTexts.onlyMe },
     ...desks.desks.map(({ desk_id: id = 0, desk = '' }) => ({ value: id, label: desk })),
   ];
   return (
@@ -49,7 +49,7 @@ export function SaveView({ state, layout, view, onSaved }: SaveViewProps) {
         save.mutate({ name: name.trim(), desk_id, value });
       }}
     >
-      <Field label={texts.viewName} error={wrong}>
+      <Field label={openedTexts.viewName} error={wrong}>
         {(tied) => (
           <Input
             {...tied}
@@ -60,11 +60,11 @@ export function SaveView({ state, layout, view, onSaved }: SaveViewProps) {
           />
         )}
       </Field>
-      <Field label={texts.sharedWith}>
+      <Field label={openedTexts.sharedWith}>
         {(tied) => (
           <Combobox
             {...tied}
-            label={texts.sharedWith}
+            label={openedTexts.sharedWith}
             value={desk_id}
             onChange={(id) => setDesk(Number(id))}
             choices={choices}
@@ -78,7 +78,7 @@ export function SaveView({ state, layout, view, onSaved }: SaveViewProps) {
             busy={save.isPending}
             onClick={() => save.mutate({ id: Number(view.key), name: name.trim(), desk_id, value })}
           >
-            {texts.saveChanges}
+            {openedTexts.saveChanges}
           </Button>
         )}
         <Button
@@ -88,7 +88,7 @@ export function SaveView({ state, layout, view, onSaved }: SaveViewProps) {
           busy={save.isPending}
           disabled={name.trim() === ''}
         >
-          {texts.saveView}
+          {openedTexts.saveView}
         </Button>
       </div>
     </form>

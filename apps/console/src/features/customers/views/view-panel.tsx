@@ -11,9 +11,9 @@ import { cn } from '../../../ui/cn.ts';
 import { Failed } from '../../../ui/states.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { type Layout, layoutKey } from '../columns/layout.ts';
+import { openedTexts } from '../opened-texts.ts';
 import type { SetTableState, TableState } from '../state/table-state.ts';
 import { usePreferences } from '../state/use-preferences.ts';
-import { texts } from '../texts.ts';
 import { SaveView } from './save-view.tsx';
 import { useViews } from './use-views.ts';
 import { DEFAULT_VIEW, type TableView } from './views.ts';
@@ -44,7 +44,7 @@ export default function ViewPanel({ anchor, state, setState, layout, onClose }: 
     setState(view.state);
   };
   return (
-    <Anchored anchor={anchor} onClose={onClose} label={texts.viewsLabel} className="w-80">
+    <Anchored anchor={anchor} onClose={onClose} label={openedTexts.viewsLabel} className="w-80">
       {failure && <Failed message={failure} className="m-2" />}
       <ul className="max-h-80 overflow-auto py-1">
         {views.map((view) => (
@@ -67,8 +67,8 @@ export default function ViewPanel({ anchor, state, setState, layout, onClose }: 
               variant="quiet"
               size="small"
               aria-pressed={view.key === first}
-              aria-label={texts.beginWith(view.name)}
-              title={texts.beginWith(view.name)}
+              aria-label={openedTexts.beginWith(view.name)}
+              title={openedTexts.beginWith(view.name)}
               onClick={() => setPreference(DEFAULT_VIEW, view.key)}
             >
               <Star
@@ -80,8 +80,8 @@ export default function ViewPanel({ anchor, state, setState, layout, onClose }: 
               <Button
                 variant="quiet"
                 size="small"
-                aria-label={texts.deleteView(view.name)}
-                title={texts.deleteView(view.name)}
+                aria-label={openedTexts.deleteView(view.name)}
+                title={openedTexts.deleteView(view.name)}
                 onClick={() => {
                   remove.mutate({ id: Number(view.key) });
                   setPreference(layoutKey(view.key), null);
