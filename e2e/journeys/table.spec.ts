@@ -89,3 +89,32 @@ test('what a dealer changes over TCP appears in an open table, in its place', as
   await page.getByRole('button', { name: '1 new' }).click();
   await expect(row(page, 'Cid')).toBeVisible();
 });
+
+test('columns are made wider and put in order by keyboard, and stay so', async ({ brand, visit }) => {
+  await brand.customer({ first_name: 'Ada' });
+  const page = await visit('/customers', { as: await brand.person(AGENT) });
+  const edge = page.getByRole('separator', { name: 'Width of Full name' });
+  const width = Number(await edge.getAttribute('aria-valuenow'));
+  const wider = String(width + 32);
+  await edge.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(edge).toHaveAttribute('aria-valuenow', wider);
+
+  const headers = table(page).getByRole('columnheader');
+  await expect(headers.nth(2)).toHaveText('Status');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const handle = page.getByRole('button', { name: 'Move Status: drag, or press Space' });
+  await handle.focus();
+  await page.keyboard.press('Space');
+  await expect(handle).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText('Status is now 3 of')).toBeAttached();
+  const saved = page.waitForResponse('**/trpc/SetPreferences');
+  await page.keyboard.press('Space');
+  await expect(headers.nth(3)).toHaveText('Status');
+  await saved;
+  await page.reload();
+  await expect(headers.nth(3)).toHaveText('Status');
+  await expect(edge).toHaveAttribute('aria-valuenow', wider);
+});

@@ -127,7 +127,7 @@ export const openedTexts = {
   saveChanges: 'Save changes',
   resetColumns: 'Reset',
   densities: { compact: 'Compact', regular: 'Roomy' },
-  drag: (label: string) => `Drag ${label} to another place`,
+  drag: (label: string) => `Move ${label}: drag, or press Space and then the arrow keys`,
   moveUp: (label: string) => `Move ${label} forward`,
   moveDown: (label: string) => `Move ${label} back`,
   pin: (label: string) => `Keep ${label} in view`,

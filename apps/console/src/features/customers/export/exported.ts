@@ -1,10 +1,10 @@
 import { secondsToDay, secondsToMoment } from '../../../ui/moments.ts';
 import type { CustomerField } from '../../customer/fields.tsx';
 import type { Names } from '../filter/filter-words.ts';
-import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
 
 type Value = string | number;
+type ExportedRow = Readonly<Record<string, Value | undefined>>;
 
 interface Reader {
   readonly names: Names;
@@ -49,16 +49,16 @@ export function rowsOf({
 }: {
   structure?: readonly string[];
   rows: readonly unknown[];
-}): CustomerRow[] {
+}): ExportedRow[] {
   return rows.map((row) => {
-    if (!Array.isArray(row)) return row as CustomerRow;
-    return Object.fromEntries(structure.map((name, at) => [name, row[at]])) as unknown as CustomerRow;
+    if (!Array.isArray(row)) return row as ExportedRow;
+    return Object.fromEntries(structure.map((name, at) => [name, row[at]]));
   });
 }
 
 /** Everything that is shown, as texts and numbers under the names of the columns. */
 export function exportedTable(
-  rows: readonly CustomerRow[],
+  rows: readonly ExportedRow[],
   fields: readonly CustomerField[],
   reader: Reader,
 ): { head: string[]; body: Value[][] } {

@@ -54,7 +54,7 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
         isThere && 'hover:bg-hover',
         isSelected && 'bg-selected hover:bg-selected',
         isActive && activeLook,
-        isActive && 'group-focus-visible/grid:bg-hover',
+        isActive && !isSelected && 'group-focus-visible/grid:bg-hover',
       )}
     >
       <div

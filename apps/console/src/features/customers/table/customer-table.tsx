@@ -25,7 +25,7 @@ interface CustomerTableProps extends Omit<RowGridProps, 'fields' | 'pinned' | 's
 /** The rows are the grid's: the table itself knows the columns, or it would make an object of each row that scrolls by. */
 const noRows: CustomerRow[] = [];
 
-/** The table: its columns, how wide they are and by which it is sorted, above its rows. */
+/** The table: its columns, and how wide they are, above its rows. */
 export function CustomerTable({ layout, onLayout, sort, onSort, selecting, ...rest }: CustomerTableProps) {
   const { selection, isAny, isEveryRow } = selecting;
   const fieldOf = useCustomerField();
@@ -38,9 +38,7 @@ export function CustomerTable({ layout, onLayout, sort, onSort, selecting, ...re
     features,
     columns,
     data: noRows,
-    manualSorting: true,
-    state: { sorting: [...sort], columnSizing: layout.widths },
-    onSortingChange: (change) => onSort(functionalUpdate(change, [...sort])),
+    state: { columnSizing: layout.widths },
     onColumnSizingChange: (change) =>
       onLayout({ ...layout, widths: functionalUpdate(change, layout.widths) }),
   });
@@ -56,7 +54,9 @@ export function CustomerTable({ layout, onLayout, sort, onSort, selecting, ...re
         <HeaderRow
           table={table}
           pinned={layout.pinned}
-          sorts={sort.length}
+          fields={fields}
+          sort={sort}
+          onSort={onSort}
           selected={isEveryRow || (isAny && 'indeterminate')}
           onSelectAll={(on) => (on ? selecting.selectLoaded() : selecting.clear())}
         />

@@ -3,18 +3,22 @@
 import type { Header, Table } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cn } from '../../../ui/cn.ts';
+import type { CustomerField } from '../../customer/fields.tsx';
+import type { Sort } from '../filter/filter.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
+import { withSort } from '../state/with-sort.ts';
 import { texts } from '../texts.ts';
 import { cellStyle, pinnedLook } from './cell-style.ts';
 import { ResizeHandle } from './resize-handle.tsx';
 import { SelectBox } from './select-box.tsx';
-import { type Features, SELECT } from './table-columns.ts';
+import type { Features } from './table-columns.ts';
 
 interface HeaderRowProps {
   readonly table: Table<Features, CustomerRow>;
+  readonly fields: readonly CustomerField[];
   readonly pinned: number;
-  /** How many columns it is sorted by. */
-  readonly sorts: number;
+  readonly sort: readonly Sort[];
+  onSort(sort: readonly Sort[]): void;
   readonly selected: boolean | 'indeterminate';
   onSelectAll(on: boolean): void;
 }
@@ -41,59 +45,57 @@ interface HeaderCellProps extends Omit<HeaderRowProps, 'table'> {
   readonly at: number;
 }
 
-const ways = { asc: 'ascending', desc: 'descending' } as const;
-
-function HeaderCell({ header, at, pinned, sorts, selected, onSelectAll }: HeaderCellProps) {
+function HeaderCell({ header, at, fields, pinned, sort, onSort, selected, onSelectAll }: HeaderCellProps) {
   const { column } = header;
-  const isSelect = column.id === SELECT;
-  const sorted = column.getIsSorted();
+  const field = fields[at - 1];
+  const sorted = sort.find(({ id }) => id === field?.name);
   return (
     <div
       role="columnheader"
       aria-colindex={at + 1}
-      {...(sorted ? { 'aria-sort': ways[sorted] } : {})}
+      {...(sorted ? { 'aria-sort': sorted.desc ? 'descending' : 'ascending' } : {})}
       style={cellStyle(column.id, at <= pinned)}
       className={cn('relative flex shrink-0 items-center', pinnedLook(at, pinned))}
     >
-      {isSelect ? (
+      {field ? (
+        <>
+          <SortButton field={field} sort={sort} onSort={onSort} />
+          <ResizeHandle column={column} />
+        </>
+      ) : (
         <SelectBox
           checked={selected}
           onClick={() => onSelectAll(selected !== true)}
           label={texts.selectAll}
           className="mx-auto"
         />
-      ) : (
-        <SortButton header={header} isOneOfSeveral={sorts > 1} />
       )}
-      {!isSelect && <ResizeHandle column={column} />}
     </div>
   );
 }
 
-function SortButton({
-  header,
-  isOneOfSeveral,
-}: {
-  header: Header<Features, CustomerRow, unknown>;
-  isOneOfSeveral: boolean;
-}) {
-  const { column } = header;
-  const sorted = column.getIsSorted();
-  const isNumber = column.id === 'customer_id' || column.id === 'version';
-  const Arrow = sorted === 'asc' ? ArrowUp : ArrowDown;
+type SortProps = Pick<HeaderRowProps, 'sort' | 'onSort'> & { readonly field: CustomerField };
+
+function SortButton({ field, sort, onSort }: SortProps) {
+  const { name, label, kind } = field;
+  const place = sort.findIndex(({ id }) => id === name);
+  const sorted = sort[place];
+  const Arrow = sorted?.desc ? ArrowDown : ArrowUp;
   return (
     <button
       type="button"
-      onClick={column.getToggleSortingHandler()}
+      onClick={({ shiftKey }) =>
+        onSort(withSort(sort, { id: name, descFirst: kind === 'time', isAdded: shiftKey }))
+      }
       className={cn(
         'flex h-full min-w-0 flex-1 items-center gap-1 px-2 text-left hover:text-text focus-visible:outline-offset-[-2px]',
-        isNumber && 'justify-end',
+        kind === 'number' && 'justify-end',
         sorted && 'text-text',
       )}
     >
-      <span className="truncate">{String(column.columnDef.header)}</span>
+      <span className="truncate">{label}</span>
       {sorted && <Arrow aria-hidden className="size-3.5 shrink-0" />}
-      {sorted && isOneOfSeveral && <span className="text-xs">{column.getSortIndex() + 1}</span>}
+      {sorted && sort.length > 1 && <span className="text-xs">{place + 1}</span>}
     </button>
   );
 }

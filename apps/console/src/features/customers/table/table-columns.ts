@@ -1,10 +1,10 @@
-import { type ColumnDef, columnSizingFeature, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
+import { type ColumnDef, columnSizingFeature, tableFeatures } from '@tanstack/react-table';
 import type { CustomerField } from '../../customer/fields.tsx';
 import { defaultWidth, WIDTH_MAX, WIDTH_MIN } from '../columns/layout.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 
-/** What the table does by itself; sorting, filtering and paging are the desk's. */
-export const features = tableFeatures({ columnSizingFeature, rowSortingFeature });
+/** What the table does by itself; sorting, filtering and paging are the desk's, and what is asked for is in the address. */
+export const features = tableFeatures({ columnSizingFeature });
 
 export type Features = typeof features;
 
@@ -18,7 +18,6 @@ export function tableColumns(fields: readonly CustomerField[]): ColumnDef<Featur
     id: SELECT,
     size: SELECT_WIDTH,
     minSize: SELECT_WIDTH,
-    enableSorting: false,
   };
   return [
     select,
@@ -30,7 +29,6 @@ export function tableColumns(fields: readonly CustomerField[]): ColumnDef<Featur
         size: defaultWidth(field.name, field.kind),
         minSize: WIDTH_MIN,
         maxSize: WIDTH_MAX,
-        sortDescFirst: field.kind === 'time',
       }),
     ),
   ];
