@@ -63,7 +63,7 @@ export function MergeCompare({ other, onBack, onDone }: MergeCompareProps) {
         </div>
       )}
       {merge.failure && <Failed message={merge.failure} />}
-      <div className="flex justify-end gap-2">
+      <div className="sticky -bottom-3 -mx-4 -mb-3 flex justify-end gap-2 border-t bg-raised px-4 py-3">
         <Button onClick={onDone}>{texts.cancel}</Button>
         <Button
           variant="primary"

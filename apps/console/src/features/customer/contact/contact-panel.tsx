@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { lazily } from '../../../ui/on-demand.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { Section } from '../page/section.tsx';
@@ -15,9 +15,16 @@ const NextContactForm = lazily(() => import('./next-contact-form.tsx'));
 export function ContactPanel() {
   const { can } = useCustomerHere();
   const [setting, setSetting] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const logs = can('MngLogContact');
   const updates = can('MngUpdateCustomer');
   if (!logs && !updates) return null;
+
+  function done() {
+    setSetting(false);
+    button.current?.focus();
+  }
+
   return (
     <Section
       className="col-span-2"
@@ -29,10 +36,10 @@ export function ContactPanel() {
         {updates && (
           <div className="flex items-start gap-5">
             <SalesStatus />
-            <ShownNextContact setting={setting} onSet={() => setSetting(!setting)} />
+            <ShownNextContact button={button} setting={setting} onSet={() => setSetting(!setting)} />
           </div>
         )}
-        {setting && updates && <NextContactForm onDone={() => setSetting(false)} />}
+        {setting && updates && <NextContactForm onDone={done} />}
       </div>
     </Section>
   );

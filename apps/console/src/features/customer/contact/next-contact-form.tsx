@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { useSaveCustomer } from '../edit/use-save-customer.ts';
@@ -13,6 +13,8 @@ import { NextContactChoices } from './next-contact-choices.tsx';
 export default function NextContactForm({ onDone }: { onDone: () => void }) {
   const { customer } = useCustomerHere();
   const [next, setNext] = useState<NextChoice | number>('keep');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('button')?.focus(), []);
   const saving = useSaveCustomer({ label: texts.nextContact, onSaved: onDone });
 
   function save(choice: NextChoice | number) {
@@ -29,6 +31,7 @@ export default function NextContactForm({ onDone }: { onDone: () => void }) {
 
   return (
     <form
+      ref={form}
       aria-label={contactTexts.setNext}
       className="flex basis-full flex-wrap items-center justify-end gap-2"
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
