@@ -10,8 +10,8 @@ import { isRunning } from './process-identity.ts';
 import { findRun, type RunFile } from './run-file.ts';
 
 const start = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.url));
-vi.setConfig({ testTimeout: 120_000 });
-const ready = { timeout: 60_000, interval: 50 };
+vi.setConfig({ testTimeout: 180_000 });
+const ready = { timeout: 100_000, interval: 50 };
 
 interface Copy {
   child: ChildProcess;
