@@ -67,3 +67,22 @@ async function holdScripts(page: Page): Promise<() => void> {
   });
   return () => release();
 }
+
+test('what could not be read while the desk was away is there once it answers again', async ({
+  brand,
+  noise,
+  visit,
+}) => {
+  for (const first_name of ['Ada', 'Bea']) await brand.customer({ first_name });
+  const page = await visit('/customers', { as: await brand.person(AGENT) });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  noise.expect('500 /trpc/MngGetCustomersByFilter', '500 /trpc/GetManagerSelf');
+  const commands = /\/trpc\/(?!events)/;
+  await page.route(commands, (route) => route.fulfill({ status: 500, body: 'away' }));
+  await page.getByRole('textbox', { name: 'Search customers' }).fill('bea');
+  await expect(page.getByText('Connection lost, trying again')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();
+  await page.unroute(commands);
+  await expect(page.getByRole('row').filter({ hasText: 'Bea' })).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+});
