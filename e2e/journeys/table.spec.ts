@@ -22,6 +22,7 @@ test('a customer is added: a refused e-mail is corrected, and the desk has it ov
   await expect(page.getByText('1 customer', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'New customer' }).click();
   const sheet = page.getByRole('dialog', { name: 'New customer' });
+  await expect(sheet.getByRole('textbox', { name: 'First name' })).toBeFocused();
   await sheet.getByRole('textbox', { name: 'First name' }).fill('Ann');
   await sheet.getByRole('textbox', { name: 'Last name' }).fill('Lee');
   const email = sheet.getByRole('textbox', { name: 'E-mail' });

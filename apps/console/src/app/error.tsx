@@ -1,6 +1,8 @@
 'use client';
 
-import { Broken } from '../features/frame/broken.tsx';
+import { afterwards } from '../ui/on-demand.tsx';
+
+const Broken = afterwards(() => import('../features/frame/broken.tsx'));
 
 /** Not even the frame of the page could be made, as when the desk can't be reached. */
 export default function DeskError({ retry }: { retry: () => void }) {

@@ -1,6 +1,8 @@
 'use client';
 
-import { Broken } from '../../features/frame/broken.tsx';
+import { afterwards } from '../../ui/on-demand.tsx';
+
+const Broken = afterwards(() => import('../../features/frame/broken.tsx'));
 
 /** A page that could not be made. */
 export default function PageError({ retry }: { retry: () => void }) {

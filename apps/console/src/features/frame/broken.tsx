@@ -6,7 +6,7 @@ import { Failed } from '../../ui/states.tsx';
 import { texts } from './texts.ts';
 
 /** A page that could not be made: made again when one asks for it, and by itself once the desk answers again. */
-export function Broken({ retry }: { retry: () => void }) {
+export default function Broken({ retry }: { retry: () => void }) {
   const { isGone, check } = useReach();
   useEffect(() => void check(), [check]);
   const again = useEffectEvent(retry);

@@ -4,7 +4,7 @@ import { contracts } from '@dossier/domain/contracts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { type Control, type Resolver, useController, useForm, useWatch } from 'react-hook-form';
 import { failureOf } from '../../../trpc/client.ts';
 import { sentence } from '../../../trpc/form-failure.ts';
@@ -68,10 +68,10 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
     }
   });
 
-  const formElement = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (open) requestAnimationFrame(() => formElement.current?.querySelector('input')?.focus());
-  }, [open]);
+  // The sheet comes on demand: the form may be there later than it is open.
+  const begin = useCallback((element: HTMLFormElement | null) => {
+    if (element) requestAnimationFrame(() => element.querySelector('input')?.focus());
+  }, []);
   const first = firstFields
     .map((name) => fields.find((field) => field.name === name))
     .filter((one) => one !== undefined);
@@ -92,12 +92,7 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
       }
     >
       <CustomerHereProvider here={{ customer, can: () => true, highlighted: nowhere }}>
-        <form
-          ref={formElement}
-          onSubmit={(event) => void save(event)}
-          className="flex flex-col gap-2"
-          noValidate
-        >
+        <form ref={begin} onSubmit={(event) => void save(event)} className="flex flex-col gap-2" noValidate>
           {failure && <Failed message={failure} />}
           {first.map((field) => (
             <AddRow key={field.name} field={field} control={form.control} />
