@@ -111,6 +111,9 @@ test('an API token is shown once, works over TCP, and not after it is revoked', 
   expect(token).toMatch(/^dsk_/);
   const system = await brand.withToken(token);
   await system.call.MngGetCustomersByFilter({ limit: 1, offset: 0 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert').filter({ hasText: 'can’t be shown again' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stay' }).click();
   await page.getByRole('button', { name: 'I have it' }).click();
   await expect(page.getByText('Dialler').first()).toBeVisible();
   await page.reload();

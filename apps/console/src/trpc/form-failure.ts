@@ -8,7 +8,8 @@ export function showFailure<T extends FieldValues, C, O>(form: UseFormReturn<T, 
   const isHere = (field: string) => field in form.getValues();
   const here = problems.filter(({ field }) => isHere(field));
   const elsewhere = problems.filter(({ field }) => !isHere(field));
-  for (const { field, rule, message } of here) form.setError(field as Path<T>, { type: rule, message });
+  for (const [index, { field, rule, message }] of here.entries())
+    form.setError(field as Path<T>, { type: rule, message }, { shouldFocus: index === 0 });
   const rest = elsewhere.map(({ field, message }) => `${field} ${message}`).join('; ');
   if (here.length === 0 || rest) form.setError('root', { message: rest || failure.message });
 }

@@ -28,10 +28,19 @@ export function Closed({ title, hint }: { title: string; hint: string }) {
   );
 }
 
+/** Shows what has just come, wherever its form was scrolled to. */
+export function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 /** What is wrong with something that was asked for, above or below it. */
 export function Problem({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <p role="alert" className={cn('rounded bg-danger-soft px-3 py-2 text-danger', className)}>
+    <p
+      role="alert"
+      ref={intoView}
+      className={cn('scroll-m-4 rounded bg-danger-soft px-3 py-2 text-danger', className)}
+    >
       {children}
     </p>
   );

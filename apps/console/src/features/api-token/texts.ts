@@ -34,7 +34,6 @@ export const texts = {
   revokeText: 'Nothing sent with it runs from now on. It can’t be taken back; the system needs a new token.',
   revokedNow: (name: string) => `${name} is revoked.`,
   create: 'Make token',
-  cancel: 'Cancel',
   onceTitle: 'The token, this once',
   once: 'Copy it now and put it where the system reads it. Only a digest is kept: it can’t be shown again.',
   onceMore: 'The token can’t be shown again.',

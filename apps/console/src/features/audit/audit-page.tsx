@@ -28,6 +28,14 @@ export function AuditPage({ choices }: { choices: LogChoices }) {
   return (
     <div className="flex h-full flex-col">
       <PageHead title={texts.title} about={texts.about}>
+        <p role="status" className="whitespace-nowrap text-faint text-sm">
+          {log.count !== undefined && texts.rows(log.count)}
+        </p>
+        {isFiltered && (
+          <Button variant="quiet" onClick={clear}>
+            {texts.clear}
+          </Button>
+        )}
         <Button onClick={log.readAgain} variant={log.hasNewer ? 'primary' : 'plain'}>
           <RefreshCw aria-hidden className="size-4" />
           {log.hasNewer ? texts.newer : texts.refresh}
@@ -40,13 +48,7 @@ export function AuditPage({ choices }: { choices: LogChoices }) {
         )}
         {can('MngExportLog') && <ExportButton filter={filter} />}
       </PageHead>
-      <LogFilters
-        filter={filter}
-        onChange={setFilter}
-        choices={choices}
-        onClear={isFiltered ? clear : undefined}
-        said={log.count === undefined ? '' : texts.rows(log.count)}
-      />
+      <LogFilters filter={filter} onChange={setFilter} choices={choices} />
       {log.error && <Failed className="m-4" message={failureOf(log.error).message} onRetry={log.readAgain} />}
       {!log.error && !log.isReading && log.rows.length === 0 ? (
         <Empty

@@ -28,7 +28,8 @@ export function changesOf({ model, changes, fields }: Changed, said: Said): Fiel
 
 /** The same in one line. */
 export function changesInWords(row: Changed, said: Said): string {
-  const all = changesOf(row, said);
+  // A digest says nothing to who reads the list; the details have it.
+  const all = changesOf(row, said).filter(({ field }) => field !== 'digest');
   const personal = all.filter(({ isPersonal }) => isPersonal).map(({ field }) => field);
   const open = all
     .filter(({ isPersonal, before, after }) => !isPersonal && before !== after)

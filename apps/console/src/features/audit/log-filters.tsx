@@ -1,7 +1,6 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { MomentInput } from '../../ui/date-input.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -23,16 +22,12 @@ interface LogFiltersProps {
   readonly filter: LogFilter;
   onChange(part: Partial<LogFilter>): void;
   readonly choices: LogChoices;
-  /** Undefined while nothing is filtered. */
-  readonly onClear: (() => void) | undefined;
-  /** How many rows there are, in words. */
-  readonly said: string;
 }
 
 /** What stands for no choice, which no id and no type is. */
 const ANY = -1;
 /** One control for each thing the log can be narrowed by. */
-export function LogFilters({ filter, onChange, choices, onClear, said }: LogFiltersProps) {
+export function LogFilters({ filter, onChange, choices }: LogFiltersProps) {
   const optionsOf = (names: readonly string[], words: Readonly<Record<string, string>>) => [
     { value: '', label: texts.any },
     ...names.map((name) => ({ value: name, label: words[name] ?? name })),
@@ -45,7 +40,7 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
       <Moment label={texts.from} value={filter.from} onChange={(from) => onChange({ from })} />
       <Moment label={texts.to} value={filter.to} onChange={(to) => onChange({ to })} />
       <PersonFilter filter={filter} onChange={onChange} />
-      <Control label={texts.command} width="w-52">
+      <Control label={texts.command} width="w-44">
         {(tied) => (
           <Combobox
             {...tied}
@@ -59,7 +54,7 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
           />
         )}
       </Control>
-      <Control label={texts.model} width="w-36">
+      <Control label={texts.model} width="w-32">
         {(tied) => (
           <Select
             {...tied}
@@ -71,7 +66,7 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
       </Control>
       <Id label={texts.recordId} value={filter.record} onChange={(record) => onChange({ record })} />
       <Id label={texts.customerId} value={filter.customer} onChange={(customer) => onChange({ customer })} />
-      <Control label={texts.kind} width="w-40">
+      <Control label={texts.kind} width="w-36">
         {(tied) => (
           <Select
             {...tied}
@@ -94,7 +89,7 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
           />
         )}
       </Control>
-      <Control label={texts.group} width="w-32">
+      <Control label={texts.group} width="w-24">
         {(tied) => (
           <Input
             {...tied}
@@ -107,14 +102,6 @@ export function LogFilters({ filter, onChange, choices, onClear, said }: LogFilt
           />
         )}
       </Control>
-      {onClear && (
-        <Button variant="quiet" className="self-end" onClick={onClear}>
-          {texts.clear}
-        </Button>
-      )}
-      <p role="status" className="ml-auto flex h-8 items-center self-end text-muted text-sm">
-        {said}
-      </p>
     </search>
   );
 }
@@ -152,13 +139,17 @@ function Moment({ label, value, onChange }: NumberProps) {
 /** A number that is asked for once it is complete. */
 function Id({ label, value, onChange }: NumberProps) {
   return (
-    <Control label={label} width="w-24">
+    <Control label={label} width="w-20">
       {(tied) => (
         <Input
           {...tied}
           key={value}
           defaultValue={value || ''}
           inputMode="numeric"
+          maxLength={15}
+          onInput={({ currentTarget }) => {
+            currentTarget.value = currentTarget.value.replace(/\D/g, '');
+          }}
           onBlur={({ target }) => {
             const typed = Number.parseInt(target.value, 10) || 0;
             if (typed !== value) onChange(typed);
@@ -173,7 +164,7 @@ function Id({ label, value, onChange }: NumberProps) {
 function PersonFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onChange'>) {
   const { people } = useStaffNames();
   return (
-    <Control label={texts.person} width="w-40">
+    <Control label={texts.person} width="w-36">
       {(tied) => (
         <Combobox
           {...tied}

@@ -9,7 +9,6 @@ export const texts = {
   nothing: 'No command has all of these words.',
   clear: 'Clear the search',
   kinds: { query: 'query', mutation: 'mutation' },
-  kindsMeaning: { query: 'Reads', mutation: 'Changes' },
   introTitle: 'How a command travels',
   intro: [
     'Choose a command on the left. Each page tells who may call it, what it takes and answers, how it can fail, and shows a frame of a real run.',

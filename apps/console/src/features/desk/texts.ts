@@ -37,7 +37,6 @@ export const texts = {
   count: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'customer' : 'customers'}`,
   save: 'Save',
   create: 'Add desk',
-  cancel: 'Cancel',
   saved: (code: string) => `${code} is saved.`,
   added: (code: string) => `${code} is added.`,
   archivedNow: (code: string) => `${code} is archived.`,

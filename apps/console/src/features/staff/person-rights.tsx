@@ -4,6 +4,7 @@ import type { Right } from '@dossier/domain/contracts';
 import { sentence } from '../../trpc/form-failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxField } from '../../ui/checkbox.tsx';
+import { intoView } from '../../ui/states.tsx';
 import { useStaffCatalogue } from './catalogue.tsx';
 import type { PersonFormState } from './person-form.tsx';
 import { presets } from './presets.ts';
@@ -20,6 +21,7 @@ export function PersonRights({ form, isOwn }: PersonRightsProps) {
   const values = form.watch();
   const holdsAll = roles.find(({ value }) => value === values.role)?.holdsAll ?? false;
   const { errors } = form.formState;
+  const [first] = Object.keys(errors);
 
   function begin(role: string, given: readonly Right[]) {
     const chosen = roles.find(({ name }) => name === role)?.value;
@@ -54,7 +56,14 @@ export function PersonRights({ form, isOwn }: PersonRightsProps) {
               onChange={(checked) => form.setValue(name, checked ? 1 : 0, { shouldDirty: true })}
             />
             <p className="pl-6 text-faint text-sm">{doc}</p>
-            {errors[name] && <p className="pl-6 text-danger text-sm">{sentence(errors[name].message)}</p>}
+            {errors[name] && (
+              <p
+                {...(name === first ? { ref: intoView } : {})}
+                className="scroll-m-4 pl-6 text-danger text-sm"
+              >
+                {sentence(errors[name].message)}
+              </p>
+            )}
           </li>
         ))}
       </ul>

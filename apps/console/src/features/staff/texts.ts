@@ -91,8 +91,6 @@ export const texts = {
   ended: (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'} ended.`,
   save: 'Save',
   create: 'Add person',
-  cancel: 'Cancel',
-  close: 'Close',
   saved: (name: string) => `${name} is saved.`,
   added: (name: string) => `${name} is added.`,
   changedTo: (value: string) =>

@@ -12,7 +12,6 @@ export const texts = {
   description: 'Description',
   color: 'Colour',
   uses: 'Customers',
-  actions: 'Actions',
   edit: (name: string) => `Edit ${name}`,
   remove: (name: string) => `Delete ${name}`,
   drag: (name: string) => `Move ${name}: drag, or press Space and then the arrow keys`,
@@ -50,5 +49,4 @@ export const texts = {
   progress: (done: string, total: string) => `${done} of ${total} moved`,
   deleted: (name: string) => `${name} is deleted.`,
   moved: (count: string, to: string) => `${count} moved to ${to}.`,
-  failed: 'The statuses could not be read.',
 } as const;
