@@ -106,7 +106,7 @@ export function CustomersPage(made: Made) {
     if (isLink && (event.ctrlKey || event.metaKey)) return;
     setActive(index);
     if (isLink) event.preventDefault();
-    if (event.shiftKey) selecting.selectTo(rows.rows[index]);
+    if (event.shiftKey) selectTo(index);
     else if (isLink) goTo(index);
     else if (target.closest('[role=checkbox]')) selecting.toggle(rows.rows[index]);
     else {

@@ -56,7 +56,7 @@ export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) 
           {openedTexts.selectEverything(total)}
         </Button>
       )}
-      <span className="mx-1 h-4 border-l" />
+      {acts.length > 0 && <span className="mx-1 h-4 border-l" />}
       {acts.map((one) => (
         <Button
           key={one}

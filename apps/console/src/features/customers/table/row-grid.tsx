@@ -77,6 +77,8 @@ export function RowGrid(props: HeadedProps) {
       tabIndex={0}
       style={{ ...props.sizes, '--row': `${rowHeight}px` } as CSSProperties}
       className="relative min-h-0 min-w-0 flex-1 overflow-auto bg-surface group/grid focus-visible:outline-none"
+      // Shift and a click select rows, not words.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => withRow(event, (index) => props.onRowClick(index, event))}
       onDoubleClick={(event) => withRow(event, props.onRowOpen)}
       onKeyDown={() => undefined}
