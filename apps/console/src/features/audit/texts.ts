@@ -18,7 +18,7 @@ export const texts = {
   command: 'Command',
   model: 'About',
   recordId: 'Its id',
-  customerId: 'Customer id',
+  customerId: 'Customer',
   group: 'Group',
   transport: 'Through',
   anyone: 'Anyone',
