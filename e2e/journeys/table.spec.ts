@@ -93,6 +93,7 @@ test('columns are made wider and put in order by keyboard, and stay so', async (
   await brand.customer({ first_name: 'Ada' });
   const page = await visit('/customers', { as: await brand.person(AGENT) });
   const edge = page.getByRole('separator', { name: 'Width of Full name' });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
   const width = Number(await edge.getAttribute('aria-valuenow'));
   const wider = String(width + 32);
   await edge.focus();

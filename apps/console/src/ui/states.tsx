@@ -12,7 +12,7 @@ export function Empty({ title, hint, action }: { title: string; hint?: ReactNode
   return (
     <div className="flex flex-col items-center gap-2 px-4 py-12 text-center">
       <p className="font-medium">{title}</p>
-      {hint && <p className="max-w-md text-muted">{hint}</p>}
+      {hint && <p className="max-w-md text-balance text-muted">{hint}</p>}
       {action}
     </div>
   );
@@ -23,7 +23,7 @@ export function Closed({ title, hint }: { title: string; hint: string }) {
   return (
     <div className="flex flex-col items-center gap-2 px-4 py-12 text-center">
       <h1 className="font-medium">{title}</h1>
-      <p className="max-w-md text-muted">{hint}</p>
+      <p className="max-w-md text-balance text-muted">{hint}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Column } from '@tanstack/react-table';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { WIDTH_MAX, WIDTH_MIN } from '../columns/layout.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
 import { texts } from '../texts.ts';
@@ -14,8 +14,14 @@ const FINE_STEP = 1;
 export function ResizeHandle({ column }: { column: Column<Features, CustomerRow> }) {
   const start = useRef<{ readonly x: number; readonly width: number }>(undefined);
   const width = column.getSize();
+  // A second key may come before the first one's width is drawn.
+  const latest = useRef(width);
+  useEffect(() => {
+    latest.current = width;
+  }, [width]);
   const resize = (wanted: number) => {
     const sound = Math.round(Math.min(Math.max(wanted, WIDTH_MIN), WIDTH_MAX));
+    latest.current = sound;
     column.table.setColumnSizing((before) => ({ ...before, [column.id]: sound }));
   };
   const widen = async (handle: HTMLElement) => {
@@ -29,8 +35,8 @@ export function ResizeHandle({ column }: { column: Column<Features, CustomerRow>
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = event.shiftKey ? FINE_STEP : STEP;
-    if (event.key === 'ArrowLeft') resize(width - step);
-    else if (event.key === 'ArrowRight') resize(width + step);
+    if (event.key === 'ArrowLeft') resize(latest.current - step);
+    else if (event.key === 'ArrowRight') resize(latest.current + step);
     else if (event.key === 'Enter') void widen(event.currentTarget);
     else return;
     // Not the table's keys.
