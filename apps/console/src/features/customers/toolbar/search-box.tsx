@@ -6,7 +6,7 @@ import { cn } from '../../../ui/cn.ts';
 import { controlLook } from '../../../ui/control-look.ts';
 import { texts } from '../texts.ts';
 
-const DEBOUNCE_MS = 120;
+const DEBOUNCE_MS = 80;
 
 interface SearchBoxProps {
   readonly search: string;
