@@ -160,7 +160,7 @@ export function CustomersPage(made: Made) {
           />
           {peeks && row && <Peek customer_id={row.customer_id} onClose={() => setPeeks(false)} />}
         </div>
-        <TableStates list={list} onClear={() => setState({ filters: [], search: '' })} />
+        <TableStates list={list} onClear={() => setState({ filters: [], search: '' })} onAdd={add} />
         <BulkBar open={selecting.isAny} onOpenChange={clear} list={list} selecting={selecting} />
         {inline.editing && <InlineEditor {...inline.editing} onClose={inline.stop} />}
         <KeysHelp open={open === 'keys'} onOpenChange={() => setOpen(undefined)} />

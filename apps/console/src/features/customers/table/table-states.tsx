@@ -4,6 +4,7 @@ import { failureOf } from '../../../trpc/client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty, Failed } from '../../../ui/states.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
+import { useSelf } from '../../session/self.tsx';
 import { openedTexts } from '../opened-texts.ts';
 import { isIndexed } from '../rows/rows-input.ts';
 import type { CustomerList } from '../use-customer-list.ts';
@@ -11,12 +12,14 @@ import type { CustomerList } from '../use-customer-list.ts';
 interface TableStatesProps {
   readonly list: CustomerList;
   onClear(): void;
+  onAdd(): void;
 }
 
 /** What stands in the table's place, or below it, when there are no rows or they could not be read. */
-export default function TableStates({ list, onClear }: TableStatesProps) {
+export default function TableStates({ list, onClear, onAdd }: TableStatesProps) {
   const { rows, state } = list;
   const fieldOf = useCustomerField();
+  const { can } = useSelf();
   const { isError, isFetching, isFetchNextPageError, error } = rows;
   if (isError || isFetchNextPageError) {
     const retry = () => void (isFetchNextPageError ? rows.fetchNextPage() : rows.refetch());
@@ -34,7 +37,12 @@ export default function TableStates({ list, onClear }: TableStatesProps) {
             action={<Button onClick={onClear}>{openedTexts.clearAll}</Button>}
           />
         ) : (
-          <Empty title={openedTexts.noCustomers} hint={openedTexts.noCustomersHint} />
+          <Empty
+            title={openedTexts.noCustomers}
+            {...(can('MngAddCustomer')
+              ? { hint: openedTexts.addHint, action: <Button onClick={onAdd}>{openedTexts.addFirst}</Button> }
+              : { hint: openedTexts.noCustomersHint })}
+          />
         )}
       </div>
     );
