@@ -32,7 +32,14 @@ export function usePreferences(): {
       unsaved.current = { ...preferences, ...unsaved.current };
     }
   }, [client]);
-  useEffect(() => () => void save(), [save]);
+  useEffect(() => {
+    // A page that is left keeps its timers no longer.
+    window.addEventListener('pagehide', save);
+    return () => {
+      window.removeEventListener('pagehide', save);
+      void save();
+    };
+  }, [save]);
   const { queryKey } = options;
   const setPreference = useCallback(
     (key: string, value: unknown) => {
