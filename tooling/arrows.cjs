@@ -95,8 +95,17 @@ module.exports = {
       name: 'contracts-stay-browser-safe',
       comment: 'From the contracts nothing that needs a server is reached, at any distance, types included.',
       severity: 'error',
-      from: { path: '^packages/domain/src/contracts\\.ts$|^packages/domain/src/[^/]+/contract\\.ts$' },
+      from: {
+        path: '^packages/domain/src/(contracts|constants)\\.ts$|^packages/domain/src/[^/]+/contract\\.ts$',
+      },
       to: { path: '^packages/db/|/handlers\\.ts$|@prisma[/+]|node_modules/pg/|^node:', reachable: true },
+    },
+    {
+      name: 'constants-cost-a-page-nothing',
+      comment: 'What pages load at once of the contracts comes without their schemas.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/constants\\.ts$' },
+      to: { path: 'node_modules/|^packages/domain/src/kernel/', reachable: true },
     },
     {
       name: 'screens-know-no-server',

@@ -1,5 +1,7 @@
 export { loggedKinds } from './audit/model.ts';
-export { customerModel, statusFields } from './customer/model.ts';
+export { customerModel } from './customer/model.ts';
+export { statusFields } from './customer/status-fields.ts';
+export { takeable } from './duplicate/takeable.ts';
 export { channelNames } from './event/channels.ts';
 export {
   type Access,

@@ -96,15 +96,12 @@ const staysInScope = byField(
 const ofHolder = (column: string) =>
   `(select holder.${column} from customer holder where holder.customer_id = $.customer_id)`;
 
-const EV_RECORD_UPDATE = '1';
-
 /** How accounts are written; a log row stands in the scope of the customer, or of the group's brand without one. */
 export const accountWrites: Writes<typeof accountModel> = {
   model: accountModel,
   visible: visibleAccount,
   derivations,
   guards: [customerSeen, ...oneBrand, ...staysInScope],
-  updateType: () => EV_RECORD_UPDATE,
   scope: {
     customer_id: '$.customer_id',
     brand: `coalesce(${ofHolder('brand')}, (select g.brand from account_group g where g."group" = $."group"), '')`,

@@ -10,8 +10,6 @@ export function visibleApiToken(actor: Actor, at: Side): Sql {
   return sql`exists (select 1 from staff s where s.id = ${raw(at('manager_id'))} and ${known})`;
 }
 
-const EV_RECORD_UPDATE = '1';
-
 /** How API tokens are written: made once, revoked once. */
 export const apiTokenWrites: Writes<typeof apiTokenModel> = {
   model: apiTokenModel,
@@ -25,7 +23,6 @@ export const apiTokenWrites: Writes<typeof apiTokenModel> = {
     },
   ],
   guards: [],
-  updateType: () => EV_RECORD_UPDATE,
   scope: {},
   nextKey: "nextval(pg_get_serial_sequence('api_token', 'id'))",
   unique: {},

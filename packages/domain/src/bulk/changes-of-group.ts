@@ -3,13 +3,11 @@ import type { Call } from '../kernel/call.ts';
 import type { Values } from '../kernel/change-sql.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
+import { EV_RECORD_ADD, EV_RECORD_DELETE } from '../log/event-types.ts';
 
 /** How long a group can be undone. */
 const UNDO_DAYS = 30;
 const DAY_S = 86_400;
-const EV_RECORD_ADD = 0;
-const EV_RECORD_DELETE = 2;
-
 /** What a group did to one record: each field as it was before the first change and after the last. */
 export interface GroupChange {
   readonly model: string;

@@ -1,4 +1,4 @@
-import { matchingCustomers, searchIndexed } from '../customer/matching.ts';
+import { matchingCustomers } from '../customer/matching.ts';
 import { customerModel } from '../customer/model.ts';
 import type { Handler } from '../kernel/call.ts';
 import { lacking } from '../kernel/field-rights.ts';
@@ -15,6 +15,6 @@ export const exportCustomers: Handler<Contract> = async (call, { filter = everyt
     model: customerModel,
     within,
     request,
-    searchIndexed,
+    searchIndexed: true,
   });
 };

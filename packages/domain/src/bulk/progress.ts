@@ -1,12 +1,10 @@
 import type { Call } from '../kernel/call.ts';
 import type { Message } from '../kernel/events.ts';
+import { BULK_DONE, BULK_GOES_ON } from './codes.ts';
 import { NOTIFIED_ABOVE, NOTIFIED_EVERY_MS } from './contract.ts';
 
 const WARNING = 20;
 const INFORMATION = 10;
-/** The codes of its notifications. */
-const GOES_ON = 2001;
-const DONE = 2002;
 
 interface Subject {
   readonly group: string;
@@ -16,14 +14,14 @@ interface Subject {
 /** What is said while work goes on. */
 export function goingOn(data: Subject & { readonly done: number; readonly total: number }): Message {
   const description = `${data.command}: ${data.done} of ${data.total}`;
-  return { message: 'Bulk work goes on', description, code: GOES_ON, data: { ...data } };
+  return { message: 'Bulk work goes on', description, code: BULK_GOES_ON, data: { ...data } };
 }
 
 /** What is said when it is over. */
 export function ending(data: Subject & { readonly changed: number; readonly left: number }): Message {
   const description = `${data.command}: ${data.changed} changed, ${data.left} not`;
   const level = data.left > 0 ? WARNING : INFORMATION;
-  return { message: 'Bulk work is done', description, level, code: DONE, data: { ...data } };
+  return { message: 'Bulk work is done', description, level, code: BULK_DONE, data: { ...data } };
 }
 
 /** Tells who asked for long work how far it is, in passing, and when it is done, in the log; short work is told by its reply alone. */

@@ -4,7 +4,7 @@ import type { Call, Handler } from '../kernel/call.ts';
 import type { InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { wasVisible } from '../kernel/read.ts';
-import { EV_SESSION } from '../log/event.ts';
+import { EV_SESSION } from '../log/event-types.ts';
 import type { customerContracts } from './contract.ts';
 import { type HistoryRow, modelsSeen } from './history.ts';
 import { customerWrites } from './writes.ts';

@@ -1,7 +1,7 @@
 import type { Handler } from '../kernel/call.ts';
 import { answerList } from '../list/write-list.ts';
 import type { customerContracts } from './contract.ts';
-import { matchingCustomers, searchIndexed } from './matching.ts';
+import { matchingCustomers } from './matching.ts';
 import { customerModel } from './model.ts';
 
 type Contract = (typeof customerContracts)['MngGetCustomersByFilter'];
@@ -11,5 +11,5 @@ export const getCustomersByFilter: Handler<Contract> = async (call, request) =>
     model: customerModel,
     within: await matchingCustomers(call, request),
     request,
-    searchIndexed,
+    searchIndexed: true,
   });

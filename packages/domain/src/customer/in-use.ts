@@ -2,8 +2,8 @@ import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
-import { statusFields } from './model.ts';
 import { visibleCustomer } from './scope.ts';
+import { statusFields } from './status-fields.ts';
 
 /** Each status field is asked by itself, where its index is. */
 function holdsStatus(field: string, id: Sql): Sql {

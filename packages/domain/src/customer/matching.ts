@@ -11,16 +11,6 @@ const CONTACTS = 't.search_contacts';
 
 const DESK = 't.desk_id';
 
-/** Orders that begin with these have an index: what reads in one of them need not read all. */
-export const searchIndexed = [
-  'customer_id',
-  'created_time',
-  'updated_time',
-  'full_name',
-  'last_contact_time',
-  'next_contact_time',
-];
-
 /** The customers in the caller's scope, narrowed by what a list's grammar has for people: desk filter and search. */
 export async function matchingCustomers(
   call: Call,

@@ -15,6 +15,8 @@ import { defineModel, type RecordOf } from '../kernel/model.ts';
 const pii = { pii: true } as const satisfies Flags;
 const server = { server: true } as const satisfies Flags;
 const compliance = { compliance: true } as const satisfies Flags;
+const indexed = { indexed: true } as const satisfies Flags;
+const searched = { searched: true } as const satisfies Flags;
 
 /** The id of a status of a type, looked up where the foreign key is. */
 const status = (type: string, flags: Flags = {}) =>
@@ -31,8 +33,8 @@ export const customerModel = defineModel({
   key: 'customer_id',
   hidden: { password_hash: 'password', otp_secret: 'otp' },
   fields: {
-    customer_id: int(0, MAX_INT, { doc: 'Assigned when absent or 0; never given twice.' }),
-    external_id: text(64, { doc: 'Reference of a CRM, PSP or import; not unique.' }),
+    customer_id: int(0, MAX_INT, { ...indexed, doc: 'Assigned when absent or 0; never given twice.' }),
+    external_id: text(64, { ...searched, doc: 'Reference of a CRM, PSP or import; not unique.' }),
     type: enumerated(['CUSTOMER_TYPE_INDIVIDUAL', 'CUSTOMER_TYPE_BUSINESS']),
     status: enumerated(
       [
@@ -45,15 +47,25 @@ export const customerModel = defineModel({
     ),
     enable: flag(1),
     enable_otp: flag(0, { doc: '1 = one-time code at sign-in; 1 → 0 only by MngSetCustomerOTP.' }),
-    first_name: text(128, pii),
-    last_name: text(128, pii),
-    middle_name: text(128, pii),
-    full_name: text(400, { ...pii, doc: 'First, middle and last name until set; "" composes it again.' }),
+    first_name: text(128, { ...pii, ...searched }),
+    last_name: text(128, { ...pii, ...searched }),
+    middle_name: text(128, { ...pii, ...searched }),
+    full_name: text(400, {
+      ...pii,
+      ...indexed,
+      ...searched,
+      doc: 'First, middle and last name until set; "" composes it again.',
+    }),
     birth_date: birthDate({ ...pii, doc: 'A calendar date in Unix seconds; 1 = 1970-01-01, 0 = not set.' }),
     citizenship: country(pii),
     country_of_residence: country(pii),
-    email: email({ ...pii, contact: 'email', doc: 'Unique without regard to case; the name for sign-in.' }),
-    phone: phone({ ...pii, contact: 'phone' }),
+    email: email({
+      ...pii,
+      ...searched,
+      contact: 'email',
+      doc: 'Unique without regard to case; the name for sign-in.',
+    }),
+    phone: phone({ ...pii, ...searched, contact: 'phone' }),
     preferred_language: language(),
     timezone: timezone(),
     brand: text(64, { doc: 'Optional scope; changing it checks desk and statuses anew.' }),
@@ -74,8 +86,8 @@ export const customerModel = defineModel({
     email_verified: flag(0),
     phone_verified: flag(0),
     marketing_allowed: flag(0),
-    tax_id: text(64, { ...pii, contact: 'identifier' }),
-    national_id: text(64, { ...pii, contact: 'identifier' }),
+    tax_id: text(64, { ...pii, ...searched, contact: 'identifier' }),
+    national_id: text(64, { ...pii, ...searched, contact: 'identifier' }),
     pep_status: enumerated(
       ['CUSTOMER_PEP_UNKNOWN', 'CUSTOMER_PEP_CLEAR', 'CUSTOMER_PEP_POSITIVE'],
       compliance,
@@ -100,12 +112,12 @@ export const customerModel = defineModel({
     finance_status: status('finance'),
     kyc_updated_time: time({ ...server, doc: 'When kyc_status last changed.' }),
     aml_updated_time: time({ ...server, doc: 'When AML, PEP, sanctions or risk level last changed.' }),
-    last_contact_time: time(),
-    next_contact_time: time(),
+    last_contact_time: time(indexed),
+    next_contact_time: time(indexed),
     conversion_time: time(),
     last_login_time: time(server),
-    created_time: time(server),
-    updated_time: time(server),
+    created_time: time({ ...server, ...indexed }),
+    updated_time: time({ ...server, ...indexed }),
     created_by: reference('staff', server),
     updated_by: reference('staff', server),
     meta_json: objectJson(pii),
@@ -118,12 +130,3 @@ export const customerModel = defineModel({
 });
 
 export type Customer = RecordOf<typeof customerModel>;
-
-/** The dictionary type each workflow status field takes its ids from. */
-export const statusFields = {
-  sales_status: 0,
-  finance_status: 1,
-  trade_status: 2,
-  risk_status: 3,
-  kyc_status: 4,
-} as const;

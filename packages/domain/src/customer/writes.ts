@@ -8,9 +8,9 @@ import {
   CUSTOMER_STATUS_BLOCKED,
   customerModel,
   type customerModel as Model,
-  statusFields,
 } from './model.ts';
 import { mayEnter, visibleCustomer } from './scope.ts';
+import { statusFields } from './status-fields.ts';
 
 const names = ['first_name', 'middle_name', 'last_name'] as const;
 

@@ -1,12 +1,11 @@
 import type { Faker } from '@faker-js/faker';
 import type { Values } from '../kernel/change-sql.ts';
-import { type contactOutcomes, NOTE_TYPE_RECORD } from '../note/model.ts';
+import { NOTE_TYPE_RECORD } from '../note/model.ts';
+import type { ContactOutcome } from '../note/outcomes.ts';
 import type { StatusName } from './dictionary.ts';
 
-type Outcome = (typeof contactOutcomes)[number];
-
 /** How the last contact went with customers of a sales status. */
-export const outcomeOf: Readonly<Record<StatusName<'sales_status'>, Outcome>> = {
+export const outcomeOf: Readonly<Record<StatusName<'sales_status'>, ContactOutcome>> = {
   New: 'no_answer',
   'No answer': 'no_answer',
   'Call back': 'call_back',
@@ -21,9 +20,9 @@ export const statusAfter = {
   no_answer: 'No answer',
   call_back: 'Call back',
   successful: 'Interested',
-} as const satisfies Partial<Record<Outcome, StatusName<'sales_status'>>>;
+} as const satisfies Partial<Record<ContactOutcome, StatusName<'sales_status'>>>;
 
-const said: Readonly<Record<Outcome, readonly string[]>> = {
+const said: Readonly<Record<ContactOutcome, readonly string[]>> = {
   no_answer: [
     'Rang out twice, no voicemail.',
     'No answer. Left a short message and sent the welcome e-mail again.',
@@ -69,7 +68,7 @@ const remarks = [
 ];
 
 /** What was noted about a contact that went so. */
-export function contactNote(chance: Faker, outcome: Outcome): Values {
+export function contactNote(chance: Faker, outcome: ContactOutcome): Values {
   return { type: NOTE_TYPE_RECORD, outcome, text: chance.helpers.arrayElement(said[outcome]) };
 }
 

@@ -1,5 +1,5 @@
 import { join, raw, sql } from '@dossier/db';
-import { statusFields } from '../customer/model.ts';
+import { statusFields } from '../customer/status-fields.ts';
 import { deskWrites } from '../desk/writes.ts';
 import { groupWrites } from '../group/writes.ts';
 import { sessionTypes } from '../kernel/access.ts';

@@ -3,18 +3,10 @@ import type { EventServices } from '../kernel/desk.ts';
 import type { StreamEvent } from '../kernel/events.ts';
 import { presentRecord, seesContacts } from '../kernel/mask.ts';
 import type { Writes } from '../kernel/writes.ts';
-import { EV_NOTIFICATION } from '../log/event.ts';
+import { EV_NOTIFICATION, EV_RECORD_ADD, EV_RECORD_DELETE } from '../log/event-types.ts';
 import { type Channel, NOTIFY, recordChannels } from './channels.ts';
 import { toNotification } from './notification.ts';
-import {
-  type Asked,
-  ENTERED,
-  EV_RECORD_ADD,
-  EV_RECORD_DELETE,
-  type Happening,
-  LEFT,
-  type Round,
-} from './read-round.ts';
+import { type Asked, ENTERED, type Happening, LEFT, type Round } from './read-round.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Those subscribed to one channel, by scope: the key is the very SQL that says what they see. */

@@ -1,6 +1,6 @@
 import { raw, type Sql, sql } from '@dossier/db';
 import type { Call, Handler } from '../kernel/call.ts';
-import { EV_NOTIFICATION } from '../log/event.ts';
+import { EV_NOTIFICATION } from '../log/event-types.ts';
 import { type eventContracts, NOTIFICATION_DAYS, NOTIFICATIONS_MAX } from './contract.ts';
 import { toNotification } from './notification.ts';
 

@@ -2,7 +2,7 @@ import { type Database, empty, join, raw, type Sql, sql } from '@dossier/db';
 import type { Actor } from '../kernel/access.ts';
 import { initial, quoted, wireJson } from '../kernel/change-sql.ts';
 import type { Side, Writes } from '../kernel/writes.ts';
-import { EV_NOTIFICATION } from '../log/event.ts';
+import { EV_NOTIFICATION, EV_RECORD_ADD, EV_RECORD_ARCHIVE, EV_RECORD_DELETE } from '../log/event-types.ts';
 
 /** Log rows in one statement. */
 const ROUND_MAX = 500;
@@ -16,11 +16,6 @@ const UNSEEN = 0;
 const CHANGED = 1;
 export const ENTERED = 2;
 export const LEFT = 3;
-
-/** Event types of changes of records. */
-export const EV_RECORD_ADD = 0;
-export const EV_RECORD_DELETE = 2;
-const EV_RECORD_ARCHIVE = 4;
 
 /** A numbered change of a record, or a notification to a person. */
 export interface Happening {

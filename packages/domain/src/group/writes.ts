@@ -23,15 +23,12 @@ const brandOfCustomers: Guard = {
       where a."group" = ${old('group')} and holder.brand not in ('', ${next('brand')}))`),
 };
 
-const EV_RECORD_UPDATE = '1';
-
 /** How groups are written: those of no brand only by people of every brand. */
 export const groupWrites: Writes<typeof groupModel> = {
   model: groupModel,
   visible: visibleGroup,
   derivations: [],
   guards: [ownBrand(() => true), brandOfCustomers],
-  updateType: () => EV_RECORD_UPDATE,
   scope: { brand: '$.brand' },
   nextKey: "nextval(pg_get_serial_sequence('account_group', 'id'))",
   unique: { account_group_group_key: 'group' },

@@ -1,6 +1,6 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
+import { EV_RECORD_ADD, EV_RECORD_UPDATE } from '../log/event-types.ts';
 import { type Actor, nobody } from './access.ts';
-import { EV_RECORD_ADD } from './change.ts';
 import { type ChangePlan, givenRow, type Origin, quoted } from './change-sql.ts';
 import { differences, formerColumns, logRows } from './log-row-sql.ts';
 import { fieldNames } from './model.ts';
@@ -50,7 +50,10 @@ export function logVersionStatement(writes: Writes, { staged, version, columns }
     return (column) => `${alias}.${quoted(column)}`;
   };
   const key = quoted(model.key);
-  const type = version === 1 ? EV_RECORD_ADD : writes.updateType({ old: of('o'), next: of('t') });
+  const type =
+    version === 1
+      ? EV_RECORD_ADD
+      : (writes.updateType?.({ old: of('o'), next: of('t') }) ?? EV_RECORD_UPDATE);
   const former = version === 1 ? [] : formerColumns(plan, columns, 'o');
   const before =
     version === 1 ? '' : `join ${staged} o on o.${key} = t.${key} and o.version = ${version - 1}`;
@@ -74,7 +77,7 @@ function planOf(writes: Writes, { actor, origin, adding, ids }: By): ChangePlan 
 interface Logged {
   readonly changed: Sql;
   readonly columns: readonly string[];
-  readonly type?: string;
+  readonly type?: string | number;
 }
 
 function logging(plan: ChangePlan, { changed, columns, type = EV_RECORD_ADD }: Logged): Sql {

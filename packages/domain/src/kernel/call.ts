@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Sql, Transaction } from '@dossier/db';
-import { EV_NOTIFICATION, logEvent } from '../log/event.ts';
+import { logEvent } from '../log/event.ts';
+import { EV_NOTIFICATION } from '../log/event-types.ts';
 import type { Transport } from '../log/kinds.ts';
 import { type Actor, nobody } from './access.ts';
 import { applyAdd, applyRemove, applyUpdate, type Changed, type UpdateOptions } from './apply.ts';

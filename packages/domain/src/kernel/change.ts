@@ -1,4 +1,5 @@
 import { empty, join, raw, type Sql, sql } from '@dossier/db';
+import { EV_RECORD_ADD, EV_RECORD_DELETE, EV_RECORD_UPDATE } from '../log/event-types.ts';
 import {
   type ChangePlan,
   givenRow,
@@ -26,10 +27,6 @@ export type ChangeRow = Readonly<Record<string, unknown>> & {
   readonly version_count?: number;
   readonly overlap?: string[];
 };
-
-/** Event types of an added and of a removed record. */
-export const EV_RECORD_ADD = '0';
-const EV_RECORD_DELETE = '2';
 
 /** A drafted value beside the stored one in `checked`. */
 const drafted = (column: string) => quoted(`next ${column}`);
@@ -62,10 +59,11 @@ export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
   const answered = [...rules, ...(versioned ? ['version_seen', 'version_count', 'overlap'] : [])];
   const drafts = columns.map((column) => raw(`draft.${quoted(column)} as ${drafted(column)}`));
   const assigned = columns.map((column) => raw(`${quoted(column)} = checked.${drafted(column)}`));
-  const type = writes.updateType({
-    old: (column) => `checked.${quoted(column)}`,
-    next: (column) => `t.${quoted(column)}`,
-  });
+  const type =
+    writes.updateType?.({
+      old: (column) => `checked.${quoted(column)}`,
+      next: (column) => `t.${quoted(column)}`,
+    }) ?? EV_RECORD_UPDATE;
   // The draft is computed once for each record: "offset 0" keeps the planner from writing it out wherever it is used.
   return sql`with given as (${givenRow(plan)}),
     old as (${locking(plan, raw('t.*'), raw('no key update'))}),

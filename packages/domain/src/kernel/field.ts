@@ -23,6 +23,10 @@ export interface Flags {
   readonly lookup?: string;
   /** SQL of what = and in find where that is more than the value says; `$` is the record's alias, `#` the values as int8[]. */
   readonly finds?: string;
+  /** A list in its order reads an index, in either direction, and not all that matches. */
+  readonly indexed?: true;
+  /** Its words are found by a search. */
+  readonly searched?: true;
   /** No column of its own: the value comes from `read`. */
   readonly virtual?: true;
   /** Names of the values of an enumerated integer, in order from 0. */

@@ -1,4 +1,5 @@
 import { raw, type Sql, sql } from '@dossier/db';
+import { EV_RECORD_ARCHIVE, EV_RECORD_RESTORE, EV_RECORD_UPDATE } from '../log/event-types.ts';
 import type { Problem } from './errors.ts';
 import type { Guard, Intent, Side, Sides, Writes } from './writes.ts';
 
@@ -50,9 +51,10 @@ export function fixedInUse(field: string, why: string, inUse: (sides: Sides) => 
   };
 }
 
-/** SQL of the event type of an update of records that can be archived: archiving 4, restoring 3, else 1. */
-export function archivingType(archived: number): Writes['updateType'] {
+/** SQL of the event type of an update of records that can be archived. */
+export function archivingType(archived: number): NonNullable<Writes['updateType']> {
   const is = (on: Side) => `${on('status')} = ${archived}`;
   return ({ old, next }) =>
-    `case when ${is(next)} and not ${is(old)} then 4 when ${is(old)} and not ${is(next)} then 3 else 1 end`;
+    `case when ${is(next)} and not ${is(old)} then ${EV_RECORD_ARCHIVE}
+      when ${is(old)} and not ${is(next)} then ${EV_RECORD_RESTORE} else ${EV_RECORD_UPDATE} end`;
 }

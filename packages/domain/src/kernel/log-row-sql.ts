@@ -63,7 +63,7 @@ function initialJson(field: Field): string {
 const NOBODYS = { customer_id: '0', brand: "''", desk_id: '0', manager_id: '0', assigned_manager_id: '0' };
 
 /** A log row and its personal part for each record, written from `changed` and `diff`. */
-export function logRows(plan: ChangePlan, type: string): Sql {
+export function logRows(plan: ChangePlan, type: string | number): Sql {
   const { writes, intent, origin } = plan;
   const { model, scope } = writes;
   const from = (column: string) => raw(`changed.${quoted(column)}`);
@@ -82,7 +82,7 @@ export function logRows(plan: ChangePlan, type: string): Sql {
     model: sql`${model.name}`,
     record_id: from(model.key),
     record_version: raw(`changed.version${plan.removing ? ' + 1' : ''}`),
-    type: raw(type),
+    type: raw(`${type}`),
     fields: raw('diff.fields'),
     changes: raw('diff.changes'),
     pii_digest: raw("sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8'))"),

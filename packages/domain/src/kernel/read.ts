@@ -1,4 +1,5 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
+import { EV_RECORD_DELETE } from '../log/event-types.ts';
 import type { Call } from './call.ts';
 import { wireColumns } from './change-sql.ts';
 import type { Model, RecordOf } from './model.ts';
@@ -27,9 +28,6 @@ export async function requireRecord<M extends Model>(
   if (!found) throw notFound(writes);
   return found;
 }
-
-/** Event type of a removed record. */
-const EV_RECORD_DELETE = 2;
 
 /** SQL: whether the caller sees the record whose log row stands at `row`, as it was after that change. */
 function visibleIn(call: Call, { scope, visible }: Writes, row: string): Sql {

@@ -52,8 +52,8 @@ export interface Writes<M extends Model = Model> {
   /** What a change can be told besides fields, for derivations alone: they find it as `given.NAME`. */
   readonly inputs?: Readonly<Record<string, ColumnType>>;
   readonly guards: readonly Guard[];
-  /** SQL of the event type of an update. */
-  updateType(sides: Sides): string;
+  /** SQL of the event type of an update; `EV_RECORD_UPDATE` unless told. */
+  updateType?(sides: Sides): string;
   /** SQL of what says in whose scope the record is, in the log's own names; `$` stands for the record's alias. */
   readonly scope: Readonly<
     Partial<Record<'customer_id' | 'brand' | 'desk_id' | 'manager_id' | 'assigned_manager_id', string>>

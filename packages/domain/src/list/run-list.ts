@@ -4,7 +4,8 @@ import { wireValue } from '../kernel/change-sql.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import { rightToSee } from '../kernel/mask.ts';
 import { fieldOf, type Model } from '../kernel/model.ts';
-import { EV_DISCLOSED, logEvent } from '../log/event.ts';
+import { logEvent } from '../log/event.ts';
+import { EV_DISCLOSED } from '../log/event-types.ts';
 import { afterSql, conditionSql, orderSql, selectedSql } from './compile.ts';
 import type { Value } from './conditions.ts';
 import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
@@ -28,8 +29,8 @@ export interface List<Sum extends string = never> {
   readonly request: ListRequest;
   /** Told of rows as they go into the answer. */
   readonly onRows?: (rows: number) => void;
-  /** What it is searched by has indexes of its own, and so have the orders that begin with these fields. */
-  readonly searchIndexed?: readonly string[];
+  /** What it is searched by has indexes of its own. */
+  readonly searchIndexed?: true;
   /** Fields summed up over all matches, by the keys of the reply they stand under. */
   readonly sums?: Readonly<Record<Sum, string>>;
 }
@@ -73,9 +74,10 @@ export async function planList<Sum extends string>(call: Call, list: List<Sum>):
 }
 
 async function isGathered(call: Call, list: Omit<PlannedList<string>, 'gathered'>): Promise<boolean> {
-  const { request, searchIndexed } = list;
+  const { model, request, searchIndexed } = list;
   if (!searchIndexed || request.search.length === 0) return false;
-  return !searchIndexed.includes(request.order[0]?.field ?? '') || !(await fillsSoon(call, list));
+  const [first] = request.order;
+  return !model.fields[first?.field ?? model.key]?.indexed || !(await fillsSoon(call, list));
 }
 
 /** Full values in a list are on record before the answer; the filter's values may be personal and stay out. */

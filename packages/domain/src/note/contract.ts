@@ -6,7 +6,8 @@ import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
 import { oneOfPlaces, placeNeeded } from '../list/request.ts';
-import { contactOutcomes, noteModel } from './model.ts';
+import { noteModel } from './model.ts';
+import { contactOutcomes } from './outcomes.ts';
 
 const id = intSchema(1, MAX_INT);
 const sees: Access = { callers: staffSessions, right: 'see_notes' };

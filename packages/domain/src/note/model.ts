@@ -1,21 +1,13 @@
 import { choice, enumerated, type Flags, flag, int, MAX_INT, reference, time } from '../kernel/field.ts';
 import { anyJson, longText } from '../kernel/formats.ts';
 import { defineModel, type RecordOf } from '../kernel/model.ts';
+import { contactOutcomes } from './outcomes.ts';
 
 const pii = { pii: true } as const satisfies Flags;
 const server = { server: true } as const satisfies Flags;
 
 export const NOTE_TYPE_RECORD = 1;
 export const NOTE_STATUS_ARCHIVED = 1;
-
-/** How a contact with a customer can go. */
-export const contactOutcomes = [
-  'no_answer',
-  'wrong_number',
-  'not_interested',
-  'call_back',
-  'successful',
-] as const;
 
 /** A note (CONTRACT 5): what staff write about a customer, or a record of a contact. */
 export const noteModel = defineModel({

@@ -1,8 +1,16 @@
+import { BULK_DONE, BULK_GOES_ON } from '../bulk/codes.ts';
 import { NOTIFIED_ABOVE } from '../bulk/contract.ts';
 import { ending, goingOn } from '../bulk/progress.ts';
 import { recordChannels } from '../event/channels.ts';
 import { endedNotification, toNotification } from '../event/notification.ts';
 import type { Model } from '../kernel/model.ts';
+import {
+  EV_RECORD_ADD,
+  EV_RECORD_ARCHIVE,
+  EV_RECORD_DELETE,
+  EV_RECORD_RESTORE,
+  EV_RECORD_UPDATE,
+} from '../log/event-types.ts';
 import { bullets, code, linked, page, table } from './markdown.ts';
 import { models } from './models.ts';
 
@@ -16,11 +24,15 @@ const event = {
 };
 
 const types = [
-  [0, 'EV_RECORD_ADD', 'Added, or it came into one’s scope.'],
-  [1, 'EV_RECORD_UPDATE', 'Changed.'],
-  [2, 'EV_RECORD_DELETE', 'Deleted, or it left one’s scope: `data` is its id and nothing else.'],
-  [3, 'EV_RECORD_RESTORE', 'Brought back from the archive.'],
-  [4, 'EV_RECORD_ARCHIVE', 'Archived.'],
+  [EV_RECORD_ADD, 'EV_RECORD_ADD', 'Added, or it came into one’s scope.'],
+  [EV_RECORD_UPDATE, 'EV_RECORD_UPDATE', 'Changed.'],
+  [
+    EV_RECORD_DELETE,
+    'EV_RECORD_DELETE',
+    'Deleted, or it left one’s scope: `data` is its id and nothing else.',
+  ],
+  [EV_RECORD_RESTORE, 'EV_RECORD_RESTORE', 'Brought back from the archive.'],
+  [EV_RECORD_ARCHIVE, 'EV_RECORD_ARCHIVE', 'Archived.'],
 ] as const;
 
 const rules = [
@@ -52,7 +64,7 @@ const progressing = ['MngUpdateCustomers', 'MngUndoChanges', 'MngDeleteCustomerS
 const progress = [
   `\`group\` is the one of the reply and of the log; \`done\` of \`total\` records had their turn. It comes when the first part of more than ${NOTIFIED_ABOVE} records is done, or after a second, and then at most once a second.`,
   'It is said in passing: kept nowhere, not told again with `since`, left out for who reads slowly, and lost where it does not get through. Behind a pooler only connections to the process that does the work are told.',
-  'The end is kept in the log and told with code 2002, also when no progress was told of more than that many; what comes of a group after its end is out of date. Work that breaks off has no end to tell: its reply says so, at the latest after [`COMMAND_TIMEOUT_MS`](settings.md).',
+  `The end is kept in the log and told with code ${BULK_DONE}, also when no progress was told of more than that many; what comes of a group after its end is out of date. Work that breaks off has no end to tell: its reply says so, at the latest after [\`COMMAND_TIMEOUT_MS\`](settings.md).`,
 ];
 
 /** docs/events.md: what is pushed, to whom, and how to miss nothing. */
@@ -96,7 +108,7 @@ export function eventsPage(): string {
     '`["n", message, description, token, status, level, user_id, create_time, data, code]`. `token` is the same for the same message, so that a client drops repeats; `level` is 10 information, 20 warning, 30 error. With `since` on `notify` missed ones come again. What ends a subscription is told without one:',
     fenced(JSON.stringify(Object.values(inOrder({ ...ended, token: '…' })))),
     '## Progress',
-    `Who asks for long bulk work (${progressing.map((name) => linked(name, 'commands.md')).join(', ')}) is told on \`notify\` how far it is, with code 2001, on every connection of theirs to any process:`,
+    `Who asks for long bulk work (${progressing.map((name) => linked(name, 'commands.md')).join(', ')}) is told on \`notify\` how far it is, with code ${BULK_GOES_ON}, on every connection of theirs to any process:`,
     fenced(JSON.stringify(Object.values(inOrder({ ...goesOn, token: '…' })))),
     bullets(progress),
     fenced(JSON.stringify(Object.values(inOrder(done)))),

@@ -1,4 +1,4 @@
-import { statusFields } from '../customer/model.ts';
+import { statusFields } from '../customer/status-fields.ts';
 import { type Actor, nobody, rightNames } from '../kernel/access.ts';
 import type { Field } from '../kernel/field.ts';
 import { masked } from '../kernel/mask.ts';
@@ -10,6 +10,7 @@ import { initialValue, isOnlyListed, models, rightToWrite } from './models.ts';
 const intro = `Every field is always there: integers default to 0, strings to \`""\`, nothing is null. \`time_t\` is Unix seconds, 0 = not set.
 Lengths count Unicode code points; KiB count UTF-8 bytes. A string that looks like a number is no number.
 A field marked *server* is set by the server: refused on add, on update ignored when it equals the present value and refused otherwise.
+A list in the order of a field marked *indexed* reads no more than it answers, in any other order all that matches. \`search\` looks into those marked *searched*, masked ones only for those who see them.
 A *personal* field's values are kept apart from the log, so that they can be erased without breaking its chain.`;
 
 const statusTypes: Readonly<Record<string, number>> = statusFields;
@@ -68,6 +69,8 @@ function notes(field: Field, seenWith: Model['seenWith']): string {
   const said = [
     field.server ? 'server' : '',
     field.pii ? 'personal' : '',
+    field.indexed ? 'indexed' : '',
+    field.searched ? 'searched' : '',
     field.pii && seenWith ? `seen with ${code(seenWith)}` : '',
     field.contact ? '[masked](#masks)' : '',
     right ? `needs ${code(right)}` : '',

@@ -5,6 +5,7 @@ import { broken, filledSchema, intSchema, MAX_INT, textSchema } from '../kernel/
 import { staffModel } from '../staff/model.ts';
 import { newPassword } from '../staff/new-password.ts';
 import { codesInput, shownSecret } from './codes.ts';
+import { USER_AGENT_MAX } from './user-agent.ts';
 
 const login = z.union([intSchema(1, MAX_INT), filledSchema(254)], {
   error: 'must be a staff id or an e-mail address',
@@ -33,7 +34,7 @@ export const sessionContracts = {
       login,
       password: textSchema(1024),
       otp_code: textSchema(16).optional(),
-      user_agent: textSchema(256).optional(),
+      user_agent: textSchema(USER_AGENT_MAX).optional(),
     }),
     reply: { __token: plain(z.string()), expires_time: plain(z.number()), manager: record(staffModel) },
     errors: ['OTP_REQUIRED', 'INVALID_OTP_CODE'],

@@ -1,7 +1,7 @@
 import { raw, type Sql, sql } from '@dossier/db';
 import type { Actor } from '../kernel/access.ts';
 import type { Call } from '../kernel/call.ts';
-import { EV_SESSION } from '../log/event.ts';
+import { EV_SESSION } from '../log/event-types.ts';
 
 /** Who has a password, one-time codes and sessions: a staff member or a customer. */
 export interface Holder {

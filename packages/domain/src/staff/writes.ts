@@ -9,8 +9,6 @@ export function visibleStaff(actor: Actor, at: Side): Sql {
   return sql`(${raw(at('brand'))} in ('', ${actor.brand}) or ${raw(at('id'))} = ${actor.staff_id})`;
 }
 
-const EV_RECORD_UPDATE = '1';
-
 /** How staff are written; what one may do to another person is `liesWithin`'s to say. */
 export const staffWrites: Writes<typeof staffModel> = {
   model: staffModel,
@@ -29,7 +27,6 @@ export const staffWrites: Writes<typeof staffModel> = {
     },
   ],
   guards: [],
-  updateType: () => EV_RECORD_UPDATE,
   scope: { brand: '$.brand' },
   nextKey: "nextval(pg_get_serial_sequence('staff', 'id'))",
   unique: { staff_email_key: 'email', staff_pkey: 'id' },

@@ -12,8 +12,6 @@ export function visibleStatus(actor: Actor, at: Side): Sql {
 
 const held = 'customers have this status';
 
-const EV_RECORD_UPDATE = '1';
-
 /** How statuses are written: those for every brand only by people of every brand. */
 export const statusWrites: Writes<typeof statusModel> = {
   model: statusModel,
@@ -24,7 +22,6 @@ export const statusWrites: Writes<typeof statusModel> = {
     fixedInUse('type', held, ({ old }) => statusInUse(old('id'))),
     fixedInUse('brand', held, ({ old }) => statusInUse(old('id'))),
   ],
-  updateType: () => EV_RECORD_UPDATE,
   scope: { brand: '$.brand' },
   nextKey: "nextval(pg_get_serial_sequence('customer_status', 'id'))",
   unique: { customer_status_brand_type_status_name_key: 'status_name' },

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { customerModel, type Field, statusFields } from '@dossier/domain/contracts';
+import { customerModel, type Field, statusFields, takeable } from '@dossier/domain/contracts';
 import { fieldGroups, fieldLabels, wordsOf } from './field-texts.ts';
 import type { CustomerField, FieldKind } from './fields.tsx';
 
@@ -31,6 +31,9 @@ export const customerFields: readonly CustomerField[] = Object.entries<Field>(cu
     ...(name in statusFields ? { status_type: statusFields[name as keyof typeof statusFields] } : {}),
     ...(field.contact ? { contact: true as const } : {}),
     ...(field.compliance ? { compliance: true as const } : {}),
+    ...(field.indexed ? { indexed: true as const } : {}),
+    ...(field.searched ? { searched: true as const } : {}),
+    ...(takeable.includes(name) ? { takeable: true as const } : {}),
     ...(field.server || field.virtual || name === 'customer_id' ? { fixed: true as const } : {}),
   }),
 );

@@ -45,6 +45,12 @@ export interface CustomerField {
   readonly contact?: true;
   /** Written with `set_compliance`. */
   readonly compliance?: true;
+  /** In its order the desk need not read all that matches. */
+  readonly indexed?: true;
+  /** Its words are found by a search. */
+  readonly searched?: true;
+  /** One customer can take it over from another. */
+  readonly takeable?: true;
   /** Nobody writes it: the server does. */
   readonly fixed?: true;
 }

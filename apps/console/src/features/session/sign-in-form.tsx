@@ -1,5 +1,6 @@
 'use client';
 
+import { USER_AGENT_MAX } from '@dossier/domain/constants';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { failureOf } from '../../trpc/client.ts';
@@ -7,9 +8,6 @@ import { useTRPC } from '../../trpc/provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { texts } from './texts.ts';
-
-/** So much of a browser's name is kept. */
-const USER_AGENT_MAX = 256;
 
 /** Signs in; asks for a one-time code once the desk does. Goes on to `next`. */
 export function SignInForm({ next }: { next: string }) {

@@ -1,5 +1,4 @@
-const GOES_ON = 2001;
-const DONE = 2002;
+import { BULK_DONE, BULK_GOES_ON } from '@dossier/domain/constants';
 
 /** How far long work of one's own is, as the desk tells it. */
 export interface Work {
@@ -20,12 +19,12 @@ export interface EndedWork {
 type Told = { readonly code: number; readonly data: Readonly<Record<string, unknown>> };
 
 export function workOf({ code, data }: Told): Work | undefined {
-  if (code !== GOES_ON) return undefined;
+  if (code !== BULK_GOES_ON) return undefined;
   return { ...namesOf(data), done: Number(data['done']), total: Number(data['total']) };
 }
 
 export function endedWorkOf({ code, data }: Told): EndedWork | undefined {
-  if (code !== DONE) return undefined;
+  if (code !== BULK_DONE) return undefined;
   return { ...namesOf(data), changed: Number(data['changed']), left: Number(data['left']) };
 }
 

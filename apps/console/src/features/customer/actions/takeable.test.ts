@@ -5,9 +5,9 @@ import { differencesOf, suggestedTake } from './takeable.ts';
 
 const fields = [
   { name: 'status', kind: 'enumerated' },
-  { name: 'segment', kind: 'text' },
-  { name: 'phone', kind: 'text', contact: true },
-  { name: 'risk_level', kind: 'enumerated', compliance: true },
+  { name: 'segment', kind: 'text', takeable: true },
+  { name: 'phone', kind: 'text', contact: true, takeable: true },
+  { name: 'risk_level', kind: 'enumerated', compliance: true, takeable: true },
   { name: 'updated_time', kind: 'time', fixed: true },
 ] as unknown as CustomerField[];
 

@@ -3,15 +3,6 @@ import type { Customer, FieldName } from '../customer.ts';
 import { isMasked } from '../customer.ts';
 import type { CustomerField } from '../fields.tsx';
 
-/** What stays with each customer when two are merged. */
-const never: ReadonlySet<FieldName> = new Set<FieldName>([
-  'customer_id',
-  'status',
-  'brand',
-  'enable',
-  'enable_otp',
-]);
-
 /** A field in which two customers differ. */
 export interface Difference {
   readonly field: CustomerField;
@@ -26,9 +17,7 @@ export function differencesOf(
   holds: (right: Right) => boolean,
 ): Difference[] {
   return fields
-    .filter(
-      ({ name, fixed }) => !fixed && !never.has(name) && into[name] !== from[name] && !isUnset(from[name]),
-    )
+    .filter(({ name, takeable }) => takeable && into[name] !== from[name] && !isUnset(from[name]))
     .map((field) => ({
       field,
       locked:

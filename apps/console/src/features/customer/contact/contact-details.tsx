@@ -1,18 +1,18 @@
 'use client';
 
+import type { ContactOutcome } from '@dossier/domain/constants';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/field.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { contactTexts, texts } from '../texts.ts';
-import type { Outcome } from './next-contact.ts';
 import { NextContactChoices } from './next-contact-choices.tsx';
 import type { ContactBeingLogged } from './use-log-contact.ts';
 
 interface ContactDetailsProps {
   readonly contact: ContactBeingLogged;
-  readonly outcome: Outcome;
+  readonly outcome: ContactOutcome;
 }
 
 /** What was said and when to call again, once it is told how it went. */

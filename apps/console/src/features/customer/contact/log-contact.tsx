@@ -1,12 +1,12 @@
 'use client';
 
+import { type ContactOutcome, contactOutcomes } from '@dossier/domain/constants';
 import type { KeyboardEvent } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { lazily } from '../../../ui/on-demand.tsx';
 import { contactTexts } from '../texts.ts';
-import { type Outcome, outcomes } from './next-contact.ts';
 import { useLogContact } from './use-log-contact.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
 
@@ -42,15 +42,15 @@ export function LogContact() {
 }
 
 interface OutcomesProps {
-  readonly chosen: Outcome | undefined;
-  onChoose(outcome: Outcome): void;
+  readonly chosen: ContactOutcome | undefined;
+  onChoose(outcome: ContactOutcome): void;
 }
 
 function Outcomes({ chosen, onChoose }: OutcomesProps) {
   return (
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="mb-1 text-muted text-sm">{contactTexts.howItWent}</legend>
-      {outcomes.map((outcome, at) => (
+      {contactOutcomes.map((outcome, at) => (
         <Button
           key={outcome}
           aria-pressed={chosen === outcome}

@@ -1,6 +1,4 @@
-/** How a contact went, in the order of the keys 1 to 5. */
-export const outcomes = ['no_answer', 'wrong_number', 'not_interested', 'call_back', 'successful'] as const;
-export type Outcome = (typeof outcomes)[number];
+import type { ContactOutcome } from '@dossier/domain/constants';
 
 /** When to get in touch again: `keep` what is set, `none` clears it. */
 export const quickChoices = ['in_1_hour', 'tomorrow', 'in_3_days', 'next_week'] as const;
@@ -21,7 +19,7 @@ export function momentOf(choice: QuickChoice, now: Date): number {
   return new Date(now.getFullYear(), now.getMonth(), day, MORNING_HOUR).getTime() / 1000;
 }
 
-const suggestions: Record<Outcome, NextChoice> = {
+const suggestions: Record<ContactOutcome, NextChoice> = {
   no_answer: 'tomorrow',
   wrong_number: 'none',
   not_interested: 'none',
@@ -30,7 +28,7 @@ const suggestions: Record<Outcome, NextChoice> = {
 };
 
 /** What usually follows an outcome; a time that lies ahead was chosen by somebody and stays. */
-export function suggestedNext(outcome: Outcome, next_contact_time: number, now: number): NextChoice {
+export function suggestedNext(outcome: ContactOutcome, next_contact_time: number, now: number): NextChoice {
   const suggested = suggestions[outcome];
   if (suggested === 'none') return next_contact_time === 0 ? 'keep' : 'none';
   return next_contact_time > now ? 'keep' : suggested;

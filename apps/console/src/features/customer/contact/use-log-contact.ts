@@ -1,5 +1,6 @@
 'use client';
 
+import type { ContactOutcome } from '@dossier/domain/constants';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
@@ -8,14 +9,14 @@ import { useToast } from '../../../ui/toasts.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer, useTakeCustomer } from '../page/use-refresh-customer.ts';
 import { contactTexts } from '../texts.ts';
-import { type NextChoice, type Outcome, suggestedNext, toNextContact } from './next-contact.ts';
+import { type NextChoice, suggestedNext, toNextContact } from './next-contact.ts';
 
 export type ContactBeingLogged = ReturnType<typeof useLogContact>;
 
 /** A contact being logged: outcome, words and the next one go with one command; a refusal keeps what was typed. */
 export function useLogContact() {
   const { customer_id, next_contact_time } = useCustomerHere().customer;
-  const [chosen, setChosen] = useState<{ readonly outcome: Outcome; readonly at: number }>();
+  const [chosen, setChosen] = useState<{ readonly outcome: ContactOutcome; readonly at: number }>();
   const outcome = chosen?.outcome;
   const [text, setText] = useState('');
   const [next, setNext] = useState<NextChoice | number>('keep');
@@ -30,12 +31,12 @@ export function useLogContact() {
         setChosen(undefined);
         setText('');
         setNext('keep');
-        say({ title: contactTexts.logged(contactTexts.outcomes[sent.outcome as Outcome]), tone: 'success' });
+        say({ title: contactTexts.logged(contactTexts.outcomes[sent.outcome]), tone: 'success' });
       },
     }),
   );
 
-  function choose(wanted: Outcome) {
+  function choose(wanted: ContactOutcome) {
     log.reset();
     const at = Date.now();
     setChosen({ outcome: wanted, at });

@@ -1,10 +1,10 @@
 'use client';
 
+import { type ContactOutcome, contactOutcomes } from '@dossier/domain/constants';
 import { useEffect, useRef } from 'react';
-import { type Outcome, outcomes } from './next-contact.ts';
 
 interface OutcomeKeys {
-  choose(outcome: Outcome): void;
+  choose(outcome: ContactOutcome): void;
   /** Keeps what was chosen. */
   submit(): void;
 }
@@ -19,7 +19,7 @@ export function useOutcomeKeys(keys: OutcomeKeys): void {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLElement && event.target.closest(takesKeys)) return;
-      const outcome = /^[1-5]$/.test(event.key) ? outcomes[Number(event.key) - 1] : undefined;
+      const outcome = /^[1-5]$/.test(event.key) ? contactOutcomes[Number(event.key) - 1] : undefined;
       if (outcome) latest.current.choose(outcome);
       else if (event.key === 'Enter' && event.target === document.body) latest.current.submit();
       else return;

@@ -1,5 +1,6 @@
 'use client';
 
+import { EV_RECORD_DELETE } from '@dossier/domain/constants';
 import type { StreamEvent } from '@dossier/domain/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -12,7 +13,6 @@ import { movedFields } from '../edit/changed.ts';
 import { asked } from './queries.ts';
 import { useRefreshCustomer, useTakeCustomer } from './use-refresh-customer.ts';
 
-const EV_DELETE = 2;
 const HIGHLIGHT_MS = 2500;
 const nothing: ReadonlySet<FieldName> = new Set();
 
@@ -34,8 +34,8 @@ export function useCustomerLive(customer_id: number): Live {
   const take = useTakeCustomer(customer_id);
 
   function takeEvent({ type, data }: StreamEvent) {
-    setGone(type === EV_DELETE);
-    if (type === EV_DELETE) return;
+    setGone(type === EV_RECORD_DELETE);
+    if (type === EV_RECORD_DELETE) return;
     const { changed: _, ...record } = data;
     const next = record as Customer;
     const known = queries.getQueryData(trpc.MngGetCustomer.queryKey(asked.customer(customer_id)));

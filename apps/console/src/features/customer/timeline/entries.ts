@@ -1,3 +1,4 @@
+import { statusFields } from '@dossier/domain/constants';
 import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 
 /** A row of a customer's history as the desk answers it. */
@@ -44,14 +45,7 @@ export interface Entry {
   readonly changes: readonly Change[];
 }
 
-const statusFields: ReadonlySet<string> = new Set([
-  'status',
-  'sales_status',
-  'finance_status',
-  'trade_status',
-  'risk_status',
-  'kyc_status',
-]);
+const statuses: ReadonlySet<string> = new Set(['status', ...Object.keys(statusFields)]);
 
 const accessCommands: ReadonlySet<string> = new Set([
   'MngRevealCustomerField',
@@ -135,7 +129,6 @@ function kindOf(run: readonly HistoryRow[], changes: readonly Change[]): EntryKi
   if (command === 'MngLogContact') return 'contact';
   if (accessCommands.has(command)) return 'access';
   const models = new Set(run.map(({ model }) => model));
-  if (models.has('customer'))
-    return changes.some(({ field }) => statusFields.has(field)) ? 'status' : 'field';
+  if (models.has('customer')) return changes.some(({ field }) => statuses.has(field)) ? 'status' : 'field';
   return models.has('note') ? 'note' : 'account';
 }

@@ -19,8 +19,6 @@ interface BulkBarProps extends OpenProps {
   readonly selecting: Selecting;
 }
 
-const compliance: ReadonlySet<BulkAct> = new Set(['kyc_status', 'risk_status']);
-
 /** What can be done with everything that is selected. */
 export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) {
   const { selection, clear, selectEverything } = selecting;
@@ -39,7 +37,8 @@ export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) 
   const count = selectedCount(selection, total);
   if (!isAny && act === undefined) return null;
   const isOffered = (one: BulkAct) =>
-    (!compliance.has(one) || holds('set_compliance')) && (one !== 'restore' || mayListArchived(list.state));
+    (!fieldOf(one)?.compliance || holds('set_compliance')) &&
+    (one !== 'restore' || mayListArchived(list.state));
   const acts = can('MngUpdateCustomers') ? bulkActs.filter(isOffered) : [];
   const label = (one: BulkAct) =>
     openedTexts.bulkActs[one as keyof typeof openedTexts.bulkActs] ?? fieldOf(one)?.label ?? one;

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useBeforePaint } from '../../../ui/before-paint.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useCustomerFields } from '../../customer/fields.tsx';
 import { openedTexts } from '../opened-texts.ts';
 import { useContactNames, usePatchRows } from '../rows/use-patch-rows.ts';
 import type { Marks } from '../table/marks.ts';
@@ -31,6 +32,7 @@ export default function LiveRows({ list, onMarks, onShow }: LiveRowsProps) {
   useBeforePaint(() => onMarks(marks), [marks, onMarks]);
   const { patchRows, takeRows } = usePatchRows();
   const contacts = useContactNames();
+  const fields = useCustomerFields();
   const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
   useEffect(() => setFresh(new Set()), [question]);
   const countLater = useLater(recount, RECOUNT_MS);
@@ -45,7 +47,7 @@ export default function LiveRows({ list, onMarks, onShow }: LiveRowsProps) {
     const listed = rows.rows.filter(({ customer_id }) => told.has(customer_id));
     const versions = new Map(listed.map(({ customer_id, version }) => [customer_id, version]));
     const isListed = (id: number) => versions.has(id);
-    const { known, gone, maybe } = sortedEvents(events, { isListed, asked: askedFields(conditions) });
+    const { known, gone, maybe } = sortedEvents(events, { isListed, asked: askedFields(conditions, fields) });
     const newer = [...known.values()].filter(
       ({ record }) => (record.version ?? 0) > (versions.get(record.customer_id) ?? 0),
     );

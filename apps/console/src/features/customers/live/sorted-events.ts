@@ -1,9 +1,7 @@
+import { EV_RECORD_ADD, EV_RECORD_DELETE, EV_RECORD_RESTORE } from '@dossier/domain/constants';
+import type { CustomerField } from '../../customer/fields.tsx';
 import type { Conditions } from '../filter/conditions.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
-
-const EV_ADD = 0;
-const EV_DELETE = 2;
-const EV_RESTORE = 3;
 
 /** What happened to a customer, as the desk tells it. */
 export interface CustomerEvent {
@@ -12,10 +10,13 @@ export interface CustomerEvent {
   readonly changed: readonly string[];
 }
 
-/** The fields a filter asks about; a search asks about the names. */
-export function askedFields({ search, ...lists }: Conditions): ReadonlySet<string> {
+/** The fields a filter asks about; a search asks about all that are searched. */
+export function askedFields(
+  { search, ...lists }: Conditions,
+  fields: readonly Pick<CustomerField, 'name' | 'searched'>[],
+): ReadonlySet<string> {
   const names = Object.values(lists).flatMap((list) => list.map(([field]) => field));
-  const searched = search ? ['full_name', 'external_id', 'email', 'phone'] : [];
+  const searched = search ? fields.filter((one) => one.searched).map(({ name }) => name) : [];
   return new Set([...names, ...searched]);
 }
 
@@ -41,12 +42,12 @@ export function sortedEvents(
   }
   const all = [...latest.entries()];
   const mayMatch = ({ type, changed }: CustomerEvent) =>
-    type === EV_ADD || type === EV_RESTORE || changed.some((name) => asked.has(name));
+    type === EV_RECORD_ADD || type === EV_RECORD_RESTORE || changed.some((name) => asked.has(name));
   return {
-    known: new Map(all.filter(([id, { type }]) => isListed(id) && type !== EV_DELETE)),
-    gone: all.filter(([id, { type }]) => isListed(id) && type === EV_DELETE).map(([id]) => id),
+    known: new Map(all.filter(([id, { type }]) => isListed(id) && type !== EV_RECORD_DELETE)),
+    gone: all.filter(([id, { type }]) => isListed(id) && type === EV_RECORD_DELETE).map(([id]) => id),
     maybe: all
-      .filter(([id, event]) => !isListed(id) && event.type !== EV_DELETE && mayMatch(event))
+      .filter(([id, event]) => !isListed(id) && event.type !== EV_RECORD_DELETE && mayMatch(event))
       .map(([id]) => id),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isIndexed, nextLimit, toRowsInput } from './rows-input.ts';
+import { nextLimit, toRowsInput } from './rows-input.ts';
 
 test('a table asks for its columns and what every row needs, once each and in whatever order they stand', () => {
   const sort = [{ id: 'full_name', desc: true }];
@@ -21,9 +21,4 @@ test('more rows are asked for at once the faster one goes and the farther one lo
     { there: 1000, wanted: 400, before: 700 },
   ].map(nextLimit);
   expect(limits).toEqual([200, 800, 900, 2000, 200]);
-});
-
-test('an order without an index is known', () => {
-  const by = (id: string) => [{ id, desc: false }];
-  expect([isIndexed(by('created_time')), isIndexed(by('country_of_residence'))]).toEqual([true, false]);
 });

@@ -19,20 +19,6 @@ const AHEAD_ROWS = 80;
 /** Needed by every row, whatever columns are shown. */
 const always = ['customer_id', 'version', 'full_name', 'status', 'brand', 'desk_id'];
 
-/** Orders an index serves; any other makes the desk read everything that matches. */
-const indexed = new Set([
-  'customer_id',
-  'created_time',
-  'updated_time',
-  'full_name',
-  'last_contact_time',
-  'next_contact_time',
-]);
-
-export function isIndexed(sort: readonly Sort[]): boolean {
-  return indexed.has(sort[0]?.id ?? 'customer_id');
-}
-
 /** What the desk is asked for the rows of a table with these columns. */
 export function toRowsInput(
   conditions: Conditions,

@@ -6,7 +6,6 @@ import { Empty, Failed } from '../../../ui/states.tsx';
 import { useCustomerField } from '../../customer/fields.tsx';
 import { useSelf } from '../../session/self.tsx';
 import { openedTexts } from '../opened-texts.ts';
-import { isIndexed } from '../rows/rows-input.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 
 interface TableStatesProps {
@@ -48,11 +47,10 @@ export default function TableStates({ list, onClear, onAdd }: TableStatesProps) 
     );
   }
   const sorted = state.sort[0];
-  if (isFetching && sorted && !isIndexed(state.sort)) {
-    const label = fieldOf(sorted.id)?.label ?? sorted.id;
-    return (
-      <p className="border-t bg-warning-soft px-4 py-1 text-sm text-warning">{openedTexts.slowSort(label)}</p>
-    );
+  const sortedBy = sorted && fieldOf(sorted.id);
+  if (isFetching && sortedBy && !sortedBy.indexed) {
+    const slow = openedTexts.slowSort(sortedBy.label);
+    return <p className="border-t bg-warning-soft px-4 py-1 text-sm text-warning">{slow}</p>;
   }
   return null;
 }
