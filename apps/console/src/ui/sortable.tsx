@@ -5,72 +5,77 @@ import {
   closestCenter,
   DndContext,
   type DragEndEvent,
-  KeyboardSensor,
   PointerSensor,
   type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import {
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
-import type { ReactNode } from 'react';
+import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { createContext, type KeyboardEvent, type ReactNode, useContext } from 'react';
+import { placeOf, type Sorted } from './place-of.ts';
+import { useLifted } from './use-lifted.ts';
 
-interface Sorted<Id extends UniqueIdentifier> {
-  readonly id: Id;
-  readonly name: string;
-}
-
-interface SortableProps<Id extends UniqueIdentifier> {
+interface SortableProps<Item extends Sorted> {
   /** Those that can be moved, in their order. */
-  readonly items: readonly Sorted<Id>[];
+  readonly items: readonly Item[];
   /** One was put where another one stands. */
-  onMove(id: Id, onto: Id): void;
-  readonly children: ReactNode;
+  onMove(id: Item['id'], onto: Item['id']): void;
+  /** Draws them in the order they are shown in, which while one is moved by keys is not yet theirs. */
+  children(shown: readonly Item[]): ReactNode;
 }
+
+interface Keys {
+  /** What is moved by keys now. */
+  readonly id: UniqueIdentifier | undefined;
+  onKeyDown(id: UniqueIdentifier, event: KeyboardEvent): void;
+  leave(): void;
+}
+
+const KeysContext = createContext<Keys>({
+  id: undefined,
+  onKeyDown: () => undefined,
+  leave: () => undefined,
+});
+
+const instructions =
+  'Press Space to lift it, the arrow keys to move it, Space to put it down, Escape to leave it.';
 
 /** A list, drawn by its owner, whose rows are dragged, or moved by Space and the arrow keys. */
-export function Sortable<Id extends UniqueIdentifier>({ items, onMove, children }: SortableProps<Id>) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+export function Sortable<Item extends Sorted>({ items, onMove, children }: SortableProps<Item>) {
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const { shown, said, ...keys } = useLifted(items, onMove);
   const drop = ({ active, over }: DragEndEvent) => {
-    if (over && active.id !== over.id) onMove(active.id as Id, over.id as Id);
+    if (over && active.id !== over.id) onMove(active.id, over.id);
   };
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
+      onDragStart={keys.leave}
       onDragEnd={drop}
       accessibility={{
         announcements: announcementsFor(items),
-        screenReaderInstructions: {
-          draggable:
-            'Press Space to lift it, the arrow keys to move it, Space to put it down, Escape to leave it.',
-        },
+        screenReaderInstructions: { draggable: instructions },
       }}
     >
-      <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-        {children}
+      <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        <KeysContext value={keys}>{children(shown)}</KeysContext>
+        <p role="status" aria-live="assertive" className="sr-only">
+          {said}
+        </p>
       </SortableContext>
     </DndContext>
   );
 }
 
-/** What a screen reader says while one is moved: its name and its place, not ids. */
-function announcementsFor(items: readonly Sorted<UniqueIdentifier>[]): Announcements {
+function announcementsFor(items: readonly Sorted[]): Announcements {
   const at = (id: UniqueIdentifier) => items.findIndex((item) => item.id === id);
-  const nameOf = (id: UniqueIdentifier) => items[at(id)]?.name ?? '';
-  const placeOf = (id: UniqueIdentifier) => `${at(id) + 1} of ${items.length}`;
+  const say = (id: UniqueIdentifier, what: string, onto = id) => placeOf(items, { id, what, at: at(onto) });
   return {
-    onDragStart: ({ active: { id } }) => `${nameOf(id)} is lifted, ${placeOf(id)}.`,
-    onDragOver: ({ active, over }) => (over ? `${nameOf(active.id)} is now ${placeOf(over.id)}.` : undefined),
-    onDragEnd: ({ active, over }) => `${nameOf(active.id)} is put down, ${placeOf((over ?? active).id)}.`,
-    onDragCancel: ({ active: { id } }) => `${nameOf(id)} stays ${placeOf(id)}.`,
+    onDragStart: ({ active }) => say(active.id, 'is lifted,'),
+    onDragOver: ({ active, over }) => (over ? say(active.id, 'is now', over.id) : undefined),
+    onDragEnd: ({ active, over }) => say(active.id, 'is put down,', (over ?? active).id),
+    onDragCancel: ({ active }) => say(active.id, 'stays'),
   };
 }
 
@@ -78,12 +83,22 @@ function announcementsFor(items: readonly Sorted<UniqueIdentifier>[]): Announcem
 export function useSortableRow(id: UniqueIdentifier) {
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
     useSortable({ id });
+  const keys = useContext(KeysContext);
+  const isLifted = keys.id === id;
   return {
     row: {
       ref: setNodeRef,
       style: { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition },
     },
-    handle: { ref: setActivatorNodeRef, ...attributes, ...listeners, tabIndex: 0 },
-    isDragging,
+    handle: {
+      ref: setActivatorNodeRef,
+      ...attributes,
+      ...listeners,
+      tabIndex: 0,
+      ...(isLifted ? { 'aria-pressed': true } : {}),
+      onKeyDown: (event: KeyboardEvent) => keys.onKeyDown(id, event),
+      onBlur: () => isLifted && keys.leave(),
+    },
+    isDragging: isDragging || isLifted,
   };
 }

@@ -20,15 +20,17 @@ export function SortableStatuses({ statuses, onSort, rowProps, instead }: Sortab
   const ids = statuses.map(({ id }) => id);
   return (
     <Sortable
-      items={statuses.map(({ id, status_name }) => ({ id, name: status_name }))}
+      items={statuses.map((status) => ({ id: status.id, name: status.status_name, status }))}
       onMove={(id, onto) => onSort(arrayMove(ids, ids.indexOf(id), ids.indexOf(onto)))}
     >
-      <ul>
-        {statuses.map(
-          (status) =>
-            instead(status) || <SortableRow key={status.id} status={status} props={rowProps(status)} />,
-        )}
-      </ul>
+      {(shown) => (
+        <ul>
+          {shown.map(
+            ({ status }) =>
+              instead(status) || <SortableRow key={status.id} status={status} props={rowProps(status)} />,
+          )}
+        </ul>
+      )}
     </Sortable>
   );
 }

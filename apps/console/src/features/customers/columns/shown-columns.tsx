@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, GripVertical, Pin } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
 import { CheckboxField } from '../../../ui/checkbox.tsx';
 import { cn } from '../../../ui/cn.ts';
+import type { Sorted } from '../../../ui/place-of.ts';
 import { Sortable, useSortableRow } from '../../../ui/sortable.tsx';
 import type { CustomerField } from '../../customer/fields.tsx';
 import { openedTexts } from '../opened-texts.ts';
@@ -23,18 +24,20 @@ export function ShownColumns({ fields, layout, onLayout }: ShownColumnsProps) {
       items={fields.map(({ name, label }) => ({ id: name, name: label }))}
       onMove={(name, onto) => onLayout(withMoved(layout, name, layout.columns.indexOf(onto)))}
     >
-      <ul>
-        {fields.map((field) => (
-          <ShownColumn key={field.name} field={field} layout={layout} onLayout={onLayout} />
-        ))}
-      </ul>
+      {(shown) => (
+        <ul>
+          {shown.map((column) => (
+            <ShownColumn key={column.id} column={column} layout={layout} onLayout={onLayout} />
+          ))}
+        </ul>
+      )}
     </Sortable>
   );
 }
 
-type ShownProps = Omit<ShownColumnsProps, 'fields'> & { readonly field: CustomerField };
+type ShownProps = Omit<ShownColumnsProps, 'fields'> & { readonly column: Sorted<CustomerField['name']> };
 
-function ShownColumn({ field: { name, label }, layout, onLayout }: ShownProps) {
+function ShownColumn({ column: { id: name, name: label }, layout, onLayout }: ShownProps) {
   const { row, handle, isDragging } = useSortableRow(name);
   const at = layout.columns.indexOf(name);
   const isPinned = at < layout.pinned;
