@@ -26,7 +26,7 @@ export class NotSubscribed extends Error {
   }
 }
 
-/** Runs Subscribe and tells what follows, in order, until its reader leaves or reads too slowly. */
+/** Runs Subscribe and tells what follows, in order, until its reader leaves or reads too slowly, or nothing can be told. */
 export async function* feed(options: FeedOptions): AsyncGenerator<Told, void, void> {
   const { desk, request, backlogMax, signal } = options;
   const queue = new Queue(backlogMax);
@@ -52,6 +52,7 @@ class Queue implements Subscriber {
   readonly #waiting: Told[] = [];
   readonly #max: number;
   #wake: (() => void) | undefined;
+  #isStalled = false;
 
   constructor(max: number) {
     this.#max = max;
@@ -66,7 +67,7 @@ class Queue implements Subscriber {
   }
 
   get isOver(): boolean {
-    return this.#waiting.length > this.#max;
+    return this.#isStalled || this.#waiting.length > this.#max;
   }
 
   event(event: StreamEvent): void {
@@ -75,6 +76,11 @@ class Queue implements Subscriber {
 
   notification(notification: Notification): void {
     this.#add({ kind: 'notification', notification });
+  }
+
+  stalled(): void {
+    this.#isStalled = true;
+    this.wake();
   }
 
   take(): Told | undefined {

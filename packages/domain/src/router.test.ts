@@ -162,13 +162,25 @@ test('a feed says what it is subscribed to, then what happens, and goes on after
 
 test('a feed that is read too slowly ends', async () => {
   const chanels = ['customer:event'];
-  const [slow, reader] = [feedOf(at.admin.token, 2)({ chanels }), feedOf(at.admin.token)({ chanels })];
+  const [slow, reader] = [
+    feedOf(at.admin.token, { backlogMax: 2 })({ chanels }),
+    feedOf(at.admin.token)({ chanels }),
+  ];
   for (const one of [slow, reader]) await one.next();
   await addedCalled('One');
   await addedCalled('Two');
   await reader.untilTold((await addedCalled('Three')).customer_id);
   expect(await slow.isOver()).toBe(true);
   await reader.end();
+});
+
+test('a feed ends when the database is away, so that its reader knows that nothing is told', async () => {
+  const away = await createTestDesk();
+  const reader = feedOf(away.admin.token, { of: away })({ chanels: ['customer:event'] });
+  expect(await reader.next()).toMatchObject({ kind: 'subscribed' });
+  await away.database.app.close();
+  expect(await reader.isOver()).toBe(true);
+  await away.close();
 });
 
 test('who may not subscribe is refused as over TCP', async () => {
@@ -185,8 +197,8 @@ async function addedCalled(first_name: string): Promise<{ customer_id: number }>
   return customer;
 }
 
-function feedOf(token: string, backlogMax = 5000) {
-  const { execute, events } = at.desk;
+function feedOf(token: string, { of = at, backlogMax = 5000 } = {}) {
+  const { execute, events } = of.desk;
   const router = createRouter({ execute, feeds: { events, backlogMax }, timeoutMs: 20_000 });
   return (input: FeedInput) => {
     const signal = new AbortController();

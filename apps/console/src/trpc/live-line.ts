@@ -66,7 +66,8 @@ export class LiveLine {
   #open(): void {
     this.#stream?.close();
     const since = this.#seq === undefined ? {} : { since: this.#seq };
-    this.#set('connecting');
+    // What is lost is so until the desk tells again.
+    if (this.#state !== 'lost') this.#set('connecting');
     this.#stream = openStream(
       { chanels: this.#options.channels, ...since },
       {

@@ -10,6 +10,8 @@ import { readRound } from './read-round.ts';
 import type { Subscription } from './subscription.ts';
 
 const TICK_MS = 500;
+/** So many ticks without an answer of the database, and subscribers are told that nothing can be told. */
+const SILENT_TICKS = 10;
 
 /**
  * Follows the numbered log while somebody in this process is subscribed. Those who are up to date are told together,
@@ -26,6 +28,7 @@ export class Stream {
   #position = 0;
   #timer: NodeJS.Timeout | undefined;
   #checking = false;
+  #silentTicks = 0;
   #listening: Promise<() => Promise<void>> | undefined;
 
   constructor(services: EventServices) {
@@ -46,6 +49,7 @@ export class Stream {
   add(subscription: Subscription, head: number): void {
     if (this.#subscriptions.size === 0) this.#position = head;
     this.#subscriptions.add(subscription);
+    if (!this.#timer) this.#silentTicks = 0;
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS).unref();
     this.wake();
   }
@@ -136,11 +140,17 @@ export class Stream {
     const now = this.#services.now();
     const quiet = now - this.#services.settings.EVENT_KEEPALIVE_S;
     for (const subscription of this.#chosen(({ toldAt }) => toldAt <= quiet)) subscription.tellPlace(now);
+    this.#silentTicks += 1;
+    if (this.#silentTicks > SILENT_TICKS)
+      for (const { subscriber } of this.#subscriptions) subscriber.stalled?.();
     if (this.#checking) return;
     this.#checking = true;
+    const answered = () => {
+      this.#silentTicks = 0;
+    };
     const failed = (err: unknown) => this.#services.log.error({ err }, 'sessions could not be checked');
     void this.#check(this.#chosen(() => true))
-      .catch(failed)
+      .then(answered, failed)
       .finally(() => {
         this.#checking = false;
       });

@@ -41,6 +41,8 @@ export interface Subscriber {
   readonly congested: boolean;
   /** So much that even what was read for a replay is told later: more would soon be too much. */
   readonly full: boolean;
+  /** What happens can't be read for now; a door without it keeps its peers waiting. */
+  stalled?(): void;
 }
 
 /** A subscriber with the token of its frame. */
