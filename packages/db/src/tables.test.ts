@@ -70,6 +70,20 @@ describe('the log', () => {
   });
 });
 
+describe('vacuuming', () => {
+  const early: [string, string][] = [
+    ['customer', 'autovacuum_vacuum_scale_factor=0.05'],
+    ['note', 'autovacuum_vacuum_scale_factor=0.05'],
+    ...LOG_TABLES.map((table): [string, string] => [table, 'autovacuum_vacuum_insert_scale_factor=0.05']),
+  ];
+  it.each(early)('%s is vacuumed long before a fifth of it has changed', async (table, setting) => {
+    const [row] = await database.owner.query<{ settings: string[] }>(
+      sql`select reloptions as settings from pg_class where oid = ${table}::regclass`,
+    );
+    expect(row?.settings).toContain(setting);
+  });
+});
+
 describe('checks and references', () => {
   const refused: [string, string][] = [
     ['insert into customer (customer_id, status) values (900, 4)', 'customer_status_check'],
