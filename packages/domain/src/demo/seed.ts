@@ -58,19 +58,23 @@ function seeder(database: Database, now: number): Writer {
   };
 }
 
-/** Customers and their log rows stand or fall together. */
-function addSlice(database: Database, of: { writer: Writer; world: World }, count: number): Promise<void> {
+/** Customers and their log rows stand or fall together; all that takes time comes before the transaction. */
+async function addSlice(
+  database: Database,
+  of: { writer: Writer; world: World },
+  count: number,
+): Promise<void> {
   const { model } = customerWrites;
-  return database.transaction(async (tx) => {
-    const given = await tx.query<{ id: number }>(
-      sql`select next_customer_id() as id from generate_series(1, ${count}::int4)`,
-    );
-    const ids = given.map(({ id }) => id);
-    const customers = ids.map((id) => demoCustomer(of.world, { id, now: of.writer.origin.now }));
-    const columns = Object.keys(customers[0] ?? {});
-    const rows = customers.map((customer) =>
-      columns.map((column) => toStored(model, column, customer[column] ?? '')),
-    );
+  const given = await database.query<{ id: number }>(
+    sql`select next_customer_id() as id from generate_series(1, ${count}::int4)`,
+  );
+  const ids = given.map(({ id }) => id);
+  const customers = ids.map((id) => demoCustomer(of.world, { id, now: of.writer.origin.now }));
+  const columns = Object.keys(customers[0] ?? {});
+  const rows = customers.map((customer) =>
+    columns.map((column) => toStored(model, column, customer[column] ?? '')),
+  );
+  await database.transaction(async (tx) => {
     await tx.copy({ table: model.table, columns }, rows);
     await tx.query(logAddedStatement(customerWrites, of.writer, ids));
   });
