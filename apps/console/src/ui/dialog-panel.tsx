@@ -2,11 +2,24 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
+import { useState } from 'react';
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 import type { DialogProps, SheetProps } from './dialog.tsx';
 
 const widths = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' } as const;
+
+/** Where the focus was when it opened, and how it goes back there; what is gone by then gives it to the page. */
+function useFocusBack(open: boolean) {
+  const [opener, setOpener] = useState<Element | null>(null);
+  if (open && !opener) setOpener(document.activeElement);
+  return (event: Event) => {
+    event.preventDefault();
+    const back = opener?.isConnected && opener !== document.body ? opener : document.querySelector('main');
+    if (back instanceof HTMLElement) back.focus();
+    setOpener(null);
+  };
+}
 
 /** A question or a form over the page; Escape closes it and the focus goes back where it was. */
 export function Dialog({
@@ -18,12 +31,14 @@ export function Dialog({
   size = 'small',
   children,
 }: DialogProps) {
+  const focusBack = useFocusBack(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onCloseAutoFocus={focusBack}
           className={cn(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded border bg-raised shadow-xl',
             widths[size],
@@ -32,6 +47,7 @@ export function Dialog({
           <Heading title={title} description={description} />
           <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
           {footer && <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div>}
+          <Close />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -48,18 +64,21 @@ export function Sheet({
   modal = true,
   children,
 }: SheetProps) {
+  const focusBack = useFocusBack(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
       <Radix.Portal>
         {modal && <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />}
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onCloseAutoFocus={focusBack}
           onInteractOutside={(event) => !modal && event.preventDefault()}
           className="fixed inset-y-0 right-0 z-40 flex w-120 max-w-full flex-col border-l bg-raised shadow-xl"
         >
           <Heading title={title} description={description} />
           <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
           {footer && <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div>}
+          <Close />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -68,16 +87,20 @@ export function Sheet({
 
 function Heading({ title, description }: Pick<DialogProps, 'title' | 'description'>) {
   return (
-    <div className="flex items-start gap-3 border-b px-4 py-3">
-      <div className="min-w-0 flex-1">
-        <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-        {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-      </div>
-      <Radix.Close asChild>
-        <Button variant="quiet" size="icon" aria-label="Close" className="-my-1 -mr-2">
-          <X aria-hidden className="size-4" />
-        </Button>
-      </Radix.Close>
+    <div className="border-b py-3 pr-12 pl-4">
+      <Radix.Title className="break-words font-semibold text-lg">{title}</Radix.Title>
+      {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
     </div>
+  );
+}
+
+/** Last of all, so that the focus begins at what is asked for, else at the button that leaves things as they are. */
+function Close() {
+  return (
+    <Radix.Close asChild>
+      <Button variant="quiet" size="icon" aria-label="Close" className="absolute top-2 right-2">
+        <X aria-hidden className="size-4" />
+      </Button>
+    </Radix.Close>
   );
 }

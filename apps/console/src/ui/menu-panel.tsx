@@ -2,27 +2,47 @@
 
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { createContext, type ReactNode, type RefObject, useContext, useRef, useState } from 'react';
 import { cn } from './cn.ts';
 import { floatingLook } from './floating-look.ts';
 import type { MenuCheckProps, MenuItemProps, MenuProps } from './menu.tsx';
 import type { OpenProps } from './on-demand.tsx';
+
+/** What was chosen; done once the menu has closed and given the focus back, so that what it opens returns it there. */
+const Chosen = createContext<RefObject<(() => void) | undefined>>({ current: undefined });
+
+interface ContentProps extends Pick<MenuProps, 'align' | 'children'> {
+  onClosed?(event: Event): void;
+}
+
+function Content({ align = 'end', onClosed, children }: ContentProps) {
+  const chosen = useRef<() => void>(undefined);
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        onCloseAutoFocus={(event) => {
+          onClosed?.(event);
+          const act = chosen.current;
+          chosen.current = undefined;
+          if (act) queueMicrotask(act);
+        }}
+        className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
+      >
+        <Chosen value={chosen}>{children}</Chosen>
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
 
 /** The list with its button, once it was asked for. */
 export default function MenuPanel({ trigger, open, onOpenChange, align = 'end', children }: MenuProps) {
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Content align={align}>{children}</Content>
     </Radix.Root>
   );
 }
@@ -34,21 +54,15 @@ export function OpenMenu({ open, onOpenChange, children }: OpenProps & { childre
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger tabIndex={-1} aria-hidden className="pointer-events-none absolute inset-0" />
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener instanceof HTMLElement) opener.focus();
-            setOpener(null);
-          }}
-          className={cn(floatingLook, 'min-w-44 max-w-90 py-1')}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Content
+        onClosed={(event) => {
+          event.preventDefault();
+          if (opener instanceof HTMLElement) opener.focus();
+          setOpener(null);
+        }}
+      >
+        {children}
+      </Content>
     </Radix.Root>
   );
 }
@@ -56,17 +70,23 @@ export function OpenMenu({ open, onOpenChange, children }: OpenProps & { childre
 const itemLook =
   'flex min-h-7 cursor-default select-none items-center gap-2 px-3 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover';
 
-export function MenuItem({ onSelect, danger, disabled = false, stay, children }: MenuItemProps) {
+/** One that is disabled for a reason can still be come to, so that the reason is heard. */
+export function MenuItem({ onSelect, danger, disabled = false, stay, hint, children }: MenuItemProps) {
+  const chosen = useContext(Chosen);
+  const isExplained = disabled && hint !== undefined;
   return (
     <Radix.Item
-      disabled={disabled}
+      disabled={disabled && !isExplained}
+      aria-disabled={disabled}
       onSelect={(event) => {
-        if (stay) event.preventDefault();
-        onSelect();
+        if (stay || disabled) event.preventDefault();
+        if (stay && !disabled) onSelect();
+        else if (!disabled) chosen.current = onSelect;
       }}
-      className={cn(itemLook, danger && 'text-danger')}
+      className={cn(itemLook, danger && 'text-danger', hint && 'flex-col items-start gap-0 py-1')}
     >
-      {children}
+      {isExplained ? <span className="opacity-50">{children}</span> : children}
+      {hint && <span className="text-muted text-sm">{hint}</span>}
     </Radix.Item>
   );
 }

@@ -14,6 +14,8 @@ export interface MenuItemProps {
   readonly disabled?: boolean;
   /** Keeps the menu open. */
   readonly stay?: boolean;
+  /** A line under it, such as why it is disabled. */
+  readonly hint?: string | undefined;
   readonly children: ReactNode;
 }
 

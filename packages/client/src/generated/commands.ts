@@ -735,6 +735,7 @@ export interface MngGetCustomerInput {
 export interface MngGetCustomerReply {
   customer: Customer;
   can?: string[];
+  cannot?: { command: string; field: string; rule: string; message: string }[];
 }
 
 export interface MngGetCustomersByFilterInput extends Conditions<Customer> {
@@ -1010,6 +1011,8 @@ export interface MngLinkAccountToCustomerInput {
   login: number;
   /** int 0..2147483647 */
   customer_id: number;
+  /** int 0..2147483647 */
+  expected_customer_id?: number;
 }
 export interface MngLinkAccountToCustomerReply {
   login: number;
@@ -1674,7 +1677,7 @@ export interface Commands {
    *
    * - Exactly one of customer_id, login, email and external_id is sent; email only with see_customer_contacts.
    * - Several customers with one external_id: RET_CONFLICT with customer_ids.
-   * - With "can":1 the reply names the commands the caller may run on the record as it is now.
+   * - With "can":1 the reply names the commands the caller may run on the record as it is now, and in cannot those its state forbids, with the rule.
    * - Needs the right see_customers.
    * - Fails with RET_NOT_FOUND, RET_CONFLICT.
    */
@@ -1868,11 +1871,12 @@ export interface Commands {
   /**
    * Links an account to a customer, or with customer_id 0 to none.
    *
+   * - expected_customer_id says whose it was when it was looked at, 0 = nobody’s: when it is another’s by now nothing changes, RET_CONFLICT. Without it the account is moved from whoever has it.
    * - The account, the customer it leaves and the one it goes to are in one’s scope; both histories show it.
    * - Customer and group have the same brand, or one of them none; without a customer the group is of one’s own brand.
    * - An account is in scope when its customer is; one without a customer when its group’s brand is and one holds link_accounts.
    * - Needs the right link_accounts.
-   * - Fails with RET_USER_NOT_FOUND, RET_NOT_FOUND.
+   * - Fails with RET_USER_NOT_FOUND, RET_NOT_FOUND, RET_CONFLICT.
    */
   MngLinkAccountToCustomer: { input: MngLinkAccountToCustomerInput; reply: MngLinkAccountToCustomerReply };
   /**
@@ -1907,7 +1911,7 @@ export interface Commands {
    * - Needs the rights of what it undoes, and set_staff for what others did; a group is kept 30 days.
    * - A record is put back as a whole: when one of the fields the group changed has another value by now, or a rule forbids the former one, it stays as it is and stands in skipped.
    * - Records the group added or deleted, and values that were erased, stay and stand in skipped; records out of scope are not told of when others changed them.
-   * - Undoing is a group of its own and can be undone. A command about one record has no group.
+   * - Undoing is a group of its own and can be undone; note of its rows in histories and the log is the group it undid. A command about one record has no group.
    * - Of more than 500 records, or when it takes longer than a second, the one who asked is notified of how far it is, at most once a second, and when it is done; see Progress in events.md.
    * - Of more than 10000 skipped ones the first are told, skipped_count is complete; what time does not suffice for is among them, and the same request again, without its idempotency key, goes on with it.
    * - Fails with RET_NOT_FOUND.

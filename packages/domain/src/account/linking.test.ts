@@ -50,6 +50,22 @@ describe('linking', () => {
     expect(await account(at.admin, login)).toMatchObject({ version: 1 });
   });
 
+  test('with expected_customer_id only while the account is still that customer’s', async () => {
+    const [one, two] = [await added(at.admin), await added(at.admin)];
+    const login = await addedAccount(at.admin);
+    const move = async (customer_id: number, expected_customer_id: number) =>
+      outcome(await at.admin.call('MngLinkAccountToCustomer', { login, customer_id, expected_customer_id }));
+    expect(await move(one.customer_id, two.customer_id)).toBe('RET_CONFLICT expected_customer_id state');
+    expect(await account(at.admin, login)).toMatchObject({ customer_id: 0, version: 1 });
+    expect(await move(one.customer_id, 0)).toBe('200');
+    expect(await move(two.customer_id, 0)).toBe('RET_CONFLICT expected_customer_id state');
+    expect(await move(0, two.customer_id)).toBe('RET_CONFLICT expected_customer_id state');
+    expect(await account(at.admin, login)).toMatchObject({ customer_id: one.customer_id, version: 2 });
+    expect(await move(two.customer_id, one.customer_id)).toBe('200');
+    expect(await move(0, two.customer_id)).toBe('200');
+    expect(await move(0, -1)).toBe('INVALID_DATA expected_customer_id range');
+  });
+
   test('accounts stay linked to an archived customer and keep one from being deleted', async () => {
     const { customer_id } = await added(at.admin);
     const login = await addedAccount(at.admin, { customer_id });

@@ -43,6 +43,16 @@ test('many links at once are one after the other, each told by the log', async (
   expect((await account(at.admin, login)).customer_id).toBe(moves.at(-1)?.[1]);
 });
 
+test('an account linked by somebody else between look and link is theirs', async () => {
+  const [one, two] = [await added(at.admin), await added(at.admin)];
+  const login = await addedAccount(at.admin);
+  const linking = sql`update account set customer_id = ${one.customer_id} where login = ${login}`;
+  const asked = { login, customer_id: two.customer_id, expected_customer_id: 0 };
+  const take = () => at.admin.call('MngLinkAccountToCustomer', asked);
+  expect(await behind(linking, take)).toBe('RET_CONFLICT expected_customer_id state');
+  expect(await account(at.admin, login)).toMatchObject({ customer_id: one.customer_id });
+});
+
 describe('a customer', () => {
   test('being linked is not deleted', async () => {
     const { customer_id } = await added(at.admin);

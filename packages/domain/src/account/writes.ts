@@ -41,6 +41,13 @@ const customerSeen: Guard = {
   },
 };
 
+const heldAsExpected: Guard = {
+  stage: 'state',
+  applies: sends('expected_customer_id'),
+  broken: { field: 'expected_customer_id', rule: 'state', message: 'is not whose the account is now' },
+  holds: ({ old }) => raw(`given.expected_customer_id = ${old('customer_id')}`),
+};
+
 /** A rule about customer and group together names the one that was sent. */
 function byField(
   rule: (problem: Problem) => Guard,
@@ -101,7 +108,8 @@ export const accountWrites: Writes<typeof accountModel> = {
   model: accountModel,
   visible: visibleAccount,
   derivations,
-  guards: [customerSeen, ...oneBrand, ...staysInScope],
+  inputs: { expected_customer_id: 'int4' },
+  guards: [heldAsExpected, customerSeen, ...oneBrand, ...staysInScope],
   scope: {
     customer_id: '$.customer_id',
     brand: `coalesce(${ofHolder('brand')}, (select g.brand from account_group g where g."group" = $."group"), '')`,

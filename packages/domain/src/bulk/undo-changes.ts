@@ -35,7 +35,7 @@ interface Skipped {
 export const undoChanges: Handler<Contract> = async (call, input) => {
   const { changes, isOwn } = await changesOfGroup(call, input.group);
   for (const change of changes) requireRights(call, change);
-  const group = call.asGroup();
+  const group = call.asUndoOf(input.group);
   const progress = new Progress(call, changes.length);
   const skipped: Skipped[] = [];
   let undone = 0;

@@ -38,6 +38,9 @@ const key = input({
   context.addIssue({ code: 'custom', path: ['customer_id'], message: error, params });
 });
 
+const text = z.string();
+const forbidden = z.object({ command: text, field: text, rule: text, message: text });
+
 const taken =
   'A taken value is told DUPLICATE_BUDGET_PER_HOUR times an hour to one person, then RET_TOO_FREQUENT.';
 
@@ -170,7 +173,11 @@ export const customerContracts = {
     summary: 'Reads one customer by id, linked account login, e-mail or external id.',
     access: sees,
     input: key,
-    reply: { customer: record(customerModel), can: plain(z.array(z.string()).optional()) },
+    reply: {
+      customer: record(customerModel),
+      can: plain(z.array(z.string()).optional()),
+      cannot: plain(z.array(forbidden).optional()),
+    },
     errors: ['RET_NOT_FOUND', 'RET_CONFLICT'],
     oneStatement: true,
     concerns: ['customer_id', 'login'],
@@ -178,7 +185,7 @@ export const customerContracts = {
     rules: [
       'Exactly one of customer_id, login, email and external_id is sent; email only with see_customer_contacts.',
       'Several customers with one external_id: RET_CONFLICT with customer_ids.',
-      'With "can":1 the reply names the commands the caller may run on the record as it is now.',
+      'With "can":1 the reply names the commands the caller may run on the record as it is now, and in cannot those its state forbids, with the rule.',
     ],
   }),
   MngGetCustomersByFilter: command({

@@ -1,5 +1,5 @@
 import { sql } from '@dossier/db';
-import { createTestDesk, type NewStaff, signIn, type TestDesk } from '@dossier/testkit';
+import { type Client, createTestDesk, type NewStaff, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { added, outcome, read } from '../testing/customers.ts';
 import { type Customer, customerModel } from './model.ts';
@@ -105,6 +105,20 @@ describe('can', () => {
     await at.admin.ok('MngArchiveCustomer', { customer_id });
     expect(await can(customer_id)).toContain('MngRestoreCustomer');
     expect(await can(customer_id)).not.toContain('MngArchiveCustomer');
+  });
+
+  test('what the state forbids is told with its rule, to those who hold the right', async () => {
+    const cannotOf = async (client: Client) =>
+      (await client.ok<{ cannot: object[] }>('MngGetCustomer', { customer_id: customer.customer_id, can: 1 }))
+        .cannot;
+    const linked = { field: 'customer_id', rule: 'in_use', message: 'has linked accounts' };
+    expect(await cannotOf(at.admin)).toEqual([
+      { command: 'MngRestoreCustomer', field: 'status', rule: 'state', message: 'is not archived' },
+      { command: 'MngDeleteCustomer', ...linked },
+    ]);
+    expect(await cannotOf(await signIn(at, sees))).toEqual([]);
+    const refused = await at.admin.call('MngDeleteCustomer', { customer_id: customer.customer_id });
+    expect(refused.data).toMatchObject({ fields: [linked] });
   });
 
   test('is there only when asked for', async () => {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { canCall } from '../kernel/authorise.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import type { Contract as AnyContract, InputOf } from '../kernel/contract.ts';
-import { Refusal } from '../kernel/errors.ts';
+import { type Problem, Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
-import { allowedBy } from '../kernel/read.ts';
+import { forbiddenBy } from '../kernel/read.ts';
 import type { customerContracts } from './contract.ts';
 import { writesOf } from './lifecycle-writes.ts';
 import { type Customer, customerModel } from './model.ts';
@@ -14,6 +14,10 @@ import { writtenCustomer } from './written-customer.ts';
 
 type Contract = (typeof customerContracts)['MngGetCustomer'];
 
+interface Forbidden extends Problem {
+  readonly command: string;
+}
+
 /** How many ids an ambiguous external id names at most. */
 const AMBIGUOUS_MAX = 100;
 
@@ -21,7 +25,7 @@ export const getCustomer: Handler<Contract> = async (call, input) => {
   const written = await writtenCustomer(call, input);
   if (written) return written;
   const customer = await findByKey(call, input);
-  return input.can === 1 ? { customer, can: await commandsOn(call, customer.customer_id) } : { customer };
+  return input.can === 1 ? { customer, ...(await commandsOn(call, customer.customer_id)) } : { customer };
 };
 
 async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> {
@@ -45,15 +49,19 @@ async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> 
   throw new Refusal('RET_CONFLICT', 'Several customers have this external_id.', { customer_ids });
 }
 
-/** Commands about one customer that this caller may run on a visible one, as its state is now. */
-async function commandsOn(call: Call, id: number): Promise<string[]> {
-  const allowed = await allowedBy(call, writesOf, { model: customerModel, id });
-  const names: string[] = [];
-  for (const [name, { contract }] of call.services.commands) {
-    const may = actsOnCustomer(contract) && canCall(contract.access, call.actor);
-    if (may && (!(name in writesOf) || allowed.has(name))) names.push(name);
-  }
-  return names;
+/** Commands about one customer that this caller may run on a visible one, and those that its state forbids now. */
+async function commandsOn(call: Call, id: number): Promise<{ can: string[]; cannot: Forbidden[] }> {
+  const forbidden = await forbiddenBy(call, writesOf, { model: customerModel, id });
+  const names = [...call.services.commands]
+    .filter(([, { contract }]) => actsOnCustomer(contract) && canCall(contract.access, call.actor))
+    .map(([name]) => name);
+  return {
+    can: names.filter((name) => !forbidden.has(name)),
+    cannot: names.flatMap((command) => {
+      const problem = forbidden.get(command);
+      return problem ? [{ command, ...problem }] : [];
+    }),
+  };
 }
 
 /** A command that must be told an id acts on the record of that id, and names the customer beside it. */

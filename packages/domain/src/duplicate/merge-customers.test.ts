@@ -1,6 +1,7 @@
 import { sql } from '@dossier/db';
 import { addDesk, type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HistoryRow } from '../customer/history.ts';
 import type { Customer } from '../customer/model.ts';
 import { added, blocked, gate, logged, outcome, read } from '../testing/customers.ts';
 
@@ -84,8 +85,18 @@ test('accounts and notes move, fields are taken over, the other one is archived:
     const { version, updated_time, updated_by, ...record } = await read(at.admin, one.customer_id);
     expect(one.customer).toMatchObject(record);
     expect(await belongings(one.customer_id)).toEqual([[one.login], [`about ${one.customer_id}`]]);
+    // So that nobody is offered to undo it again.
+    expect(await undoneIn(one.customer_id)).toEqual([group]);
   }
 });
+
+/** The groups whose undoing stands in a customer's history. */
+async function undoneIn(customer_id: number): Promise<string[]> {
+  const asked = { customer_id, limit: 50, offset: 0 };
+  const { rows } = await at.admin.ok<{ rows: HistoryRow[] }>('MngGetCustomerHistory', asked);
+  const undoing = rows.filter(({ command }) => command === 'MngUndoChanges');
+  return [...new Set(undoing.map(({ note }) => note))];
+}
 
 test('undoing leaves alone what has changed since', async () => {
   const [kept, other] = [await holder(), await holder()];

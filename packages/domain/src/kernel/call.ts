@@ -92,6 +92,12 @@ export class Call {
     return this.origin.group;
   }
 
+  /** The same, where a former group is undone: its name stands in the rows. */
+  asUndoOf(undone: string): string {
+    this.origin = { ...this.origin, note: undone };
+    return this.asGroup();
+  }
+
   /** Whether a staff member's valid token came along, also with a command that asks for none. */
   async hasStaffToken(): Promise<boolean> {
     const caller = this.actor === nobody ? await findCaller(this.services, this.#request) : this.actor;

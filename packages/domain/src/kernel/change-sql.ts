@@ -10,6 +10,8 @@ export type Values = Readonly<Record<string, string | number>>;
 export interface Origin {
   readonly command: string;
   readonly group: string;
+  /** What the row says besides: the group it undoes. */
+  readonly note?: string;
   readonly transport: string;
   readonly address: string;
   readonly now: number;

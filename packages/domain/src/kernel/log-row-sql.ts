@@ -87,6 +87,7 @@ export function logRows(plan: ChangePlan, type: string | number): Sql {
     changes: raw('diff.changes'),
     pii_digest: raw("sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8'))"),
     ...Object.fromEntries(scoped),
+    ...(origin.note ? { note: sql`${origin.note}` } : {}),
     ...plan.past,
   };
   return sql`

@@ -2,6 +2,7 @@ import { join, raw, type Sql, sql } from '@dossier/db';
 import { EV_RECORD_DELETE } from '../log/event-types.ts';
 import type { Call } from './call.ts';
 import { wireColumns } from './change-sql.ts';
+import type { Problem } from './errors.ts';
 import type { Model, RecordOf } from './model.ts';
 import { type Intent, notFound, type Side, type Writes } from './writes.ts';
 
@@ -44,20 +45,24 @@ export async function wasVisible(call: Call, writes: Writes, id: number): Promis
   return found.length > 0;
 }
 
-/** The names under which the state of a visible record allows it to be written now: the writes' own state rules. */
-export async function allowedBy<M extends Model>(
+/** What keeps a visible record from being written under each name now, if anything: the writes' own state rules. */
+export async function forbiddenBy<M extends Model>(
   call: Call,
   ways: Readonly<Record<string, Writes<M>>>,
   { model, id }: { readonly model: M; readonly id: number },
-): Promise<Set<string>> {
+): Promise<ReadonlyMap<string, Problem>> {
   const intent: Intent = { adding: false, sent: new Set(), actor: call.actor };
   const now: Side = (column) => `t."${column}"`;
-  const rules = Object.entries(ways).map(([name, { guards }]) => {
-    const state = guards.filter((guard) => guard.stage === 'state' && guard.applies(intent));
-    const hold = state.map((guard) => sql`(${guard.holds({ old: now, next: now }, intent)})`);
-    return sql`${hold.length > 0 ? join(hold, ' and ') : raw('true')} as ${raw(`"${name}"`)}`;
-  });
-  const [row] = await call.query<Record<string, boolean>>(sql`select ${join(rules)} from ${raw(model.table)} t
+  const rules = Object.entries(ways).flatMap(([name, { guards }]) =>
+    guards.flatMap(({ stage, applies, broken, holds }) =>
+      stage === 'state' && applies(intent) && 'rule' in broken
+        ? [{ name, problem: broken, holds: holds({ old: now, next: now }, intent) }]
+        : [],
+    ),
+  );
+  const held = rules.map(({ holds }, index) => sql`(${holds}) as ${raw(`h${index}`)}`);
+  const [row] = await call.query<Record<string, boolean>>(sql`select ${join(held)} from ${raw(model.table)} t
     where t.${raw(`"${model.key}"`)} = ${id}::int8`);
-  return new Set(Object.keys(row ?? {}).filter((name) => row?.[name]));
+  const broken = rules.filter((_, index) => row?.[`h${index}`] !== true);
+  return new Map(broken.map(({ name, problem }) => [name, problem]));
 }

@@ -49,7 +49,7 @@ export interface Writes<M extends Model = Model> {
   /** The scope predicate; the one place that says which records an actor sees. */
   visible(actor: Actor, at: Side): Sql;
   readonly derivations: readonly Derivation[];
-  /** What a change can be told besides fields, for derivations alone: they find it as `given.NAME`. */
+  /** What a change can be told besides fields, for derivations and guards alone: they find it as `given.NAME`. */
   readonly inputs?: Readonly<Record<string, ColumnType>>;
   readonly guards: readonly Guard[];
   /** SQL of the event type of an update; `EV_RECORD_UPDATE` unless told. */

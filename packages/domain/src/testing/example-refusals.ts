@@ -55,7 +55,7 @@ export const refusals: Partial<Record<CommandName, Refused>> = {
   GetAccountByLogin: unknown('login'),
   GetUsersByFilter: wrong({ ...page, where: [['balance', 'like', '12']] }),
   GetAccountsByCustomerId: unknown('customer_id'),
-  MngLinkAccountToCustomer: unknown('customer_id', { login: 500_100 }),
+  MngLinkAccountToCustomer: wrong({ login: 500_100, customer_id: 0, expected_customer_id: 2 }),
   MngSetGroup: wrong({ group: '' }),
   MngUpdateCustomers: wrong({ customer_ids: [1] }),
   MngUndoChanges: wrong({ group: '00000000-0000-4000-8000-000000000000' }),

@@ -44,17 +44,23 @@ function misplaced(person: Person, group_brand: string, customer: Known | undefi
 }
 
 const kinds: Readonly<Record<string, (at: Attempt) => Write>> = {
-  link({ person, account, customer }) {
+  link({ person, account, customer, random }) {
     const { login, group_brand } = account;
     const customer_id = customer?.customer_id ?? 0;
+    const holder_id = account.holder?.customer_id ?? 0;
+    const [condition, stale] = random.pick([
+      [{}],
+      [{ expected_customer_id: holder_id }],
+      [{ expected_customer_id: holder_id + 1 }, '409 RET_CONFLICT expected_customer_id state'],
+    ] as const);
     const moved = account.holder !== customer;
     const unseen = seesAccount(person, account) ? undefined : UNKNOWN;
     const unknown = customer && !sees(person, customer) ? NOT_FOUND : undefined;
     const wrong = moved && misplaced(person, group_brand, customer) ? broken('customer_id') : undefined;
     return {
       command: 'MngLinkAccountToCustomer',
-      data: { login, customer_id },
-      refused: unknown ?? unseen ?? wrong,
+      data: { login, customer_id, ...condition },
+      refused: unknown ?? unseen ?? stale ?? wrong,
       answer: [login, customer_id, group_brand],
       extract: (one: { login: number; customer_id: number; brand: string }) => [
         one.login,

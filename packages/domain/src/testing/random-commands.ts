@@ -122,7 +122,10 @@ const recipes: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>> =
     accounts: fc.array(some({ login: id, balance: account.balance }, ['login']), { maxLength: 4 }),
   }),
   GetUsersByFilter: some({ limit: oneOf(1, 5), offset: oneOf(0), groupFilter: oneOf('*', 'real', '!demo') }),
-  MngLinkAccountToCustomer: some({ login: id, customer_id }, ['login', 'customer_id']),
+  MngLinkAccountToCustomer: some({ login: id, customer_id, expected_customer_id: customer_id }, [
+    'login',
+    'customer_id',
+  ]),
   MngSetGroup: some({ group: oneOf('real', 'demo'), brand: person.brand, currency: oneOf('USD', 'EUR') }),
   UpdateManager: some({
     id: fc.integer({ min: 5, max: 9 }),

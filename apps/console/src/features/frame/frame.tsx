@@ -10,7 +10,7 @@ export function Frame({ children }: { children: ReactNode }) {
     <div className="grid h-dvh grid-cols-[auto_1fr] grid-rows-[auto_1fr]">
       <Rail />
       <TopBar />
-      <main id="page" className="min-h-0 min-w-0 overflow-auto">
+      <main id="page" tabIndex={-1} className="min-h-0 min-w-0 overflow-auto outline-none">
         {children}
       </main>
     </div>

@@ -63,7 +63,7 @@ export function Accounts() {
         </p>
       )}
       {listed.length > 0 && (
-        <div className="overflow-x-auto">
+        <div className="relative overflow-x-auto">
           <table className="w-full">
             <thead className="text-muted text-sm">
               <tr className="border-b">

@@ -26,8 +26,18 @@ export default function LinkForm({ onDone }: { onDone: () => void }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const linked = isElsewhere ? 0 : await look.mutateAsync(login).catch(() => undefined);
-    if (linked === 0) link.mutate({ login, customer_id });
+    const linked = isElsewhere ? owner : await look.mutateAsync(login).catch(() => undefined);
+    if (linked !== undefined && (isElsewhere || linked === 0)) take(linked);
+  }
+
+  /** From whom it was looked at as theirs only; whose it is by now is looked at anew. */
+  function take(expected_customer_id: number) {
+    const onError = (error: unknown) => {
+      if (failureOf(error).error !== 'RET_CONFLICT') return;
+      link.reset();
+      look.mutate(login);
+    };
+    link.mutate({ login, customer_id, expected_customer_id }, { onError });
   }
 
   function type(text: string) {

@@ -39,7 +39,9 @@ export function useUnlink() {
       description={sideTexts.unlinkHint}
       action={sideTexts.columns.unlink}
       busy={unlink.isPending}
-      onConfirm={() => unlink.mutate({ login: asked.login, customer_id: 0 })}
+      onConfirm={() =>
+        unlink.mutate({ login: asked.login, customer_id: 0, expected_customer_id: customer_id })
+      }
     >
       {unlink.error && <Failed message={failureOf(unlink.error).message} />}
     </Ask>

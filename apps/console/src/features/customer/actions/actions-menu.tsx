@@ -30,10 +30,10 @@ export default function ActionsMenu({ open, onOpenChange, onAsk }: ActionsMenuPr
         </>
       )}
       {may.merge && <MenuItem onSelect={() => onAsk('merge')}>{askTexts.merge}</MenuItem>}
-      {may.delete && (
+      {(may.delete || may.undeletable) && (
         <>
           <MenuLine />
-          <MenuItem danger onSelect={() => onAsk('delete')}>
+          <MenuItem danger disabled={!may.delete} hint={may.undeletable} onSelect={() => onAsk('delete')}>
             {askTexts.delete}
           </MenuItem>
         </>

@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { CUSTOMER_STATUS } from '../customer.ts';
 import { actsFor } from './acts.ts';
 
+/** Stands for a customer whose state forbids to delete it. */
+const LINKED = CUSTOMER_STATUS.prospect;
+const REASON = 'Has linked accounts.';
+
 function acts(status: number, commands: readonly CommandName[], rights: readonly Right[] = []) {
   return actsFor({
     customer: { status },
     can: (command) => commands.includes(command),
+    whyNot: (command) => (command === 'MngDeleteCustomer' && status === LINKED ? REASON : undefined),
     canAtAll: (command) => commands.includes(command),
     holds: (right) => rights.includes(right),
   });
@@ -36,6 +41,12 @@ describe('actsFor', () => {
     expect(acts(CUSTOMER_STATUS.active, both).merge).toBe(false);
     expect(acts(CUSTOMER_STATUS.active, both, ['link_accounts']).merge).toBe(true);
     expect(acts(CUSTOMER_STATUS.archived, both, ['link_accounts']).merge).toBe(false);
+  });
+
+  it('says why nobody can be deleted as they are now', () => {
+    const may = acts(LINKED, []);
+    expect(may).toMatchObject({ delete: false, undeletable: REASON, hasMore: true });
+    expect(acts(CUSTOMER_STATUS.active, [])).toMatchObject({ undeletable: undefined, hasMore: false });
   });
 
   it('offers the other acts as the desk names them', () => {

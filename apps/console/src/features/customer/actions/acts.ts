@@ -8,13 +8,15 @@ interface ActsOf {
   readonly customer: Pick<Customer, 'status'>;
   /** Whether a command may be run on this customer as it is now. */
   can(command: CommandName): boolean;
+  /** Why the state of the customer forbids a command, if that is all that forbids it. */
+  whyNot(command: CommandName): string | undefined;
   /** Whether a command may be run at all, for those that name two customers. */
   canAtAll(command: CommandName): boolean;
   holds(right: Right): boolean;
 }
 
 /** What a person may do with a customer as a whole, from what the desk says they may run. */
-export function actsFor({ customer: { status }, can, canAtAll, holds }: ActsOf) {
+export function actsFor({ customer: { status }, can, whyNot, canAtAll, holds }: ActsOf) {
   const update = can('MngUpdateCustomer');
   const isBlocked = status === CUSTOMER_STATUS.blocked;
   const isArchived = status === CUSTOMER_STATUS.archived;
@@ -28,5 +30,7 @@ export function actsFor({ customer: { status }, can, canAtAll, holds }: ActsOf) 
     merge: update && !isArchived && canAtAll('MngMergeCustomers') && holds('link_accounts'),
     delete: can('MngDeleteCustomer'),
   };
-  return { ...may, hasMore: may.password || may.otp || may.merge || may.delete };
+  const undeletable = whyNot('MngDeleteCustomer');
+  const hasMore = may.password || may.otp || may.merge || may.delete || undeletable !== undefined;
+  return { ...may, undeletable, hasMore };
 }

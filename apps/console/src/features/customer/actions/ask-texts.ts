@@ -45,6 +45,7 @@ export const askTexts = {
   mergeIt: 'Merge',
   merged: 'Customers merged',
   undone: 'The merge is undone',
+  moreSkipped: (count: number) => `And ${count} more stay as they are.`,
   notUndone: 'It could not be undone',
   delete: 'Delete …',
   deleteTitle: 'Delete this customer for good?',

@@ -113,7 +113,9 @@ function DifferenceRow({ difference: { field, locked }, other, taken, onTake }: 
             onChange={() => onTake(fromOther)}
             className="accent-accent"
           />
-          <bdi className="min-w-0 truncate">{wordOf(field, of[field.name], names) || texts.empty}</bdi>
+          <bdi className="line-clamp-4 min-w-0 break-words">
+            {wordOf(field, of[field.name], names) || texts.empty}
+          </bdi>
         </label>
       ))}
     </fieldset>

@@ -6,7 +6,7 @@ import { actsFor } from './acts.ts';
 
 /** What one may do with this customer as a whole. */
 export function useMay() {
-  const { customer, can } = useCustomerHere();
+  const { customer, can, whyNot } = useCustomerHere();
   const { can: canAtAll, holds } = useSelf();
-  return actsFor({ customer, can, canAtAll, holds });
+  return actsFor({ customer, can, whyNot, canAtAll, holds });
 }

@@ -8,6 +8,9 @@ import { useCustomerHere } from '../page/here.tsx';
 import { useRefreshCustomer } from '../page/use-refresh-customer.ts';
 import { askTexts } from './ask-texts.ts';
 
+/** Reasons that are told one by one. */
+const TOLD = 3;
+
 /** Takes back a merge into this customer as a whole; what changed since stays and is told. */
 export function useUndoMerge(onDone: () => void = () => undefined) {
   const { customer_id } = useCustomerHere().customer;
@@ -15,9 +18,11 @@ export function useUndoMerge(onDone: () => void = () => undefined) {
   const refresh = useRefreshCustomer(customer_id);
   const undo = useMutation(
     useTRPC().MngUndoChanges.mutationOptions({
-      onSuccess: ({ undone, skipped }) => {
+      onSuccess: ({ undone, skipped, skipped_count }) => {
         refresh('customer', 'accounts', 'notes', 'history');
-        const detail = skipped.map(({ message }) => message).join(' ');
+        const told = skipped.slice(0, TOLD).map(({ message }) => message);
+        const left = skipped_count - told.length;
+        const detail = [...told, ...(left > 0 ? [askTexts.moreSkipped(left)] : [])].join(' ');
         say({
           title: undone === 0 ? askTexts.notUndone : askTexts.undone,
           ...(detail ? { detail } : {}),

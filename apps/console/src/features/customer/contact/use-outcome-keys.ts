@@ -18,10 +18,11 @@ export function useOutcomeKeys(keys: OutcomeKeys): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest(takesKeys)) return;
+      const { target } = event;
+      if (!(target instanceof HTMLElement) || target.closest(takesKeys)) return;
       const outcome = /^[1-5]$/.test(event.key) ? contactOutcomes[Number(event.key) - 1] : undefined;
       if (outcome) latest.current.choose(outcome);
-      else if (event.key === 'Enter' && event.target === document.body) latest.current.submit();
+      else if (event.key === 'Enter' && !target.closest(takesEnter)) latest.current.submit();
       else return;
       event.preventDefault();
     }
@@ -30,4 +31,5 @@ export function useOutcomeKeys(keys: OutcomeKeys): void {
   }, []);
 }
 
+const takesEnter = 'a, button';
 const takesKeys = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]';

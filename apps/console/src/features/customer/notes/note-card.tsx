@@ -45,13 +45,35 @@ export function NoteCard({ note }: { note: Note }) {
       {editing ? (
         <EditNote note={note} onDone={() => setEditing(false)} />
       ) : (
-        note.text !== '' && (
-          <p dir="auto" className="whitespace-pre-wrap break-words">
-            {note.text}
-          </p>
-        )
+        note.text !== '' && <Text text={note.text} />
       )}
     </article>
+  );
+}
+
+const LONG_CHARACTERS = 1200;
+const LONG_LINES = 12;
+
+/** What it says; a long text is shown as a whole when somebody asks, so that it pushes nothing out of sight. */
+function Text({ text }: { text: string }) {
+  const [whole, setWhole] = useState(false);
+  const isLong = text.length > LONG_CHARACTERS || text.split('\n', LONG_LINES + 1).length > LONG_LINES;
+  return (
+    <>
+      <p dir="auto" className={cn('whitespace-pre-wrap break-words', isLong && !whole && 'line-clamp-8')}>
+        {text}
+      </p>
+      {isLong && (
+        <button
+          type="button"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+          className="text-accent text-sm hover:underline"
+        >
+          {whole ? sideTexts.lessText : sideTexts.wholeText}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -15,6 +15,8 @@ import type { Note } from './note.ts';
 import { NoteCard } from './note-card.tsx';
 import { WriteNote } from './write-note.tsx';
 
+const GROWTH = 3;
+
 /** What staff wrote about the customer: pinned first, then newest; behind a word what was archived. */
 export function Notes() {
   const { can } = useCustomerHere();
@@ -73,12 +75,14 @@ function useNotes(status: NoteStatus) {
     isPending,
     isFetching,
     retry: () => void refetch(),
-    more: () => setLimit(limit + NOTES_PAGE),
+    /** How many more are asked for next. */
+    growth: limit * GROWTH - limit,
+    more: () => setLimit(limit * GROWTH),
   };
 }
 
 function NoteList({ notes }: { notes: ReturnType<typeof useNotes> }) {
-  const { rows, count, failure, isPending, isFetching, retry, more } = notes;
+  const { rows, count, failure, isPending, isFetching, retry, growth, more } = notes;
   const left = count - rows.length;
   return (
     <>
@@ -93,7 +97,7 @@ function NoteList({ notes }: { notes: ReturnType<typeof useNotes> }) {
       </ul>
       {left > 0 && (
         <Button size="small" variant="quiet" className="m-1" busy={isFetching} onClick={more}>
-          {sideTexts.moreNotes(Math.min(left, NOTES_PAGE))}
+          {sideTexts.moreNotes(Math.min(left, growth))}
         </Button>
       )}
     </>

@@ -4,6 +4,7 @@ import type { CommandName } from '@dossier/domain/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
+import { sentence } from '../../../trpc/form-failure.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Accounts } from '../accounts/accounts.tsx';
 import { ContactPanel } from '../contact/contact-panel.tsx';
@@ -29,8 +30,13 @@ export function CustomerPage({ customer_id }: { customer_id: number }) {
   const isGone = live.isGone || (!!error && failureOf(error).error === 'RET_NOT_FOUND');
   const { highlighted } = live;
   const here: CustomerHere = useMemo(() => {
-    const commands = new Set<string>(isGone ? [] : data.can);
-    return { customer: data.customer, can: (command: CommandName) => commands.has(command), highlighted };
+    const { can = [], cannot = [] } = isGone ? {} : data;
+    return {
+      customer: data.customer,
+      can: (command: CommandName) => can.includes(command),
+      whyNot: (command: CommandName) => sentence(cannot.find((one) => one.command === command)?.message),
+      highlighted,
+    };
   }, [data, highlighted, isGone]);
   return (
     <CustomerHereProvider here={here}>

@@ -8,6 +8,8 @@ export interface CustomerHere {
   readonly customer: Customer;
   /** Whether one may run a command on this customer as it is now. */
   can(command: CommandName): boolean;
+  /** Why its state forbids a command one might run otherwise, as a sentence. */
+  whyNot(command: CommandName): string | undefined;
   /** Fields that somebody else has just changed. */
   readonly highlighted: ReadonlySet<FieldName>;
 }

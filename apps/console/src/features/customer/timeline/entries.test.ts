@@ -93,6 +93,18 @@ describe('entriesOf', () => {
     expect(two).toMatchObject({ kind: 'access', reason: 'calls back' });
   });
 
+  it('knows what was undone, and that undoing the undoing brings it back', () => {
+    const merged = row({ command: 'MngMergeCustomers', group: 'merge' });
+    const undoing = row({ command: 'MngUndoChanges', group: 'undo', note: 'merge' });
+    const again = row({ command: 'MngUndoChanges', group: 'again', note: 'undo' });
+    const undone = (rows: HistoryRow[]) => entriesOf(rows).map(({ isUndone }) => isUndone);
+    expect(undone([merged])).toEqual([false]);
+    expect(undone([undoing, merged])).toEqual([false, true]);
+    expect(undone([again, undoing, merged])).toEqual([false, true, false]);
+    expect(undone([row({ command: 'MngUndoChanges', group: 'old' }), row({})])).toEqual([false, false]);
+    expect(entriesOf([undoing])[0]?.reason).toBe('');
+  });
+
   it('says what became of a note, and what it said before', () => {
     const note = (changes: HistoryRow['changes']) =>
       row({ model: 'note', command: 'MngUpdateNote', changes });

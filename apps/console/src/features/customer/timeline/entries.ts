@@ -22,6 +22,8 @@ export interface Entry {
   readonly command: string;
   /** What the rows of one act share; empty where it is of one record. */
   readonly group: string;
+  /** Whether it was undone, and that not undone again. */
+  readonly isUndone: boolean;
   /** Unix seconds. */
   readonly time: number;
   readonly manager_id: number;
@@ -72,23 +74,32 @@ export function entriesOf(rows: readonly HistoryRow[]): Entry[] {
     if (run?.[0] && belongsTo(run[0], row)) run.push(row);
     else runs.push([row]);
   }
+  const undone = undoneIn(rows);
   const seen = new Map<string, number>();
   return runs.map((run) => {
-    const entry = entryOf(run);
+    const entry = entryOf(run, undone);
     const times = seen.get(entry.key) ?? 0;
     seen.set(entry.key, times + 1);
     return times === 0 ? entry : { ...entry, key: `${entry.key}+${times}` };
   });
 }
 
+/** The groups that were undone: what undoes names in its note what it undid, and is newer. */
+function undoneIn(rows: readonly HistoryRow[]): ReadonlySet<string> {
+  const undone = new Set<string>();
+  for (const { command, group, note } of rows)
+    if (command === 'MngUndoChanges' && !undone.has(group)) undone.add(note);
+  return undone;
+}
+
 function belongsTo(first: HistoryRow, row: HistoryRow): boolean {
   return row.group !== '' && row.group === first.group && row.command === first.command;
 }
 
-function entryOf(run: readonly HistoryRow[]): Entry {
+function entryOf(run: readonly HistoryRow[], undone: ReadonlySet<string>): Entry {
   const [first] = run;
   if (!first) throw new Error('a run of rows is never empty');
-  const { time, manager_id, manager_name, transport, address, command, group, note: reason } = first;
+  const { time, manager_id, manager_name, transport, address, command, group, note } = first;
   const changes = run
     .filter(({ model }) => model === 'customer')
     .flatMap((row) => row.changes.filter(({ field }) => !bookkeeping.has(field)));
@@ -99,9 +110,11 @@ function entryOf(run: readonly HistoryRow[]): Entry {
   const logins = of('account', 'login');
   const ofNote = (field: string) => of('note', field)[0];
   const said = ofNote('text');
-  const about = { time, manager_id, manager_name, transport, address, command, group, reason };
+  const about = { time, manager_id, manager_name, transport, address, command, group };
   return {
     ...about,
+    reason: command === 'MngUndoChanges' ? '' : note,
+    isUndone: group !== '' && undone.has(group),
     key: `${first.group || first.model}-${first.record_id}-${time}-${command}`,
     kind: kindOf(run, changes),
     text: String(said?.after || said?.before || ''),

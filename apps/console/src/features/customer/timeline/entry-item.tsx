@@ -51,7 +51,12 @@ export const EntryItem = memo(function EntryItem({ entry, theirZone }: EntryItem
         </p>
       )}
       <Changes entry={entry} />
-      {entry.command === 'MngMergeCustomers' && <UndoMerge entry={entry} />}
+      {entry.command === 'MngMergeCustomers' &&
+        (entry.isUndone ? (
+          <p className="text-muted">{timelineTexts.wasUndone}</p>
+        ) : (
+          <UndoMerge entry={entry} />
+        ))}
     </article>
   );
 });

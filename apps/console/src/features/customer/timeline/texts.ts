@@ -54,6 +54,7 @@ export const timelineTexts = {
   undoMergeTitle: 'Undo this merge?',
   undoMergeHint:
     'Accounts, notes and fields go back to both customers, as far as nothing of them has changed since.',
+  wasUndone: 'This merge was undone.',
   nothing: 'Nothing has happened yet.',
   nothingOfKind: 'None so far.',
   loading: 'Reading on …',

@@ -25,6 +25,7 @@ import {
   useCustomerFields,
 } from '../../customer/fields.tsx';
 import { CustomerHereProvider } from '../../customer/page/here.tsx';
+import { NamesProvider } from '../../customer/page/names.tsx';
 import { useDesks } from '../../desk/use-desks.ts';
 import { useSelf } from '../../session/self.tsx';
 import { openedTexts } from '../opened-texts.ts';
@@ -91,23 +92,27 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
         </>
       }
     >
-      <CustomerHereProvider here={{ customer, can: () => true, highlighted: nowhere }}>
-        <form ref={begin} onSubmit={(event) => void save(event)} className="flex flex-col gap-2" noValidate>
-          {failure && <Failed message={failure} />}
-          {first.map((field) => (
-            <AddRow key={field.name} field={field} control={form.control} />
-          ))}
-          <DuplicateHints control={form.control} />
-          <details>
-            <summary className="cursor-pointer py-1 text-muted">{openedTexts.moreFields}</summary>
-            <div className="flex flex-col gap-2 pt-2">
-              {rest.map((field) => (
-                <AddRow key={field.name} field={field} control={form.control} />
-              ))}
-            </div>
-          </details>
-          <button type="submit" hidden aria-hidden tabIndex={-1} />
-        </form>
+      <CustomerHereProvider
+        here={{ customer, can: () => true, whyNot: () => undefined, highlighted: nowhere }}
+      >
+        <NamesProvider>
+          <form ref={begin} onSubmit={(event) => void save(event)} className="flex flex-col gap-2" noValidate>
+            {failure && <Failed message={failure} />}
+            {first.map((field) => (
+              <AddRow key={field.name} field={field} control={form.control} />
+            ))}
+            <DuplicateHints control={form.control} />
+            <details>
+              <summary className="cursor-pointer py-1 text-muted">{openedTexts.moreFields}</summary>
+              <div className="flex flex-col gap-2 pt-2">
+                {rest.map((field) => (
+                  <AddRow key={field.name} field={field} control={form.control} />
+                ))}
+              </div>
+            </details>
+            <button type="submit" hidden aria-hidden tabIndex={-1} />
+          </form>
+        </NamesProvider>
       </CustomerHereProvider>
     </Sheet>
   );
