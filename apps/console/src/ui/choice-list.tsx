@@ -6,7 +6,8 @@ import { cn } from './cn.ts';
 import type { Choice, ChoiceListProps } from './combobox.tsx';
 
 /** What an item is found by, and told apart. */
-const keyOf = ({ label, value }: Pick<Choice<string | number>, 'label' | 'value'>) => `${label} ${value}`;
+const keyOf = ({ label, value, also = '' }: Pick<Choice<string | number>, 'label' | 'value' | 'also'>) =>
+  `${label} ${value} ${also}`.trim();
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -35,10 +36,10 @@ export default function ChoiceList<V extends string | number>(props: ChoiceListP
       />
       <Command.List className="min-h-0 flex-1 overflow-auto py-1">
         <Command.Empty className="px-3 py-2 text-muted">Nothing found.</Command.Empty>
-        {choices.map(({ value, label: text, shown, note }) => (
+        {choices.map(({ value, label: text, also, shown, note }) => (
           <Command.Item
             key={value}
-            value={keyOf({ label: text, value })}
+            value={keyOf({ label: text, value, ...(also ? { also } : {}) })}
             onSelect={() => onToggle(value)}
             className="flex min-h-7 cursor-default items-center gap-2 px-3 data-[selected=true]:bg-hover"
           >

@@ -10,6 +10,8 @@ export interface Choice<V extends string | number> {
   readonly value: V;
   /** What is searched, and shown unless `shown` says otherwise. */
   readonly label: string;
+  /** What else it is found by. */
+  readonly also?: string;
   readonly shown?: ReactNode;
   /** Beside it, such as a count. */
   readonly note?: ReactNode;

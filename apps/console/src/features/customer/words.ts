@@ -2,6 +2,7 @@ import { formatDay, formatMoment } from '../../ui/moments.ts';
 import type { FieldValue } from './customer.ts';
 import { tagsOf } from './edit/tags.ts';
 import type { CustomerField } from './fields.tsx';
+import { texts } from './texts.ts';
 
 /** What ids are called, and the zone in which times are told. */
 export interface Names {
@@ -53,9 +54,9 @@ function ofNumber(field: Field, value: number, names: Names): string | undefined
     case 'day':
       return formatDay(value);
     case 'status':
-      return value === 0 ? '' : (names.statusOf(value) ?? `#${value}`);
+      return value === 0 ? '' : (names.statusOf(value) ?? texts.statusGone(value));
     case 'desk':
-      return value === 0 ? '' : (names.deskOf(value) ?? `#${value}`);
+      return value === 0 ? '' : (names.deskOf(value) ?? texts.deskUnseen(value));
     case 'staff':
       return names.staffOf(value);
     default:

@@ -1,6 +1,7 @@
 import { customerModel } from '@dossier/domain/contracts';
 import type { Choice } from '../../../ui/combobox.tsx';
 import { countryName, languageName } from '../words.ts';
+import { zoneNames } from './zone-names.ts';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const pairs = letters.flatMap((one) => letters.map((other) => one + other));
@@ -50,14 +51,23 @@ function regionsOf(code: string): readonly string[] {
   return alsoIn[code] ?? (region ? [region] : []);
 }
 
-/** Every time zone, with how far it is from UTC now. */
+/** Every time zone by the name it has today, with how far it is from UTC now. */
 export function timezoneChoices(): readonly Choice<string>[] {
-  timezones ??= ['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => ({
-    value: zone,
-    label: zone.replaceAll('_', ' '),
-    note: offsetOf(zone),
-  }));
+  timezones ??= zonesNow().map((zone) => {
+    const { former } = zoneNames(zone);
+    return {
+      value: zone,
+      label: zone.replaceAll('_', ' '),
+      note: offsetOf(zone),
+      ...(former ? { also: former } : {}),
+    };
+  });
   return timezones;
+}
+
+function zonesNow(): string[] {
+  const zones = Intl.supportedValuesOf('timeZone').map((zone) => zoneNames(zone).name);
+  return [...new Set(['UTC', ...zones.sort()])];
 }
 
 function offsetOf(timeZone: string): string {
@@ -65,11 +75,11 @@ function offsetOf(timeZone: string): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
-/** With the present value, even if it is none of them, and with none at all. */
+/** With the present value under its name, even if it is none of them, and with none at all. */
 export function withPresent<V extends string | number>(
   choices: readonly Choice<V>[],
-  { value, empty, none }: { value: V; empty: V; none: string },
+  { value, empty, none, name }: { value: V; empty: V; none: string; name: string },
 ): Choice<V>[] {
   const known = value === empty || choices.some((choice) => choice.value === value);
-  return [{ value: empty, label: none }, ...choices, ...(known ? [] : [{ value, label: String(value) }])];
+  return [{ value: empty, label: none }, ...choices, ...(known ? [] : [{ value, label: name }])];
 }

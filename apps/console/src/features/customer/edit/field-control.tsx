@@ -9,7 +9,9 @@ import { Select } from '../../../ui/select.tsx';
 import { CUSTOMER_STATUS, type FieldValue } from '../customer.ts';
 import type { CustomerField, FieldKind } from '../fields.tsx';
 import { useCustomerHere } from '../page/here.tsx';
+import { useNames } from '../page/names.tsx';
 import { texts } from '../texts.ts';
+import { wordOf } from '../words.ts';
 import { countryChoices, languageChoices, timezoneChoices, withPresent } from './choices.ts';
 import { JsonEditor } from './json-editor.tsx';
 import { TagsEditor } from './tags-editor.tsx';
@@ -36,9 +38,11 @@ const lists: Partial<Record<FieldKind, () => readonly Choice<string>[]>> = {
 /** The control a field's kind asks for. */
 export function FieldControl(props: ControlProps) {
   const { field, value, onChange, onBlur, placeholder, tied } = props;
+  const names = useNames();
   const list = lists[field.kind];
   if (list) {
-    const choices = withPresent(list(), { value: String(value), empty: '', none: texts.none });
+    const name = wordOf(field, value, names);
+    const choices = withPresent(list(), { value: String(value), empty: '', none: texts.none, name });
     return (
       <Combobox {...tied} label={field.label} value={String(value)} onChange={onChange} choices={choices} />
     );
@@ -96,7 +100,8 @@ function ReferenceControl({ field, value, onChange, control, tied }: ControlProp
   const { customer } = useCustomerHere();
   const typed = useWatch({ control, name: 'brand' });
   const choices = useReferenceChoices(field, String(typed ?? customer.brand));
-  const present = withPresent(choices, { value: Number(value), empty: 0, none: texts.none });
+  const name = wordOf(field, value, useNames());
+  const present = withPresent(choices, { value: Number(value), empty: 0, none: texts.none, name });
   return (
     <Combobox {...tied} label={field.label} value={Number(value)} onChange={onChange} choices={present} />
   );

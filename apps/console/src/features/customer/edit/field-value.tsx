@@ -12,6 +12,7 @@ import { type GlanceField, glanceTones, toneOf } from '../glance.ts';
 import { useCustomerHere } from '../page/here.tsx';
 import { useNames } from '../page/names.tsx';
 import { Revealed } from '../reveal/revealed.tsx';
+import { texts } from '../texts.ts';
 import { wordOf } from '../words.ts';
 import { tagsOf } from './tags.ts';
 
@@ -77,7 +78,7 @@ export function StatusTag({ id }: { id: number }) {
   return (
     <span className="min-w-0 truncate">
       <ColorTag color={colorOf(id)} className="align-top">
-        {statusOf(id) ?? `#${id}`}
+        {statusOf(id) ?? texts.statusGone(id)}
       </ColorTag>
     </span>
   );
