@@ -17,7 +17,7 @@ test('a row tells of each field what it was and became, and which are personal',
     { field: 'email', isPersonal: true },
   ]);
   expect(changesInWords(row, asItIs)).toBe(
-    'sales_status 3 → 0 · desk_id 0 → 2 · meta_json — → {"a":1} · email: personal, in the history of the record',
+    'sales_status 3 → 0 · desk_id 0 → 2 · meta_json — → {"a":1} · email: not told here',
   );
 });
 

@@ -45,7 +45,7 @@ function Enrolment({ otp_url, secret, onDone }: { otp_url: string; secret: strin
     <div className="flex flex-wrap gap-6">
       {/* A code is read from black on white, whatever the theme. */}
       <div className="grid size-50 place-items-center rounded border bg-[white]">
-        <QrCode value={otp_url} size={192} marginSize={2} role="img" aria-label={texts.qr} />
+        <QrCode value={otp_url} marginSize={2} role="img" aria-label={texts.qr} className="size-full" />
       </div>
       <div className="flex max-w-80 flex-1 flex-col gap-3">
         <p>{texts.scan}</p>

@@ -38,7 +38,8 @@ export const texts = {
   showShared: 'Show them',
   deleteTitle: (name: string) => `Delete ${name}?`,
   deleteUnused: 'No customer you can see has this status.',
-  deleteUsed: (count: string) => `${count} have this status and get another one instead.`,
+  deleteUsed: (count: string) =>
+    `${count} have this status and get another one instead. This can’t be taken back.`,
   customers: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'customer' : 'customers'}`,
   replaceWith: 'They get',
   chooseReplacement: 'Choose a status',
