@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { DossierRouter, FailureBody } from '@dossier/domain/contracts';
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
@@ -37,12 +37,12 @@ export const trpc = createTRPCOptionsProxy<DossierRouter>({
 
 /** What the page's parts will ask for is asked here, so that the page arrives with its data. */
 export function prefetch(options: { queryKey: readonly unknown[] }): Promise<void> {
-  return queryClient().prefetchQuery(options as never);
+  return queryClient().prefetchQuery(options);
 }
 
 /** Asks a command now; its answer also travels to the browser. */
-export function fetchNow<T>(options: { queryKey: readonly unknown[]; queryFn?: unknown }): Promise<T> {
-  return queryClient().fetchQuery(options as never);
+export function fetchNow<Q, E, T, K extends QueryKey>(options: FetchQueryOptions<Q, E, T, K>): Promise<T> {
+  return queryClient().fetchQuery(options);
 }
 
 export function Hydrated({ children }: { children: ReactNode }) {

@@ -21,14 +21,14 @@ export interface HangingProps {
   readonly children: ReactNode;
 }
 
-type AskedForProps<P extends HangingProps> = P & {
+interface AskedForProps<P extends HangingProps> {
+  readonly props: P;
   load(): Promise<{ default: ComponentType<P> }>;
   readonly popup: 'dialog' | 'menu';
-};
+}
 
 /** A button whose panel, with all that places it, is loaded when somebody reaches for it. */
-export function AskedFor<P extends HangingProps>({ load, popup, ...rest }: AskedForProps<P>) {
-  const props = rest as unknown as P;
+export function AskedFor<P extends HangingProps>({ props, load, popup }: AskedForProps<P>) {
   const Panel = useMemo(() => lazy(load), [load]) as ComponentType<
     P & Required<Pick<P, 'open' | 'onOpenChange'>>
   >;

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { cn } from './cn.ts';
 import { controlLook } from './control-look.ts';
 import { Popover } from './popover.tsx';
@@ -30,10 +30,9 @@ const LazyList = lazy(loadList);
 
 /** A list to search and choose from, by keyboard; its script comes with the first one. */
 function ChoiceList<V extends string | number>(props: ChoiceListProps<V>) {
-  const List = LazyList as unknown as ComponentType<ChoiceListProps<V>>;
   return (
     <Suspense fallback={<div className="h-40" />}>
-      <List {...props} />
+      <LazyList {...props} />
     </Suspense>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { AskedFor, type HangingProps } from './asked-for.tsx';
-import type { OpenProps } from './on-demand.tsx';
+import { lazily } from './on-demand.tsx';
 
 export interface MenuProps extends HangingProps {
   readonly align?: 'start' | 'center' | 'end';
@@ -28,26 +28,19 @@ export interface MenuCheckProps {
 const load = () => import('./menu-panel.tsx');
 
 /** A part of a menu, which is only drawn where the menu itself is there. */
-function part<P extends object>(name: 'MenuItem' | 'MenuCheck' | 'MenuLabel' | 'MenuLine' | 'OpenMenu') {
-  const Part = lazy(async () => ({ default: (await load())[name] as unknown as ComponentType<P> }));
-  return function MenuPart(props: P) {
-    return (
-      <Suspense>
-        <Part {...props} />
-      </Suspense>
-    );
-  };
+function part<P extends object>(choose: (parts: Awaited<ReturnType<typeof load>>) => ComponentType<P>) {
+  return lazily(async () => ({ default: choose(await load()) }));
 }
 
 /** A list of things to do that opens from a button; its script comes when the button is reached for. */
 export function Menu(props: MenuProps) {
-  return <AskedFor {...props} load={load} popup="menu" />;
+  return <AskedFor props={props} load={load} popup="menu" />;
 }
 
 /** The same, opened by a button that is there before its script: it hangs at the end of what surrounds it. */
-export const OpenMenu = part<OpenProps & { readonly children: ReactNode }>('OpenMenu');
-export const MenuItem = part<MenuItemProps>('MenuItem');
+export const OpenMenu = part((parts) => parts.OpenMenu);
+export const MenuItem = part((parts) => parts.MenuItem);
 /** An item that is on or off; the menu stays open. */
-export const MenuCheck = part<MenuCheckProps>('MenuCheck');
-export const MenuLabel = part<{ readonly children: ReactNode }>('MenuLabel');
-export const MenuLine = part<object>('MenuLine');
+export const MenuCheck = part((parts) => parts.MenuCheck);
+export const MenuLabel = part((parts) => parts.MenuLabel);
+export const MenuLine = part((parts) => parts.MenuLine);

@@ -11,7 +11,7 @@ export interface OpenProps {
 
 /** A part whose script comes when it is drawn for the first time; until then nothing stands in its place. */
 export function lazily<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
-  const Loaded = lazy(load) as unknown as ComponentType<P>;
+  const Loaded = lazy(load);
   return function Lazily(props: P): ReactNode {
     return (
       <Suspense>

@@ -13,5 +13,5 @@ const load = () => import('./popover-panel.tsx');
 
 /** A small panel that belongs to a button; its script comes when the button is reached for. */
 export function Popover(props: PopoverProps) {
-  return <AskedFor {...props} load={load} popup="dialog" />;
+  return <AskedFor props={props} load={load} popup="dialog" />;
 }

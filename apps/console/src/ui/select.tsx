@@ -1,15 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import {
-  type ComponentType,
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useId,
-  useState,
-} from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { cn } from './cn.ts';
 import { selectLook } from './control-look.ts';
 
@@ -40,10 +32,9 @@ export function Select<V extends string | number>(props: SelectProps<V>) {
   const [wanted, setWanted] = useState(false);
   const closed = <ClosedSelect {...props} onOpen={() => setWanted(true)} />;
   if (!wanted) return closed;
-  const List = SelectList as unknown as ComponentType<SelectProps<V>>;
   return (
     <Suspense fallback={closed}>
-      <List {...props} />
+      <SelectList {...props} />
     </Suspense>
   );
 }

@@ -3,7 +3,7 @@ import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import { type Field, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
-import { listReply } from '../list/reply.ts';
+import { listReply, tableReply } from '../list/reply.ts';
 import { groupMask, listInput } from '../list/request.ts';
 import { accountColumns, accountModel, figureNames } from './model.ts';
 
@@ -24,8 +24,7 @@ const contacts = 'Writing email and phone needs set_customer_contacts.';
 const brands =
   'Customer and group have the same brand, or one of them none; without a customer the group is of one’s own brand.';
 
-const rows = listReply(accountModel).rows;
-const table = { structure: plain(z.array(z.string())), rows };
+const table = tableReply(accountModel);
 
 const figures = z.strictObject({
   login,

@@ -4,7 +4,7 @@ import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import { broken, type Field, inAnyCase, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
-import { listReply } from '../list/reply.ts';
+import { listReply, tableReply } from '../list/reply.ts';
 import { filterInput, listInput } from '../list/request.ts';
 import { historyFilter, historyPart } from './history.ts';
 import { customerModel } from './model.ts';
@@ -206,7 +206,7 @@ export const customerContracts = {
     summary: 'Every customer in one’s scope with name and masked e-mail, in one table without pages.',
     access: sees,
     input: input({}),
-    reply: { structure: plain(z.array(z.string())), rows: listReply(customerModel).rows },
+    reply: tableReply(customerModel),
     errors: [],
     concerns: 'several',
   }),

@@ -16,7 +16,8 @@ export interface ListRows {
 export const USE_COUNT = 'use_count';
 
 const cell = z.union([z.string(), z.number()]);
-const row = z.union([z.record(z.string(), cell), z.array(cell)]);
+const cells = z.array(cell);
+const row = z.union([z.record(z.string(), cell), cells]);
 
 interface RowOptions<Name = string> {
   readonly openFields?: readonly Name[];
@@ -46,9 +47,15 @@ function rowsOf<M extends Model>(
   };
 }
 
+/** Rows that are always a table: arrays under `structure`. */
+export function tableReply(model: Model) {
+  const rows: Part<z.infer<typeof cells>[], ListRows> = { ...rowsOf(model, {}), schema: z.array(cells) };
+  return { structure: plain(z.array(z.string())), rows };
+}
+
 /** The reply of what answers all in one table. */
-export function exportReply<M extends Model>(model: M) {
-  return { structure: plain(z.array(z.string())), rows: rowsOf(model, {}), count: plain(z.number()) };
+export function exportReply(model: Model) {
+  return { ...tableReply(model), count: plain(z.number()) };
 }
 
 /** The reply every list has: `structure` in the table form, `count` unless it was not asked for, `next` while more follow. */

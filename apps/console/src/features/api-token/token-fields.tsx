@@ -10,10 +10,10 @@ import { Problem } from '../../ui/states.tsx';
 import { useSelf } from '../session/self.tsx';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import { texts } from './texts.ts';
-import type { TokenValues } from './token-sheet.tsx';
+import type { TokenSent, TokenValues } from './token-sheet.tsx';
 
 interface TokenFieldsProps {
-  readonly form: ReturnType<typeof useForm<TokenValues, unknown, TokenValues>>;
+  readonly form: ReturnType<typeof useForm<TokenValues, unknown, TokenSent>>;
   readonly channels: readonly string[];
 }
 

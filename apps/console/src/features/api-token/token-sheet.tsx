@@ -1,7 +1,6 @@
 'use client';
 
 import { contracts, type SentOf } from '@dossier/domain/contracts';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { showFailure } from '../../trpc/form-failure.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Button } from '../../ui/button.tsx';
+import { checkedBy } from '../../ui/checked-by.ts';
 import { cn } from '../../ui/cn.ts';
 import { controlLook } from '../../ui/control-look.ts';
 import { Field } from '../../ui/field.tsx';
@@ -19,12 +19,12 @@ import { useSelf } from '../session/self.tsx';
 import { texts } from './texts.ts';
 import { TokenFields } from './token-fields.tsx';
 
-/** What is sent for a token; its channels as a list. */
-export type TokenValues = Omit<SentOf<(typeof contracts)['MngAddApiToken']>, 'chanels'> & {
-  chanels: string[];
-};
+export type TokenSent = SentOf<(typeof contracts)['MngAddApiToken']>;
 
-const resolver = zodResolver(contracts.MngAddApiToken.input, undefined, { raw: true });
+/** What is typed for a token; its channels as a list. */
+export type TokenValues = Omit<TokenSent, 'chanels'> & { chanels: string[] };
+
+const resolver = checkedBy<TokenValues, TokenSent>(contracts.MngAddApiToken.input);
 const formId = 'token-form';
 
 /** Makes a token and shows it, this once. */
@@ -34,14 +34,14 @@ export default function TokenSheet({ channels, onClose }: { channels: readonly s
   const { manager } = useSelf();
   const [token, setToken] = useState('');
   const add = useMutation(trpc.MngAddApiToken.mutationOptions());
-  const form = useForm<TokenValues, unknown, TokenValues>({
+  const form = useForm<TokenValues, unknown, TokenSent>({
     defaultValues: { name: '', manager_id: manager.id, expires_time: 0, ipfilter: '', chanels: [] },
-    resolver: resolver as never,
+    resolver,
   });
 
   const unsaved = form.formState.isDirty ? UNSAVED : undefined;
 
-  async function save(values: TokenValues) {
+  async function save(values: TokenSent) {
     try {
       const { __token } = await add.mutateAsync(values);
       refresh(trpc.MngGetApiTokens.queryKey());

@@ -16,12 +16,11 @@ export function ExportButton({ filter }: { filter: LogFilter }) {
   const say = useToast();
   const run = useMutation({
     mutationFn: async () => {
-      const { structure = [], rows } = await client.MngExportLog.query({
+      const { structure, rows } = await client.MngExportLog.query({
         filter: { where: conditionsOf(filter) },
       });
       const { download, toCsv } = await import('../../ui/csv.ts');
-      const table = rows as unknown as readonly (readonly (string | number)[])[];
-      download(texts.fileName(secondsToDay(Date.now() / 1000)), toCsv(structure, table));
+      download(texts.fileName(secondsToDay(Date.now() / 1000)), toCsv(structure, rows));
       return rows.length;
     },
     onSuccess: (count) => say({ title: texts.exported(count), tone: 'success' }),

@@ -1,6 +1,5 @@
 import 'server-only';
 
-import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 import { fetchNow, prefetch, trpc } from '../../trpc/server.tsx';
 import { customerFields } from '../customer/field-catalogue.ts';
 import { everyDesk } from '../desk/asked.ts';
@@ -23,13 +22,9 @@ interface Made {
   readonly zone: string;
 }
 
-const readPreferences = () =>
-  fetchNow<{ preferences: Record<string, unknown> }>(trpc.GetPreferences.queryOptions({}));
-const readViews = () => fetchNow<OutputOf<Contracts['MngGetViews']>>(trpc.MngGetViews.queryOptions({}));
-const readStatuses = () =>
-  fetchNow<OutputOf<Contracts['MngGetCustomerStatusesByFilter']>>(
-    trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus),
-  );
+const readPreferences = () => fetchNow(trpc.GetPreferences.queryOptions({}));
+const readViews = () => fetchNow(trpc.MngGetViews.queryOptions({}));
+const readStatuses = () => fetchNow(trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus));
 
 /** The view one begins with, where one chose another than all customers. */
 export async function firstView(): Promise<TableView | undefined> {

@@ -6,7 +6,7 @@ import type { Self } from './self.tsx';
 
 /** Whoever is signed in; without a session the way leads to the sign-in, with a temporary password to a new one. */
 export async function requireSelf(): Promise<Self> {
-  const self = await fetchNow<Self>(trpc.GetManagerSelf.queryOptions({})).catch((error: unknown) => {
+  const self = await fetchNow(trpc.GetManagerSelf.queryOptions({})).catch((error: unknown) => {
     if (refusalOf(error)?.error === 'RET_UNAUTHORIZED') redirect('/sign-in');
     throw error;
   });

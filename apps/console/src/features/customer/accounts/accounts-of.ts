@@ -21,10 +21,25 @@ export interface ShownAccount {
 
 /** The rows of a table under their names. */
 export function accountsOf({ structure, rows }: Reply): ShownAccount[] {
-  const table = rows as unknown as readonly (readonly (string | number)[])[];
-  return table.map(
-    (cells) => Object.fromEntries(structure.map((name, at) => [name, cells[at]])) as unknown as ShownAccount,
-  );
+  const places = new Map(structure.map((name, at) => [name, at]));
+  return rows.map((cells) => {
+    const cell = (name: keyof ShownAccount) => cells[places.get(name) ?? -1];
+    const number = (name: keyof ShownAccount) => Number(cell(name));
+    return {
+      login: number('login'),
+      enable: number('enable'),
+      name: String(cell('name')),
+      group: String(cell('group')),
+      currency: String(cell('currency')),
+      leverage: number('leverage'),
+      balance: number('balance'),
+      credit: number('credit'),
+      equity: number('equity'),
+      profit: number('profit'),
+      margin_level: number('margin_level'),
+      regdate: number('regdate'),
+    };
+  });
 }
 
 /** What a group is called within its platform: the last part of its path. */

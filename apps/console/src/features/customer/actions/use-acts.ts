@@ -62,8 +62,7 @@ export function useActs(done: () => void = () => undefined) {
     }),
   );
   return {
-    setStatus: (status: number) =>
-      update.mutate({ customer_id, status, expected_version: customer.version } as never),
+    setStatus: (status: number) => update.mutate({ customer_id, status, expected_version: customer.version }),
     archive: () => archive.mutate({ customer_id }),
     restore: () => restore.mutate({ customer_id }),
     setOtp: (set: { enable_otp?: 0 | 1; reset?: 1 }) => otp.mutate({ customer_id, ...set }),

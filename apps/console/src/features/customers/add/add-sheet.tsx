@@ -1,15 +1,15 @@
 'use client';
 
-import { contracts } from '@dossier/domain/contracts';
-import { zodResolver } from '@hookform/resolvers/zod';
+import { type Contracts, contracts, type SentOf } from '@dossier/domain/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useId, useState } from 'react';
-import { type Control, type Resolver, useController, useForm, useWatch } from 'react-hook-form';
+import { type Control, useController, useForm, useWatch } from 'react-hook-form';
 import { failureOf } from '../../../trpc/client.ts';
 import { sentence } from '../../../trpc/form-failure.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { checkedBy } from '../../../ui/checked-by.ts';
 import { cn } from '../../../ui/cn.ts';
 import { Combobox } from '../../../ui/combobox.tsx';
 import { Sheet } from '../../../ui/dialog.tsx';
@@ -33,7 +33,9 @@ import { texts } from '../texts.ts';
 import { emptyCustomer, firstFields, isAddable, toSent } from './added.ts';
 import { DuplicateHints } from './duplicate-hints.tsx';
 
-const resolver = zodResolver(contracts.MngAddCustomer.input as never) as unknown as Resolver<FormValues>;
+const check = checkedBy(contracts.MngAddCustomer.input);
+type Added = SentOf<Contracts['MngAddCustomer']>;
+
 const nowhere: ReadonlySet<CustomerFieldName> = new Set();
 
 /** A new customer: what one knows first, the rest folded; saved, it opens. */
@@ -44,18 +46,18 @@ export default function AddSheet({ open, onOpenChange }: OpenProps) {
   const fields = useCustomerFields().filter((field) => isAddable(field, holds));
   const start = emptyCustomer(fields, manager.brand);
   const onlyDesk = useOnlyDesk();
-  const form = useForm<FormValues>({
+  const form = useForm<FormValues, unknown, Added>({
     defaultValues: { ...start, desk_id: onlyDesk(manager.brand) },
-    resolver: async (values, context, options) => resolver(toSent(values, start), context, options),
+    resolver: (values, context, options) => check(toSent(values, start), context, options),
   });
   const [failure, setFailure] = useState<string>();
   const add = useMutation(useTRPC().MngAddCustomer.mutationOptions());
   const brand = String(useWatch({ control: form.control, name: 'brand' }) ?? '');
 
-  const save = form.handleSubmit(async (values) => {
+  const save = form.handleSubmit(async (sent) => {
     setFailure(undefined);
     try {
-      const { customer } = await add.mutateAsync(toSent(values, start) as never);
+      const { customer } = await add.mutateAsync(sent);
       say({ title: openedTexts.added(customer.full_name || texts.noName), tone: 'success', duration: 3000 });
       form.reset();
       onOpenChange(false);

@@ -26,7 +26,7 @@ export function DuplicateHints({ control }: { control: Control<FormValues> }) {
   const { can, holds } = useSelf();
   const sees = (name: (typeof asked)[number]) =>
     holds('see_customer_contacts') || (name !== 'email' && name !== 'phone');
-  const values = useWatch({ control, name: asked as unknown as (typeof asked)[number][] });
+  const values = useWatch({ control, name: asked });
   const typed = JSON.stringify(values);
   const [settled, setSettled] = useState(typed);
   useEffect(() => {

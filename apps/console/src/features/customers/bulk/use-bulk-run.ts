@@ -49,7 +49,7 @@ export function useBulkRun({ label, target, open, askAnew, onSettled, onShow }: 
   }, [open]);
 
   async function run(change: BulkChange | undefined) {
-    const done = await update.mutateAsync({ ...target, ...change } as never).catch((error: unknown) => {
+    const done = await update.mutateAsync({ ...target, ...change }).catch((error: unknown) => {
       if (lookedAt.current === 'open') return;
       say({ title: openedTexts.notSaved(label), detail: failureOf(error).message, tone: 'danger' });
     });

@@ -1,15 +1,16 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { lazily } from '../../../ui/on-demand.tsx';
 import type { Layout } from '../columns/layout.ts';
 import type { SetTableState, TableState } from '../state/table-state.ts';
 import { texts } from '../texts.ts';
 import { useViews } from './use-views.ts';
 import { isChanged } from './views.ts';
 
-const ViewPanel = lazy(() => import('./view-panel.tsx'));
+const ViewPanel = lazily(() => import('./view-panel.tsx'));
 
 interface ViewMenuProps {
   readonly state: TableState;
@@ -42,15 +43,13 @@ export function ViewMenu({ state, setState, layout }: ViewMenuProps) {
         </Button>
       </h1>
       {anchor && (
-        <Suspense>
-          <ViewPanel
-            anchor={anchor}
-            state={state}
-            setState={setState}
-            layout={layout}
-            onClose={() => setAnchor(undefined)}
-          />
-        </Suspense>
+        <ViewPanel
+          anchor={anchor}
+          state={state}
+          setState={setState}
+          layout={layout}
+          onClose={() => setAnchor(undefined)}
+        />
       )}
     </>
   );

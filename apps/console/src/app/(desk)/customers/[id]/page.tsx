@@ -52,7 +52,7 @@ const findCustomer = cache(async (id: string): Promise<Customer | undefined> => 
   if (!/^[1-9]\d{0,9}$/.test(id) || customer_id > 2_147_483_647) return undefined;
   try {
     const options = trpc.MngGetCustomer.queryOptions(asked.customer(customer_id));
-    return (await fetchNow<{ customer: Customer }>(options)).customer;
+    return (await fetchNow(options)).customer;
   } catch (error) {
     if (refusalOf(error)?.error === 'RET_NOT_FOUND') return undefined;
     throw error;
