@@ -8,6 +8,7 @@ import { texts } from '../texts.ts';
 import { cellContent } from './cell.tsx';
 import { cellStyle, type DrawnColumn, pinnedLook } from './cell-style.ts';
 import { SelectBox } from './select-box.tsx';
+import { isWithin, type Range } from './slots.ts';
 import { SELECT } from './table-columns.ts';
 
 interface BodyRowProps {
@@ -18,6 +19,8 @@ interface BodyRowProps {
   /** The columns in order; a row is drawn anew only when they, or its record, are others. */
   readonly columns: readonly DrawnColumn[];
   readonly pinned: number;
+  /** The columns with something in them, while one flies past; all of them unless told, and those that are pinned. */
+  readonly drawn: Range | undefined;
   readonly lookUps: LookUps;
   readonly isActive: boolean;
   readonly isSelected: boolean;
@@ -36,9 +39,10 @@ const activeLook = 'shadow-[inset_2px_0_0_var(--color-accent)]';
 
 /** One customer on one line. The elements stay the same whichever customer it shows, or none: scrolling changes what is in them. */
 export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
-  const { index, height, record, columns, pinned, lookUps, isActive, isSelected, editable, changed, isGone } =
-    props;
+  const { index, height, record, columns, pinned, drawn, lookUps, isActive, isSelected, editable } = props;
+  const { changed, isGone } = props;
   const isThere = record !== undefined;
+  const isDrawn = (at: number) => !drawn || at < pinned || isWithin(at, drawn);
   return (
     <div
       role="row"
@@ -50,11 +54,11 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
       aria-selected={isThere ? isSelected : undefined}
       style={{ height, top: index * height }}
       className={cn(
-        'group/row absolute left-0 flex w-full border-b bg-surface',
-        isThere && 'hover:bg-hover',
-        isSelected && 'bg-selected hover:bg-selected',
+        'group/row absolute left-0 flex w-full border-b bg-(--ground)',
+        isSelected ? '[--ground:var(--color-selected)]' : '[--ground:var(--color-surface)]',
+        isThere && !isSelected && 'hover:[--ground:var(--color-hover)]',
         isActive && activeLook,
-        isActive && !isSelected && 'group-focus-visible/grid:bg-hover',
+        isActive && !isSelected && 'group-focus-visible/grid:[--ground:var(--color-hover)]',
       )}
     >
       <div
@@ -85,7 +89,7 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
             style={style}
             className={isChanged ? `${look} animate-flash motion-reduce:bg-flash` : look}
           >
-            {record && !isGone && cellContent(field, record, lookUps)}
+            {record && !isGone && isDrawn(at) && cellContent(field, record, lookUps)}
             {isGone && at === 0 && <span className="text-faint italic">{texts.gone}</span>}
           </div>
         );

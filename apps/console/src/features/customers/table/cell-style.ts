@@ -44,8 +44,9 @@ const waitingWidths = [
 const waitingLook =
   'group-data-waiting/row:before:inline-block group-data-waiting/row:before:h-3 group-data-waiting/row:before:rounded group-data-waiting/row:before:bg-hover group-data-waiting/row:before:align-middle';
 
+/** What is pinned has its row's ground by a variable: an inherited background would have every cell styled anew when a row moves. */
 export function pinnedLook(at: number, pinned: number): string {
-  return cn(at <= pinned && 'sticky z-10 bg-inherit', at === pinned && 'border-r');
+  return cn(at <= pinned && 'sticky z-10 bg-(--ground)', at === pinned && 'border-r');
 }
 
 export function drawnColumns(fields: readonly CustomerField[], pinned: number): readonly DrawnColumn[] {

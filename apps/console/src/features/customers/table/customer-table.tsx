@@ -42,13 +42,19 @@ export function CustomerTable({ layout, onLayout, sort, onSort, selecting, ...re
     onColumnSizingChange: (change) =>
       onLayout({ ...layout, widths: functionalUpdate(change, layout.widths) }),
   });
+  const leaves = table.getAllLeafColumns();
+  const ends = useMemo(
+    () => leaves.slice(1).map((column) => column.getStart() + column.getSize()),
+    [leaves, layout.widths],
+  );
   return (
     <RowGrid
       {...rest}
       fields={fields}
       pinned={layout.pinned}
       selection={selection}
-      sizes={sizeVariables(table.getAllLeafColumns())}
+      sizes={sizeVariables(leaves)}
+      ends={ends}
       width={table.getTotalSize()}
       header={
         <HeaderRow

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect } from 'react';
+import type { Range } from './slots.ts';
 
 const OVERSCAN = 6;
 
@@ -10,6 +11,8 @@ export interface RowWindow {
   readonly first: number;
   /** How many, the same wherever one is. */
   readonly size: number;
+  /** Those of them that can be seen. */
+  readonly seen: Range;
   readonly isMoving: boolean;
 }
 
@@ -32,10 +35,12 @@ export default function FollowScroll({ scroller, count, rowHeight, onWindow }: F
   useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
   const height = virtualizer.scrollRect?.height ?? 0;
   const first = virtualizer.getVirtualItems()[0]?.index ?? 0;
+  const from = virtualizer.range?.startIndex ?? 0;
   const isMoving = virtualizer.isScrolling;
   useLayoutEffect(() => {
     if (height === 0) return;
-    onWindow({ first, size: Math.ceil(height / rowHeight) + 2 * OVERSCAN, isMoving });
-  }, [first, height, rowHeight, isMoving, onWindow]);
+    const rows = Math.ceil(height / rowHeight);
+    onWindow({ first, size: rows + 2 * OVERSCAN, seen: { from, to: from + rows }, isMoving });
+  }, [first, from, height, rowHeight, isMoving, onWindow]);
   return null;
 }

@@ -31,7 +31,7 @@ export function HeaderRow({ table, ...rest }: HeaderRowProps) {
       role="rowgroup"
       className="sticky top-0 z-20 w-max min-w-full border-b bg-surface text-muted text-sm"
     >
-      <div role="row" aria-rowindex={1} className="flex h-8 bg-surface">
+      <div role="row" aria-rowindex={1} className="flex h-8 bg-(--ground) [--ground:var(--color-surface)]">
         {headers.map((header, at) => (
           <HeaderCell key={header.id} header={header} at={at} {...rest} />
         ))}

@@ -5,13 +5,10 @@ import {
   type MouseEvent,
   type ReactNode,
   type RefObject,
-  useCallback,
   useEffect,
   useMemo,
-  useState,
 } from 'react';
 import { cn } from '../../../ui/cn.ts';
-import { afterwards } from '../../../ui/on-demand.tsx';
 import type { CustomerField } from '../../customer/fields.tsx';
 import { useLookUps } from '../look-ups.tsx';
 import type { CustomerRow } from '../rows/rows-input.ts';
@@ -20,13 +17,8 @@ import { texts } from '../texts.ts';
 import { BodyRow } from './body-row.tsx';
 import { drawnColumns } from './cell-style.ts';
 import { tellInFull } from './cell-title.ts';
-import type { RowWindow } from './follow-scroll.tsx';
 import type { Marks } from './marks.ts';
-import { slotsOf } from './slots.ts';
-
-const FollowScroll = afterwards(() => import('./follow-scroll.tsx'));
-
-const FIRST_HEIGHT = 1080;
+import { useDrawnRows } from './use-drawn-rows.tsx';
 
 export interface RowGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -54,6 +46,8 @@ interface HeadedProps extends RowGridProps {
   /** The widths of the columns as variables. */
   readonly sizes: CSSProperties;
   readonly width: number;
+  /** Where each column ends, in pixels. */
+  readonly ends: readonly number[];
 }
 
 /** What scrolls: the header that stays, and of any number of rows those that can be seen. Only it is drawn anew while one scrolls. */
@@ -61,9 +55,9 @@ export function RowGrid(props: HeadedProps) {
   const { scroller, rows, count, rowHeight, fields, pinned, active, marks, isStale, onSeen } = props;
   const lookUps = useLookUps();
   const columns = useMemo(() => drawnColumns(fields, pinned), [fields, pinned]);
-  const { first, last, slots, follow } = useDrawnRows(props);
+  const { last, slots, follow } = useDrawnRows(props);
   useEffect(() => onSeen(last), [last, onSeen]);
-  const activeShown = active >= first && active <= last && active < rows.length;
+  const activeShown = active < rows.length && slots.some(({ index }) => index === active);
   return (
     <div
       ref={scroller}
@@ -92,7 +86,7 @@ export function RowGrid(props: HeadedProps) {
         style={{ height: count * rowHeight, width: props.width }}
         className={cn('relative min-w-full transition-opacity', isStale && 'opacity-60 delay-200')}
       >
-        {slots.map(({ key, index }) => {
+        {slots.map(({ key, index, columns: drawn }) => {
           const record = rows[index];
           return (
             <BodyRow
@@ -102,6 +96,7 @@ export function RowGrid(props: HeadedProps) {
               record={record}
               columns={columns}
               pinned={pinned}
+              drawn={drawn}
               lookUps={lookUps}
               isActive={index === active && record !== undefined}
               isSelected={record !== undefined && isSelected(props.selection, record.customer_id)}
@@ -114,23 +109,6 @@ export function RowGrid(props: HeadedProps) {
       </div>
     </div>
   );
-}
-
-/** Which rows are drawn, and what follows the scrolling to say so. */
-function useDrawnRows({ scroller, count, rowHeight }: RowGridProps) {
-  const [drawn, setDrawn] = useState(() => ({
-    first: 0,
-    size: Math.ceil(FIRST_HEIGHT / rowHeight),
-    ordered: 0,
-  }));
-  const onWindow = useCallback(({ first, size, isMoving }: RowWindow) => {
-    setDrawn((before) => ({ first, size, ordered: isMoving ? before.ordered : first }));
-  }, []);
-  const { size, ordered } = drawn;
-  const first = Math.max(Math.min(drawn.first, count - size), 0);
-  const slots = useMemo(() => slotsOf({ first, size, count, ordered }), [first, size, count, ordered]);
-  const follow = <FollowScroll scroller={scroller} count={count} rowHeight={rowHeight} onWindow={onWindow} />;
-  return { first, last: Math.max(Math.min(first + size, count) - 1, 0), slots, follow };
 }
 
 /** The row an event happened in, if in one. */

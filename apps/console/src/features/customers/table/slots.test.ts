@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slotsOf } from './slots.ts';
+import { type Slot, slotsInFlight, slotsOf } from './slots.ts';
 
 const sorted = (numbers: number[]) => numbers.toSorted((a, b) => a - b);
 
@@ -25,4 +25,26 @@ test('scrolling by a row gives the elements of the row that went to the one that
   const after = slotsOf({ first: 8, size: 5, count: 100, ordered: 7 });
   expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
   expect(after.filter(({ index }, at) => before[at]?.index !== index)).toEqual([{ key: 2, index: 12 }]);
+});
+
+test('who flies sees the rows in view, each once, and draws no other one', () => {
+  const [size, count, margin] = [9, 1000, 2];
+  const columns = { from: 1, to: 3 };
+  fc.assert(
+    fc.property(fc.array(fc.nat(count - size), { minLength: 2, maxLength: 6 }), (firsts) => {
+      let before: readonly Slot[] = slotsOf({ first: 0, size, count, ordered: 0 });
+      for (const first of firsts) {
+        const rows = { from: first + margin, to: first + size - margin - 1 };
+        const flown = slotsInFlight(before, slotsOf({ first, size, count, ordered: 0 }), { rows, columns });
+        const seen = flown.filter(({ index }) => index >= rows.from && index <= rows.to);
+        expect(sorted(seen.map(({ index }) => index))).toEqual(
+          Array.from({ length: size - 2 * margin }, (_, at) => rows.from + at),
+        );
+        expect(seen.every((slot) => slot.columns === columns)).toBe(true);
+        expect(flown.filter((slot) => !seen.includes(slot) && !before.includes(slot))).toEqual([]);
+        expect(flown.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+        before = flown;
+      }
+    }),
+  );
 });
