@@ -13,6 +13,18 @@ test('a person signs in by staff id and comes to the first page that is theirs',
   await expect(page.getByRole('status').filter({ hasText: /^Live$/ })).toBeVisible();
 });
 
+test('whose session was ended signs in again and is back where they were', async ({ brand, visit }) => {
+  const anna = await brand.person({ see_customers: 1 });
+  const there = '/customers?q=ann';
+  const page = await visit(there, { as: anna });
+  await expect(page.getByRole('status').filter({ hasText: /^Live$/ })).toBeVisible();
+  await brand.admin.call.EndSession({ manager_id: anna.id });
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await expect(page.getByText('Sign in to go on where you were.')).toBeVisible();
+  await signIn(page, anna.id);
+  await expect(page).toHaveURL(there);
+});
+
 test('a person signs in by e-mail, whatever its case', async ({ brand, visit }) => {
   const { email } = await brand.person({ see_customers: 1 });
   const page = await visit('/sign-in');

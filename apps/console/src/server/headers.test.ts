@@ -1,7 +1,7 @@
 import { createTestDesk, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, command, serveConsole } from '../testing/serve.ts';
-import { ADDRESS_HEADER } from './headers.ts';
+import { ADDRESS_HEADER, PATH_HEADER } from './headers.ts';
 import { type Pages, startPages } from './pages.ts';
 import type { ConsoleServer } from './server.ts';
 
@@ -101,9 +101,14 @@ test('a page is made for the browser’s own address, whatever it claims', async
   expect(await to({ 'x-forwarded-for': '203.0.113.7' })).toBe('/customers');
 });
 
-test('who is not signed in is led to the sign-in from every page', async () => {
-  for (const path of ['/', '/customers', '/profile']) {
-    const { status, headers } = await ask(server, path);
-    expect([path, status, headers.location?.startsWith('/sign-in')]).toEqual([path, 307, true]);
-  }
+test('who is not signed in is led from every page to the sign-in, which knows the way back', async () => {
+  const ledTo = async (path: string, headers = {}) => {
+    const { status, headers: answered } = await ask(server, path, { headers });
+    return [status, answered.location];
+  };
+  expect(await ledTo('/')).toEqual([307, '/sign-in']);
+  for (const path of ['/profile', '/customers?sort=full_name&q=a%26b', '/customers/7'])
+    expect(await ledTo(path)).toEqual([307, `/sign-in?${new URLSearchParams({ next: path })}`]);
+  const claimed = { [PATH_HEADER]: '//elsewhere.example' };
+  expect(await ledTo('/desks', claimed)).toEqual([307, '/sign-in?next=%2Fdesks']);
 });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Where a page on the server finds whose request it answers; never taken from outside. */
+/** Where a page on the server finds whose request it answers, and for what; never taken from outside. */
 export const ADDRESS_HEADER = 'x-dossier-address';
+export const PATH_HEADER = 'x-dossier-path';
 export const SECURE_HEADER = 'x-dossier-secure';
 export const NONCE_HEADER = 'x-dossier-nonce';
 

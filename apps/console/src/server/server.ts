@@ -4,7 +4,7 @@ import { commandLines, createRouter, type Desk, findCommandPage } from '@dossier
 import type { Logger, Metrics, Settings } from '@dossier/runtime';
 import { offerDesk } from './desk-link.ts';
 import { createDoor, TRPC_PATH } from './door.ts';
-import { ADDRESS_HEADER, protect, SECURE_HEADER } from './headers.ts';
+import { ADDRESS_HEADER, PATH_HEADER, protect, SECURE_HEADER } from './headers.ts';
 import { observed } from './observed.ts';
 import { originOf } from './origin.ts';
 import type { Pages } from './pages.ts';
@@ -46,6 +46,7 @@ export async function startConsoleServer(options: ConsoleServerOptions): Promise
     protect(request, response, { dev: pages.dev, secure: origin.secure });
     if (request.url?.startsWith(`${TRPC_PATH}/`)) return door(request, response, origin);
     request.headers[ADDRESS_HEADER] = origin.address;
+    request.headers[PATH_HEADER] = request.url ?? '/';
     request.headers[SECURE_HEADER] = origin.secure ? '1' : '0';
     return pages.answer(request, response);
   };

@@ -6,7 +6,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
 import { requireDesk } from '../server/desk-link.ts';
-import { ADDRESS_HEADER, SECURE_HEADER } from '../server/headers.ts';
+import { ADDRESS_HEADER, PATH_HEADER, SECURE_HEADER } from '../server/headers.ts';
 import { tokenOf } from '../server/session-cookie.ts';
 import { createQueryClient } from './query-client.ts';
 
@@ -25,6 +25,15 @@ const context = cache(async () => {
   const token = tokenOf({ headers: { cookie: sent.get('cookie') ?? '' } }, sent.get(SECURE_HEADER) === '1');
   return { token, address: sent.get(ADDRESS_HEADER) ?? '' };
 });
+
+/** The page that was asked for, with its query. */
+export async function pathAsked(): Promise<string> {
+  const sent = await headers();
+  const { pathname, searchParams } = new URL(sent.get(PATH_HEADER) ?? '/', 'http://console');
+  // Next's own, where a part of a page is asked for.
+  searchParams.delete('_rsc');
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+}
 
 /** Commands run while a page is made, through the same router as the browser's. */
 export const trpc = createTRPCOptionsProxy<DossierRouter>({

@@ -6,11 +6,13 @@ export const metadata: Metadata = { title: texts.title };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const { next = '/' } = await searchParams;
+  const leadsOn = next !== '/' && isOwnPath(next);
   return (
     <main className="grid min-h-dvh place-items-center p-4">
       <div className="w-80">
-        <h1 className="mb-6 font-semibold text-2xl">Dossier</h1>
-        <SignInForm next={isOwnPath(next) ? next : '/'} />
+        <h1 className="mb-4 font-semibold text-2xl">Dossier</h1>
+        {leadsOn && <p className="mb-4 text-muted">{texts.goOn}</p>}
+        <SignInForm next={leadsOn ? next : '/'} />
       </div>
     </main>
   );

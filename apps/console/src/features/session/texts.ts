@@ -6,6 +6,7 @@ export const texts = {
   code: 'One-time code',
   codeHint: 'Six digits from your authenticator.',
   submit: 'Sign in',
+  goOn: 'You are not signed in, or no longer. Sign in to go on where you were.',
   wrong:
     'The sign-in failed. Check what you typed; a disabled person and a foreign address are answered alike.',
   needed: 'Fill this in.',
@@ -17,4 +18,9 @@ export const texts = {
   temporaryHint: 'Somebody else set your password. Until you choose one yourself nothing else can be done.',
   savePassword: 'Save the password',
   passwordSaved: 'Password saved. Your other sessions have ended.',
+  began: 'Signed in',
+  lastUse: 'Last used',
+  through: { console: 'Console', tcp: 'TCP', cli: 'Command line', job: 'Job' } as Readonly<
+    Record<string, string>
+  >,
 } as const;
