@@ -116,6 +116,17 @@ test('a question begins where it is answered, and gives the focus back to the me
     await expect(dialog).toHaveCount(0);
     await expect(moreOf(page)).toBeFocused();
   }
+
+  await brand.admin.call.MngAddNote({ customer_id, text: 'Asked about swaps.' });
+  const note = page.getByRole('region', { name: 'Notes' }).getByRole('article');
+  const editNote = note.getByRole('button', { name: 'Edit note' });
+  const editIdentity = page.getByRole('button', { name: 'Edit Identity', exact: true });
+  for (const edit of [editNote, editIdentity]) {
+    await edit.press('Enter');
+    await expect(page.locator('textarea:focus, input:focus')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(edit).toBeFocused();
+  }
 });
 
 test('the longest note and the most money push nothing out of sight', async ({ brand, visit }) => {

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { useState } from 'react';
+import { Children, useState } from 'react';
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 import type { DialogProps, SheetProps } from './dialog.tsx';
@@ -32,6 +32,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const focusBack = useFocusBack(open);
+  const hasBody = Children.toArray(children).length > 0;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -45,8 +46,10 @@ export function Dialog({
           )}
         >
           <Heading title={title} description={description} />
-          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
-          {footer && <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div>}
+          {hasBody && <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>}
+          {footer && (
+            <div className={cn('flex justify-end gap-2 px-4 py-3', hasBody && 'border-t')}>{footer}</div>
+          )}
           <Close />
         </Radix.Content>
       </Radix.Portal>

@@ -1,6 +1,5 @@
 'use client';
 
-import type { Contracts, OutputOf } from '@dossier/domain/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
@@ -8,10 +7,9 @@ import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Button } from '../../ui/button.tsx';
 import { ToneTag } from '../../ui/color-tag.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
-import { Time } from '../../ui/time.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useSelf } from '../session/self.tsx';
-import { browserOf } from './browser-of.ts';
+import { SessionText } from '../session/session-text.tsx';
 import { texts } from './texts.ts';
 
 /** Where one is signed in, each to be ended. */
@@ -64,29 +62,5 @@ export function Sessions() {
         ))}
       </ul>
     </>
-  );
-}
-
-type Session = OutputOf<Contracts['GetSessions']>['rows'][number];
-
-/** Which program it is, from where and since when. */
-function SessionText({ session }: { session: Session }) {
-  const { address, transport, user_agent, create_time, last_use_time } = session;
-  const program = [texts.through[transport] ?? transport, browserOf(user_agent)].filter(Boolean);
-  return (
-    <div className="min-w-0 flex-1">
-      <p className="truncate font-medium" title={user_agent}>
-        {program.join(', ')}
-      </p>
-      <p className="text-muted text-sm">
-        {address} · {texts.began} <Time seconds={create_time} />
-        {last_use_time > 0 && (
-          <>
-            {' · '}
-            {texts.lastUse} <Time seconds={last_use_time} relative />
-          </>
-        )}
-      </p>
-    </div>
   );
 }

@@ -25,9 +25,4 @@ export const texts = {
   endOthers: 'End all others',
   count: (sessions: number) => `Signed in ${sessions} times`,
   ended: (count: number) => (count === 1 ? 'One session ended.' : `${count} sessions ended.`),
-  began: 'Signed in',
-  lastUse: 'Last used',
-  through: { console: 'Console', tcp: 'TCP', cli: 'Command line', job: 'Job' } as Readonly<
-    Record<string, string>
-  >,
 } as const;

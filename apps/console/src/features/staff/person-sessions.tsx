@@ -5,9 +5,10 @@ import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Button } from '../../ui/button.tsx';
+import { ToneTag } from '../../ui/color-tag.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
-import { Time } from '../../ui/time.tsx';
 import { useToast } from '../../ui/toasts.tsx';
+import { SessionText } from '../session/session-text.tsx';
 import { texts } from './texts.ts';
 import type { Person } from './use-staff-page.ts';
 
@@ -42,24 +43,17 @@ export function PersonSessions({ person }: { person: Person }) {
       {!data && !error && <Skeleton className="h-10" />}
       {data && rows.length === 0 && <p className="text-muted">{texts.noSessions}</p>}
       <ul className="flex flex-col">
-        {rows.map(({ sid, address, transport, create_time, last_use_time, current }) => (
-          <li key={sid} className="flex items-center gap-3 border-b py-2 last:border-b-0">
-            <div className="min-w-0 flex-1">
-              <p>
-                {transport} <span className="font-mono text-sm">{address}</span>
-                {current === 1 && <span className="ml-2 text-faint text-sm">{texts.thisSession}</span>}
-              </p>
-              <p className="text-faint text-sm">
-                {texts.sessionSince} <Time seconds={create_time} />, {texts.sessionUsed}{' '}
-                <Time seconds={last_use_time} relative />
-              </p>
-            </div>
-            {current === 0 && (
+        {rows.map((session) => (
+          <li key={session.sid} className="flex items-center gap-3 border-b py-2 last:border-b-0">
+            <SessionText session={session} />
+            {session.current === 1 ? (
+              <ToneTag tone="accent">{texts.thisSession}</ToneTag>
+            ) : (
               <Button
                 size="small"
-                aria-label={texts.endOf(`${transport} ${address}`)}
-                busy={end.isPending && end.variables?.sid === sid}
-                onClick={() => end.mutate({ sid })}
+                aria-label={texts.endOf(session.address)}
+                busy={end.isPending && end.variables?.sid === session.sid}
+                onClick={() => end.mutate({ sid: session.sid })}
               >
                 {texts.endSession}
               </Button>

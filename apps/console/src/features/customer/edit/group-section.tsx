@@ -2,10 +2,11 @@
 
 import { Pencil } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { type RefObject, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { lazily } from '../../../ui/on-demand.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import type { FieldName } from '../customer.ts';
 import { groupLabels } from '../field-texts.ts';
 import { type FieldGroup, useCustomerFields } from '../fields.tsx';
@@ -32,7 +33,8 @@ export function GroupSection({ group }: { group: FieldGroup }) {
   const isWritable = useWritable();
   const firstWritable = fields.find(isWritable)?.name;
   const button = useRef<HTMLButtonElement>(null);
-  const { editing, begin, end } = useEditing(group, firstWritable, button);
+  const { editing, begin, end } = useEditing(group, firstWritable);
+  useFocusAfter(editing !== undefined, button);
   const title = groupLabels[group];
   return (
     <Section
@@ -74,11 +76,7 @@ export function GroupSection({ group }: { group: FieldGroup }) {
 }
 
 /** Begins and ends the editing of a group; what was set aside can be brought back. */
-function useEditing(
-  group: FieldGroup,
-  firstWritable: FieldName | undefined,
-  button: RefObject<HTMLButtonElement | null>,
-) {
+function useEditing(group: FieldGroup, firstWritable: FieldName | undefined) {
   const { customer } = useCustomerHere();
   const say = useToast();
   // A link may lead straight into a group.
@@ -95,7 +93,6 @@ function useEditing(
 
   function end(aside?: Draft) {
     setEditing(undefined);
-    requestAnimationFrame(() => button.current?.focus());
     const first = Object.keys(aside?.typed ?? {})[0] as FieldName | undefined;
     if (!aside || !first) return;
     say({

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -13,6 +13,7 @@ import { lazily } from '../../../ui/on-demand.tsx';
 import { Failed } from '../../../ui/states.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useSelf } from '../../session/self.tsx';
 import { Ask } from '../ask.tsx';
 import { useCustomerHere } from '../page/here.tsx';
@@ -28,6 +29,8 @@ export function NoteCard({ note }: { note: Note }) {
   const { customer } = useCustomerHere();
   const { staffOf } = useNames();
   const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  useFocusAfter(editing, edit);
   const outcome = contactTexts.outcomes[note.outcome as keyof typeof contactTexts.outcomes];
   return (
     <article className={cn('group px-3 py-2', note.status !== 0 && 'text-muted')}>
@@ -40,7 +43,7 @@ export function NoteCard({ note }: { note: Note }) {
           <Time seconds={note.created_time} theirZone={customer.timezone} />
         </span>
         <Changed note={note} />
-        {!editing && <NoteTools note={note} onEdit={() => setEditing(true)} />}
+        {!editing && <NoteTools note={note} edit={edit} onEdit={() => setEditing(true)} />}
       </div>
       {editing ? (
         <EditNote note={note} onDone={() => setEditing(false)} />
@@ -92,8 +95,15 @@ function Changed({ note: { version, updated_by, updated_time } }: { note: Note }
   );
 }
 
+interface NoteToolsProps {
+  readonly note: Note;
+  /** The button that edits. */
+  readonly edit: RefObject<HTMLButtonElement | null>;
+  onEdit(): void;
+}
+
 /** Edit, pin, archive and delete, by right. */
-function NoteTools({ note, onEdit }: { note: Note; onEdit: () => void }) {
+function NoteTools({ note, edit, onEdit }: NoteToolsProps) {
   const { can } = useSelf();
   const trpc = useTRPC();
   const say = useToast();
@@ -113,7 +123,7 @@ function NoteTools({ note, onEdit }: { note: Note; onEdit: () => void }) {
     <span className="ml-auto flex shrink-0 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">
       {sets && active && (
         <>
-          <Tool label={sideTexts.editNote} icon={Pencil} onPress={onEdit} />
+          <Tool label={sideTexts.editNote} icon={Pencil} ref={edit} onPress={onEdit} />
           <Tool
             label={note.pinned ? sideTexts.unpin : sideTexts.pin}
             icon={note.pinned ? PinOff : Pin}
@@ -153,12 +163,14 @@ function NoteTools({ note, onEdit }: { note: Note; onEdit: () => void }) {
 interface ToolProps {
   readonly label: string;
   readonly icon: typeof Pin;
+  readonly ref?: RefObject<HTMLButtonElement | null>;
   onPress(): void;
 }
 
-function Tool({ label, icon: Icon, onPress }: ToolProps) {
+function Tool({ label, icon: Icon, ref, onPress }: ToolProps) {
   return (
     <Button
+      {...(ref ? { ref } : {})}
       variant="quiet"
       size="small"
       className="size-6 px-0"
