@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { type CommandReply, toFailure, type Written } from '@dossier/domain/server';
+import { type CommandReply, toFailure } from '@dossier/domain/server';
 import {
   createFrameDecoder,
   type Envelope,
@@ -12,8 +12,10 @@ import {
   REPLY_TAIL,
   replyHead,
 } from '@dossier/wire';
+import { createClosing } from './closing.ts';
 import type { Door } from './door.ts';
 import { EventFeed } from './event-feed.ts';
+import { framePieces } from './frame-pieces.ts';
 import type { Seat } from './guests.ts';
 import { CommandOrder } from './order.ts';
 import { Outbox, PeerGone } from './outbox.ts';
@@ -39,6 +41,7 @@ export class Connection implements Origin {
   #ending = false;
   #frameTimer: NodeJS.Timeout | undefined;
   #lingerTimer: NodeJS.Timeout | undefined;
+  #closing: AbortController | undefined;
 
   constructor(door: Door, socket: Socket, { address, seat }: { address: string; seat: Seat }) {
     const { FRAME_MAX_BYTES, FRAME_MAX_BYTES_ANONYMOUS, IDLE_TIMEOUT_S, EVENT_BACKLOG_BYTES } = door.settings;
@@ -60,6 +63,11 @@ export class Connection implements Origin {
     });
     socket.on('error', (error) => door.log.debug({ err: error, address }, 'connection failed'));
     socket.on('close', () => this.#closed());
+  }
+
+  get closed(): AbortSignal {
+    this.#closing ??= createClosing();
+    return this.#closing.signal;
   }
 
   /** Takes no more frames, answers what runs, closes our half, discards input for a while, then closes. */
@@ -232,16 +240,11 @@ export class Connection implements Origin {
 
   #closed(): void {
     this.#ending = true;
+    this.#closing?.abort();
     this.#door.desk.events.leave(this.subscriber);
     this.#stopFrameTimer();
     clearTimeout(this.#lingerTimer);
     this.#seat.leave();
     this.#door.metrics.connections.dec({ signed_in: this.#signedIn ? 1 : 0 });
   }
-}
-
-async function* framePieces(extID: ExtId, status: number, { first, rest }: Written) {
-  yield replyHead(extID, status) + first;
-  if (rest) yield* rest;
-  yield REPLY_TAIL;
 }

@@ -13,6 +13,7 @@ test('a request reaches the desk as it was sent and its reply comes back under i
   client.send({ command: 'MngUpdateCustomer', extID: 5, data: { a: 1 }, __token: 't', idempotency_key: 'k' });
   const { request, answer } = await desk.next();
   expect(request).toEqual({
+    abandoned: expect.any(AbortSignal),
     command: 'MngUpdateCustomer',
     data: { a: 1 },
     token: 't',

@@ -15,6 +15,8 @@ export interface Origin {
   order: CommandOrder;
   /** Takes what is pushed to it. */
   subscriber: EventFeed;
+  /** Aborted once it is closed. */
+  readonly closed: AbortSignal;
   /** Sends the reply; a promise where it goes in pieces, of whether all of it went. */
   answer(extID: Envelope['extID'], reply: CommandReply): Promise<boolean> | undefined;
 }
@@ -90,14 +92,15 @@ function overdue(run: CommandRun): void {
 
 async function execute(
   door: Door,
-  { address, name: connection, subscriber }: Origin,
+  origin: Origin,
   { envelope, deadline }: { envelope: Envelope; deadline: number },
 ): Promise<CommandReply> {
   const { command, data, token, idempotencyKey } = envelope;
+  const { address, name: connection, subscriber, closed: abandoned } = origin;
   const key = idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey };
   try {
-    const at = { transport: 'tcp', address, connection, subscriber, deadline, textOf: encodeText } as const;
-    return await door.desk.execute({ command, data, token, ...key, ...at });
+    const at = { transport: 'tcp', address, connection, subscriber, deadline, abandoned } as const;
+    return await door.desk.execute({ command, data, token, ...key, ...at, textOf: encodeText });
   } catch (error) {
     const correlation_id = randomUUID();
     door.log.error({ err: error, correlation_id, command: command.slice(0, 64) }, 'the desk failed');

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/client.ts';
+import { useUntil } from './abandoning.ts';
 import { readBatches } from './batches.ts';
 import { type CopyRows, type CopyTarget, copyInto } from './copy.ts';
 import { TransactionAborted } from './faults.ts';
@@ -45,6 +46,12 @@ export interface DatabaseOptions {
 }
 
 export interface Database extends Transaction {
+  /** A read for somebody who may go away: once `until` is aborted the server ends it, and it rejects with `Abandoned`. */
+  queryUntil<Row extends object>(
+    until: AbortSignal,
+    statement: Statement,
+    plan?: 'kept' | 'anew',
+  ): Promise<Row[]>;
   /** READ COMMITTED; commits when run resolves, rolls back and rethrows when it rejects. */
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The rows of one statement in batches of `size`, read as they are asked for; stop early with `return()`. */
@@ -74,12 +81,20 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool({ ...config, max: options.poolMax, connectionTimeoutMillis: CONNECT_MS }, onError);
   // No limit of its own on waiting: whoever waits for a long read has one.
   const streams = openPool({ ...config, max: options.streamsMax }, onError);
+  const endings = openPool({ ...config, max: 1 }, onError);
   const nameOf = createStatementNames('s', options.pooled);
   const listeners = new Set<() => Promise<void>>();
   let prisma: PrismaClient | undefined;
 
   return {
     query: (statement, plan) => runStatement(pool, plan === 'anew' ? unnamed : nameOf, statement),
+    queryUntil: (until, statement, plan) => {
+      const names = plan === 'anew' ? unnamed : nameOf;
+      // Behind a pooler nobody knows on which of its connections a statement runs.
+      if (options.pooled) return runStatement(pool, names, statement);
+      const end = (processId: number) => endStatement(endings, processId).catch(onError);
+      return useUntil(pool, { until, end }, (client) => runStatement(client, names, statement));
+    },
     copy: (into, rows) => withClient(pool, (client) => copyInto(client, into, rows)),
     transaction: (run) => runTransaction({ pool, nameOf, begin: toBegin(options) }, run),
     batches: (statement, size) => readBatches(streams, statement, size),
@@ -100,7 +115,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       listeners.clear();
       await Promise.all(stops.map((stop) => stop()));
       await prisma?.$disconnect();
-      await Promise.all([pool, streams].map((one) => one.ending || one.end()));
+      await Promise.all([pool, streams, endings].map((one) => one.ending || one.end()));
     },
   };
 }
@@ -193,6 +208,10 @@ async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
   } finally {
     client.release();
   }
+}
+
+async function endStatement(pool: pg.Pool, processId: number): Promise<void> {
+  await pool.query('select pg_cancel_backend($1)', [processId]);
 }
 
 // A connection that can't roll back is not given to the next one.

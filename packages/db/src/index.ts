@@ -1,4 +1,5 @@
 export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';
+export { Abandoned } from './abandoning.ts';
 export type { CopyRow, CopyRows, CopyTarget } from './copy.ts';
 export {
   type Database,

@@ -25,6 +25,13 @@ export interface RouterOptions {
   readonly timeoutMs: number;
 }
 
+interface Asked {
+  readonly ctx: RouterContext;
+  readonly input: unknown;
+  /** Aborted when the request goes away. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /** The console's door: one procedure for each command, all through `execute`. */
 export function createRouter({ execute, feeds, timeoutMs }: RouterOptions): DossierRouter {
   const t = initTRPC.context<RouterContext>().create({
@@ -33,10 +40,10 @@ export function createRouter({ execute, feeds, timeoutMs }: RouterOptions): Doss
       return { ...shape, message: body.message, code: shape.code, data: body };
     },
   });
-  const run = (command: string) => async (asked: { ctx: RouterContext; input: unknown }) => {
+  const run = (command: string) => async (asked: Asked) => {
     const data = (asked.input ?? {}) as Readonly<Record<string, unknown>>;
     const { keepToken, ...sender } = asked.ctx;
-    const running = execute({ command, data, transport: 'console', ...sender });
+    const running = execute({ command, data, transport: 'console', abandoned: asked.signal, ...sender });
     const reply = await inTime(running, command, timeoutMs);
     if (reply.status !== 200) throw toError(reply);
     return keepToken ? withoutToken(command, reply.data, keepToken) : reply.data;

@@ -1,6 +1,7 @@
 export { createTestDatabase, type TestDatabase } from '@dossier/db/testing';
 export { type Client, clientOf, type NewStaff, signIn } from './actors.ts';
 export { addDesk, addStatus } from './factories.ts';
+export { holdReads } from './held-reads.ts';
 export {
   customerSignedIn,
   customerWithPassword,

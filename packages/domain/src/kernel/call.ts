@@ -28,6 +28,8 @@ export interface CommandRequest {
   readonly connection?: string;
   /** When nobody waits for the answer any more, in milliseconds of `performance.now()`; the time of a command from now unless told. */
   readonly deadline?: number;
+  /** Aborted once nobody waits for the answer any more; a query ends with it. */
+  readonly abandoned?: AbortSignal | undefined;
   /** Takes what is pushed to the connection, where the door can push. */
   readonly subscriber?: Subscriber;
   /** How the door writes a text in JSON; set where it can pass a reply on that is JSON text already. */
@@ -45,6 +47,8 @@ export interface CallOptions {
   readonly group?: string;
   /** The deadline of the call it is a part of. */
   readonly deadline?: number;
+  /** Aborted once nobody waits for what is read. */
+  readonly until?: AbortSignal | undefined;
 }
 
 /** The last part of a command's time is for what runs to end and for the answer. */
@@ -66,9 +70,11 @@ export class Call {
   readonly deadline: number;
   readonly #on: Database | Transaction;
   readonly #request: CommandRequest;
+  readonly #until: AbortSignal | undefined;
 
   constructor({ request, actor, services, proof, on = services.database, ...more }: CallOptions) {
-    const { group = '', deadline } = more;
+    const { group = '', deadline, until } = more;
+    this.#until = until;
     this.proof = proof;
     this.#request = request;
     this.actor = actor;
@@ -111,7 +117,9 @@ export class Call {
   }
 
   query<Row extends object>(statement: Sql, plan?: 'kept' | 'anew'): Promise<Row[]> {
-    return this.#on.query<Row>(statement, plan);
+    return this.#until && 'queryUntil' in this.#on
+      ? this.#on.queryUntil<Row>(this.#until, statement, plan)
+      : this.#on.query<Row>(statement, plan);
   }
 
   /** The rows of a long read in batches, outside of any transaction. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { gaveUp, translateDatabaseError } from '@dossier/db';
+import { Abandoned, gaveUp, translateDatabaseError } from '@dossier/db';
 import { type Actor, nobody } from './access.ts';
 import { authorise } from './authorise.ts';
 import type { CommandRequest } from './call.ts';
@@ -106,6 +106,8 @@ interface Refused {
 
 async function refused(of: Refused, thrown: unknown): Promise<CommandReply> {
   const { services, contract, request, actor } = of;
+  // Answered to nobody.
+  if (thrown instanceof Abandoned) return overdueReply('query');
   const refusal = await budgeted(of, thrown instanceof Refusal ? thrown : unexpected(of, thrown));
   const detail = presentDetail(contract, refusal.detail, actor);
   if (contract && detail.current) recordDisclosure({ services, contract, actor }, request.data, {});

@@ -18,7 +18,8 @@ export async function runOnce(asked: Run): Promise<unknown> {
   const key = request.idempotency_key;
   if (key !== undefined) refuseKey(contract, request, key);
   if (key === undefined || contract.kind === 'query' || actor.staff_id === 0) {
-    return runFreely(new Call({ request, actor, services }), asked);
+    const until = contract.kind === 'query' ? request.abandoned : undefined;
+    return runFreely(new Call({ request, actor, services, until }), asked);
   }
   if (contract.inParts) return runInParts(asked, key);
   const ran = await services.database.transaction(async (tx) => {
