@@ -106,3 +106,16 @@ test('a manager of one desk sees its customers and no others, wherever they ask'
   const tcp = await brand.overTcp(manager);
   expect((await tcp.call.MngGetCustomersByFilter({ limit: 10, offset: 0 })).count).toBe(1);
 });
+
+test('an address that names a view alone opens it, and emptied it stays so', async ({ brand, visit }) => {
+  await brand.customer({ first_name: 'Ann', status: 0 });
+  const page = await visit('/customers?view=overdue', { as: await brand.person(AGENT) });
+  const views = page.getByRole('heading', { level: 1 });
+  await expect(views).toContainText('prospects overdue');
+  await expect(views).not.toContainText('changed');
+  await expect(page.getByText('No customer matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Ann' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('row').filter({ hasText: 'Ann' })).toBeVisible();
+});

@@ -89,6 +89,33 @@ test('what a dealer changes over TCP appears in an open table, in its place', as
   await expect(row(page, 'Cid')).toBeVisible();
 });
 
+test('who matches no longer is marked in place, and leaves when the list is asked anew', async ({
+  brand,
+  visit,
+}) => {
+  const [ada] = await Promise.all(
+    ['Ada', 'Bea'].map((first_name) => brand.customer({ first_name, risk_level: 1 })),
+  );
+  const page = await visit('/customers?f=risk_level.in.1&sort=full_name', { as: await brand.person(AGENT) });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const { call } = brand.admin;
+  const customer_id = ada?.customer_id ?? 0;
+  await call.MngUpdateCustomer({ customer_id, risk_level: 2 });
+  await expect(row(page, 'Ada')).toContainText('High');
+  await expect(row(page, 'Ada')).toContainText('No longer in this list');
+  await expect(row(page, 'Bea')).not.toContainText('No longer');
+  await expectAccessible(page);
+
+  await call.MngUpdateCustomer({ customer_id, risk_level: 1 });
+  await expect(row(page, 'Ada')).not.toContainText('No longer');
+  await call.MngUpdateCustomer({ customer_id, risk_level: 2 });
+  await expect(row(page, 'Ada')).toContainText('No longer in this list');
+  await brand.customer({ first_name: 'Cid', risk_level: 1 });
+  await page.getByRole('button', { name: '1 new' }).click();
+  await expect(row(page, 'Cid')).toBeVisible();
+  await expect(row(page, 'Ada')).toHaveCount(0);
+});
+
 test('columns are made wider and put in order by keyboard, and stay so for who leaves at once', async ({
   brand,
   visit,

@@ -10,7 +10,7 @@ import { layoutOf } from './columns/layout.ts';
 import { toConditions } from './filter/conditions.ts';
 import { filterKinds } from './filter/kinds.ts';
 import { toFirstPage, toRowsInput } from './rows/rows-input.ts';
-import type { TableState } from './state/table-state.ts';
+import { type Parameters, type TableState, viewNamed } from './state/table-state.ts';
 import { DEFAULT_VIEW, kycToReview, shippedViews, type TableView, toTableView } from './views/views.ts';
 
 const known = new Set<string>(customerFields.map(({ name }) => name));
@@ -26,12 +26,12 @@ const readPreferences = () => fetchNow(trpc.GetPreferences.queryOptions({}));
 const readViews = () => fetchNow(trpc.MngGetViews.queryOptions({}));
 const readStatuses = () => fetchNow(trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus));
 
-/** The view one begins with, where one chose another than all customers. */
-export async function firstView(): Promise<TableView | undefined> {
-  const { manager } = await requireSelf();
-  const { preferences } = await readPreferences();
-  const key = preferences[DEFAULT_VIEW];
+/** The view an address without more opens: the one it names, or the one that one begins with. */
+export async function viewToOpen(parameters: Parameters): Promise<TableView | undefined> {
+  const isBare = Object.keys(parameters).length === 0;
+  const key = isBare ? (await readPreferences()).preferences[DEFAULT_VIEW] : viewNamed(parameters);
   if (key === undefined || key === 'all') return undefined;
+  const { manager } = await requireSelf();
   const [views, statuses] = await Promise.all([readViews(), readStatuses()]);
   const saved = views.rows.map((view) => toTableView(view, manager.id));
   const all = [...shippedViews(kycToReview(statuses.rows)), ...saved];

@@ -3,7 +3,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { NotAllowed } from '../../../features/customer/page/not-here.tsx';
 import { CustomersPage } from '../../../features/customers/customers-page.tsx';
-import { firstView, prefetchCustomers } from '../../../features/customers/prefetch.ts';
+import { prefetchCustomers, viewToOpen } from '../../../features/customers/prefetch.ts';
 import {
   type Parameters,
   readTableState,
@@ -20,10 +20,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
   const { commands } = await requireSelf();
   if (!commands.includes('MngGetCustomersByFilter')) return <NotAllowed />;
   const [parameters, sent] = await Promise.all([searchParams, cookies()]);
-  if (Object.keys(parameters).length === 0) {
-    const view = await firstView();
-    if (view) redirect(`/customers?${writeTableState(view.state)}`);
-  }
+  const view = await viewToOpen(parameters);
+  if (view) redirect(`/customers?${writeTableState(view.state)}`);
   const zone = soundZone(sent.get(ZONE_COOKIE)?.value);
   const now = Math.floor(Date.now() / 1000);
   await prefetchCustomers(readTableState(parameters), { now, zone });

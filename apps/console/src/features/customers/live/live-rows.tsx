@@ -24,11 +24,11 @@ interface LiveRowsProps {
 
 const idOf = ({ record }: CustomerEvent) => record.customer_id;
 
-/** Keeps the rows as the desk is: changes come in place, what is gone is marked, and how many are new stands on a button, so that no row jumps. */
+/** Keeps the rows as the desk is: changes come in place, what is gone or no longer matches is marked, and how many are new stands on a button, so that no row jumps. */
 export default function LiveRows({ list, onMarks, onShow }: LiveRowsProps) {
   const { address, now, conditions, rows, recount, askAnew } = list;
   const question = `${address} ${now}`;
-  const { marks, highlight, markGone } = useMarks(question);
+  const { marks, highlight, markGone, markLeft } = useMarks(question);
   useBeforePaint(() => onMarks(marks), [marks, onMarks]);
   const { patchRows, takeRows } = usePatchRows();
   const contacts = useContactNames();
@@ -36,8 +36,9 @@ export default function LiveRows({ list, onMarks, onShow }: LiveRowsProps) {
   const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
   useEffect(() => setFresh(new Set()), [question]);
   const countLater = useLater(recount, RECOUNT_MS);
-  const ask = useOwed(question, list, ({ masked, matching }) => {
-    if (masked.length > 0) takeRows(masked);
+  const ask = useOwed(question, list, ({ listed, left, matching }) => {
+    if (listed.length > 0) takeRows(listed);
+    markLeft(left, listed);
     if (matching.length > 0)
       setFresh((before) => new Set([...before, ...matching.map(({ customer_id }) => customer_id)]));
   });
@@ -47,7 +48,8 @@ export default function LiveRows({ list, onMarks, onShow }: LiveRowsProps) {
     const listed = rows.rows.filter(({ customer_id }) => told.has(customer_id));
     const versions = new Map(listed.map(({ customer_id, version }) => [customer_id, version]));
     const isListed = (id: number) => versions.has(id);
-    const { known, gone, maybe } = sortedEvents(events, { isListed, asked: askedFields(conditions, fields) });
+    const asked = askedFields(conditions, fields);
+    const { known, gone, maybe } = sortedEvents(events, { isListed, asked });
     const newer = [...known.values()].filter(
       ({ record }) => (record.version ?? 0) > (versions.get(record.customer_id) ?? 0),
     );
@@ -55,9 +57,9 @@ export default function LiveRows({ list, onMarks, onShow }: LiveRowsProps) {
     patchRows(new Map(newer.map(({ record }) => [record.customer_id, record])));
     highlight(newer);
     if (gone.length + maybe.length + newer.length > 0) countLater();
-    // A contact that changed is asked for: lists have it masked, events do not.
-    const withContact = newer.filter(({ changed }) => changed.some((name) => contacts.has(name)));
-    ask({ masked: withContact.map(idOf), maybe });
+    const isAsked = (name: string) => asked.has(name) || contacts.has(name);
+    const doubtful = [...known.values()].filter(({ changed }) => changed.some(isAsked));
+    ask({ listed: doubtful.map(idOf), maybe });
   }
   useBursts({ onBurst: settle, onGap: askAnew });
   return (

@@ -3,11 +3,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSelf } from '../../session/self.tsx';
 import { type Marks, noMarks } from '../table/marks.ts';
+import type { CustomerRow } from '../rows/rows-input.ts';
 import type { CustomerEvent } from './sorted-events.ts';
 
 const HIGHLIGHT_MS = 2500;
 
-/** Marks on rows: what others changed, for a moment, and who left one's scope, until the list is asked anew. */
+/** Marks on rows: what others changed, for a moment, and who left one's scope or the list, until it is asked anew. */
 export function useMarks(question: string) {
   const { manager } = useSelf();
   const [marks, setMarks] = useState<Marks>(noMarks);
@@ -37,5 +38,15 @@ export function useMarks(question: string) {
     if (ids.length > 0) setMarks((before) => ({ ...before, gone: new Set([...before.gone, ...ids]) }));
   }
 
-  return { marks, highlight, markGone };
+  /** Some match no longer; others do, and may have come back. */
+  function markLeft(left: readonly number[], listed: readonly CustomerRow[]) {
+    setMarks((before) => {
+      if (left.length === 0 && before.left.size === 0) return before;
+      const next = new Set([...before.left, ...left]);
+      for (const { customer_id } of listed) next.delete(customer_id);
+      return { ...before, left: next };
+    });
+  }
+
+  return { marks, highlight, markGone, markLeft };
 }

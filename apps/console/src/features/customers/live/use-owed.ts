@@ -6,28 +6,30 @@ import type { CustomerRow } from '../rows/rows-input.ts';
 import type { CustomerList } from '../use-customer-list.ts';
 import { useLater } from './use-bursts.ts';
 
-/** Of more at once it is not asked. */
+/** So many are asked about at once. */
 const ASKED_MAX = 500;
 const AGAIN_MS = 4000;
 
 /** Customers of whom the desk is to be asked how a list shows them now. */
 interface Owed {
-  /** On the list, with contacts that changed: events have them in full, lists masked. */
-  readonly masked: readonly number[];
-  /** Not on the list, and may match it now. */
+  /** On the list: whether they still match, and how their contacts look, which events have in full and lists masked. */
+  readonly listed: readonly number[];
+  /** Not on the list, and may match it now; of more than are asked about at once the others are not counted. */
   readonly maybe: readonly number[];
 }
 
 interface Answered {
-  readonly masked: readonly CustomerRow[];
+  readonly listed: readonly CustomerRow[];
+  /** On the list, and no longer a match. */
+  readonly left: readonly number[];
   readonly matching: readonly CustomerRow[];
 }
 
-const nothing: Owed = { masked: [], maybe: [] };
+const nothing: Owed = { listed: [], maybe: [] };
 
 function both(one: Owed, other: Owed): Owed {
   const joined = (name: keyof Owed) => [...new Set([...one[name], ...other[name]])];
-  return { masked: joined('masked'), maybe: joined('maybe') };
+  return { listed: joined('listed'), maybe: joined('maybe') };
 }
 
 /** Asks about customers, and while the desk can't answer asks again until it does or the list is another one. */
@@ -47,7 +49,7 @@ export function useOwed(
 
   async function rowsOf(ids: readonly number[], fields: string[]): Promise<readonly CustomerRow[]> {
     if (ids.length === 0) return [];
-    const these: [string, number[]] = ['customer_id', ids.slice(0, ASKED_MAX)];
+    const these: [string, number[]] = ['customer_id', [...ids]];
     const { rows } = await client.MngGetCustomersByFilter.query({
       ...conditions,
       whereIn: [...(conditions.whereIn ?? []), these],
@@ -60,14 +62,18 @@ export function useOwed(
   }
 
   async function ask(more: Owed) {
-    const asked = both(owed.current, more);
-    owed.current = nothing;
+    const all = both(owed.current, more);
+    const asked = { listed: all.listed.slice(0, ASKED_MAX), maybe: all.maybe.slice(0, ASKED_MAX) };
+    owed.current = { listed: all.listed.slice(ASKED_MAX), maybe: [] };
     try {
-      const [masked, matching] = await Promise.all([
-        rowsOf(asked.masked, input.fields),
+      const [listed, matching] = await Promise.all([
+        rowsOf(asked.listed, input.fields),
         rowsOf(asked.maybe, ['customer_id', 'version']),
       ]);
-      if (current.current === question) onAnswer({ masked, matching });
+      if (current.current !== question) return;
+      const still = new Set(listed.map(({ customer_id }) => customer_id));
+      onAnswer({ listed, left: asked.listed.filter((id) => !still.has(id)), matching });
+      if (owed.current.listed.length > 0) void ask(nothing);
     } catch {
       if (current.current !== question) return;
       owed.current = both(owed.current, asked);

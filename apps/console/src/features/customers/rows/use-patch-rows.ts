@@ -34,7 +34,10 @@ export function usePatchRows() {
   const takeRows = useCallback(
     (rows: readonly CustomerRow[]) => {
       const byId = new Map(rows.map((row) => [row.customer_id, row]));
-      change(new Set(byId.keys()), (row) => ({ ...row, ...byId.get(row.customer_id) }));
+      change(new Set(byId.keys()), (row) => {
+        const answered = byId.get(row.customer_id);
+        return answered && answered.version >= row.version ? { ...row, ...answered } : row;
+      });
     },
     [change],
   );

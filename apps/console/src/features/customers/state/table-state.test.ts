@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSort, readTableState, type TableState, writeTableState } from './table-state.ts';
+import { defaultSort, readTableState, type TableState, viewNamed, writeTableState } from './table-state.ts';
 
 const parametersOf = (text: string) => {
   const read = new URLSearchParams(text);
@@ -24,6 +24,15 @@ test('an empty address is every customer, newest first', () => {
   const state = { filters: [], search: '', archived: false, sort: defaultSort, view: '' };
   expect(readTableState({})).toEqual(state);
   expect(writeTableState(state)).toBe('');
+});
+
+test('a view that is shown without its filters is told from one that is opened by its name', () => {
+  const emptied = { ...readTableState({}), view: 'kyc' };
+  const address = parametersOf(writeTableState(emptied));
+  expect(readTableState(address)).toEqual(emptied);
+  expect(viewNamed(address)).toBeUndefined();
+  expect(viewNamed({ view: 'kyc' })).toBe('kyc');
+  expect(viewNamed({ view: 'kyc', q: 'ann' })).toBeUndefined();
 });
 
 test('of two filters of one field the first counts, and what is no filter is left out', () => {

@@ -23,6 +23,12 @@ export function readFilters(texts: readonly string[]): readonly FieldFilter[] {
   return read.filter(({ field }, at) => read.findIndex((one) => one.field === field) === at);
 }
 
+/** The view an address names that says nothing else. */
+export function viewNamed(parameters: Parameters): string | undefined {
+  const { view, ...others } = parameters;
+  return typeof view === 'string' && Object.keys(others).length === 0 ? view : undefined;
+}
+
 export function readTableState(parameters: Parameters): TableState {
   const every = (name: string) => [parameters[name] ?? []].flat();
   const one = (name: string) => every(name)[0] ?? '';
@@ -44,5 +50,7 @@ export function writeTableState({ filters, search, archived, sort, view }: Table
   if (search) parameters.set('q', search);
   if (writeSort(sort) !== writeSort(defaultSort)) parameters.set('sort', writeSort(sort));
   if (archived) parameters.set('archived', '1');
+  // A view's name alone opens the view as it was saved.
+  if (view && view !== 'all' && parameters.size === 1) parameters.set('f', '');
   return parameters.toString();
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { FilterX } from 'lucide-react';
 import { memo } from 'react';
 import { cn } from '../../../ui/cn.ts';
 import type { LookUps } from '../look-ups.tsx';
@@ -28,11 +29,14 @@ interface BodyRowProps {
   readonly editable: ReadonlySet<string>;
   /** Fields that others changed just now. */
   readonly changed?: ReadonlySet<string> | undefined;
+  /** It was changed so that it matches no longer. */
+  readonly isLeft: boolean;
   /** It left one's scope: only a note is left of it. */
   readonly isGone: boolean;
 }
 
 const selectStyle = cellStyle(SELECT, true);
+const leftLook = 'text-muted italic grayscale';
 const editableLook =
   'data-editable:cursor-pointer data-editable:hover:outline-1 data-editable:hover:outline-line-strong data-editable:hover:-outline-offset-2';
 const activeLook = 'shadow-[inset_2px_0_0_var(--color-accent)]';
@@ -41,6 +45,7 @@ const activeLook = 'shadow-[inset_2px_0_0_var(--color-accent)]';
 export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
   const { index, height, record, columns, pinned, drawn, lookUps, isActive, isSelected, editable } = props;
   const { changed, isGone } = props;
+  const isLeft = props.isLeft && !isGone;
   const isThere = record !== undefined;
   const isDrawn = (at: number) => !drawn || at < pinned || isWithin(at, drawn);
   return (
@@ -50,6 +55,7 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
       data-index={isThere ? index : undefined}
       data-waiting={isThere ? undefined : true}
       data-gone={isGone || undefined}
+      title={isLeft ? texts.left : undefined}
       aria-rowindex={index + 2}
       aria-selected={isThere ? isSelected : undefined}
       style={{ height, top: index * height }}
@@ -57,6 +63,7 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
         'group/row absolute left-0 flex w-full border-b bg-(--ground)',
         isSelected ? '[--ground:var(--color-selected)]' : '[--ground:var(--color-surface)]',
         isThere && !isSelected && 'hover:[--ground:var(--color-hover)]',
+        isLeft && leftLook,
         isActive && activeLook,
         isActive && !isSelected && 'group-focus-visible/grid:[--ground:var(--color-hover)]',
       )}
@@ -90,6 +97,7 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
             className={isChanged ? `${look} animate-flash motion-reduce:bg-flash` : look}
           >
             {record && !isGone && isDrawn(at) && cellContent(field, record, lookUps)}
+            {isLeft && at === 0 && <LeftSign />}
             {isGone && at === 0 && <span className="text-faint italic">{texts.gone}</span>}
           </div>
         );
@@ -97,3 +105,13 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
     </div>
   );
 });
+
+/** Stands at the end of the first cell, which it leaves as it is. */
+function LeftSign() {
+  return (
+    <span className="absolute inset-y-0 end-1 my-auto grid size-5 place-items-center bg-(--ground)">
+      <FilterX aria-hidden className="size-3.5" />
+      <span className="sr-only">{texts.left}</span>
+    </span>
+  );
+}

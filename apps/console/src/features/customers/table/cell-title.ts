@@ -6,7 +6,9 @@ export function tellInFull(target: Element, zone: string): void {
   if (!cell) return;
   const time = cell.querySelector('time');
   if (time) cell.title = formatMoment(Date.parse(time.dateTime) / 1000, zone);
-  else cell.title = isCut(cell) ? wordsOf(cell) : '';
+  else if (isCut(cell)) cell.title = wordsOf(cell);
+  // An empty title would hide the row's.
+  else cell.removeAttribute('title');
 }
 
 function wordsOf(cell: HTMLElement): string {

@@ -4,6 +4,8 @@ export interface Marks {
   readonly changed: ReadonlyMap<number, ReadonlySet<string>>;
   /** Customers that left one's scope. */
   readonly gone: ReadonlySet<number>;
+  /** Customers that were changed so that they match no longer; they are shown until the list is asked anew. */
+  readonly left: ReadonlySet<number>;
 }
 
-export const noMarks: Marks = { changed: new Map(), gone: new Set() };
+export const noMarks: Marks = { changed: new Map(), gone: new Set(), left: new Set() };

@@ -102,6 +102,7 @@ export function RowGrid(props: HeadedProps) {
               isSelected={record !== undefined && isSelected(props.selection, record.customer_id)}
               editable={props.editable}
               changed={record && marks.changed.get(record.customer_id)}
+              isLeft={record !== undefined && marks.left.has(record.customer_id)}
               isGone={record !== undefined && marks.gone.has(record.customer_id)}
             />
           );

@@ -38,7 +38,9 @@ export default function ViewPanel({ anchor, state, setState, layout, onClose }: 
   const fail = (error: unknown) => setFailure(failureOf(error).message);
   const remove = useMutation(trpc.MngDeleteView.mutationOptions({ onSuccess: refresh, onError: fail }));
   const current = state.view || 'all';
-  const first = preferences[DEFAULT_VIEW] ?? 'all';
+  const chosen = preferences[DEFAULT_VIEW];
+  // One that is there no more is not where one begins.
+  const first = views.some(({ key }) => key === chosen) ? chosen : 'all';
   const choose = (view: TableView) => {
     onClose();
     setState(view.state);
