@@ -74,16 +74,29 @@ test('search over everything finds a customer and a command from anywhere', asyn
   const page = await visit('/profile', { as: await brand.person(AGENT) });
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog');
+  await palette.getByRole('combobox').fill('e');
+  await expect(palette.getByRole('option', { name: 'New customer' })).toBeVisible();
   await palette.getByRole('combobox').fill('zenob');
-  await expect(palette.getByRole('option', { name: /Zenobia Quill/ })).toBeVisible();
+  await expect(palette.getByRole('option', { name: /Zenobia Quill/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await expectAccessible(page);
-  await palette.getByRole('option', { name: /Zenobia Quill/ }).click();
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/customers/${customer.customer_id}`);
   await page.keyboard.press('Control+k');
   await palette.getByRole('combobox').fill('restorecust');
   await expect(palette.getByRole('option', { name: 'MngRestoreCustomer' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'MngRestoreCustomer' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('new cust');
+  await palette.getByRole('option', { name: 'New customer' }).click();
+  const sheet = page.getByRole('dialog', { name: 'New customer' });
+  await expect(sheet.getByRole('textbox', { name: 'First name' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL('/customers');
 });
 
 test('a manager of one desk sees its customers and no others, wherever they ask', async ({

@@ -86,3 +86,15 @@ test('what could not be read while the desk was away is there once it answers ag
   await expect(page.getByRole('row').filter({ hasText: 'Bea' })).toBeVisible();
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });
+
+test('how far away a contact is goes on by itself', async ({ brand, visit }) => {
+  const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60;
+  await brand.customer({ first_name: 'Ada', next_contact_time: inMinutes(90) });
+  const page = await visit('/profile', { as: await brand.person(AGENT) });
+  await page.clock.install();
+  await page.goto('/customers');
+  const ada = page.getByRole('row').filter({ hasText: 'Ada' });
+  await expect(ada).toContainText('in 1 hour');
+  await page.clock.fastForward('02:01:00');
+  await expect(ada).toContainText('31 minutes ago');
+});

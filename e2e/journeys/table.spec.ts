@@ -69,6 +69,33 @@ test('several customers get an owner at once, and get back what they had', async
   expect(rows.map(({ assigned_manager_id }) => assigned_manager_id)).toEqual([0, 0, 0]);
 });
 
+test('undoing leaves what changed since, and tells who and why', async ({ brand, visit }) => {
+  const [ada] = await Promise.all(['Ada', 'Bea'].map((first_name) => brand.customer({ first_name })));
+  const anna = await brand.person({ ...AGENT, name: 'Anna Owner' });
+  const page = await visit('/customers?sort=full_name', { as: anna });
+  await page.getByRole('checkbox', { name: 'Select all rows that are loaded' }).click();
+  await page
+    .getByRole('region', { name: 'Selected customers' })
+    .getByRole('button', { name: 'Owner' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Owner' });
+  await expect(dialog.getByLabel('Owner')).toBeFocused();
+  await dialog.getByLabel('Owner').click();
+  await page.getByRole('option', { name: 'Me' }).click();
+  await dialog.getByRole('button', { name: 'Change 2' }).click();
+  await expect(page.getByText('2 customers changed', { exact: true })).toBeVisible();
+  await brand.admin.call.MngUpdateCustomer({ customer_id: ada?.customer_id ?? 0, assigned_manager_id: 0 });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('1 customer put back as before', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Show' }).click();
+  const left = page.getByRole('dialog', { name: 'It could not be undone' });
+  await expect(left.getByRole('listitem')).toHaveText([`#${ada?.customer_id}Owner has changed since.`]);
+  await expectAccessible(page);
+  await left.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ada' })).toBeVisible();
+  await expect(left).toBeHidden();
+});
+
 test('what a dealer changes over TCP appears in an open table, in its place', async ({ brand, visit }) => {
   for (const first_name of ['Ada', 'Bea']) await brand.customer({ first_name });
   const status = await brand.status({ type: 0, status_name: 'Interested' });

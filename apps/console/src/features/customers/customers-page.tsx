@@ -4,9 +4,10 @@ import { useRouter } from 'next/navigation';
 import { type MouseEvent, useCallback, useRef, useState } from 'react';
 import { afterwards, lazily, onDemand } from '../../ui/on-demand.tsx';
 import { useSelf } from '../session/self.tsx';
+import { useAdding } from './add/use-adding.ts';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { useInlineEdit } from './inline/use-inline-edit.ts';
-import { useListKeys } from './keys/use-list-keys.ts';
+import { type ListActs, useListKeys } from './keys/use-list-keys.ts';
 import { LookUpsProvider } from './look-ups.tsx';
 import { useSelection } from './selection/use-selection.ts';
 import { keepPlace } from './state/place.ts';
@@ -49,7 +50,8 @@ export function CustomersPage(made: Made) {
   const scroller = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const [peeks, setPeeks] = useState(false);
-  const [open, setOpen] = useState<'add' | 'keys'>();
+  const [showsKeys, setShowsKeys] = useState(false);
+  const { isAdding, setAdding } = useAdding();
   const selecting = useSelection(rows.rows);
   const loaded = rows.rows.length;
   const { active, setActive, moveTo, pageSize } = useActiveRow(scroller, { count: loaded, rowHeight });
@@ -84,8 +86,11 @@ export function CustomersPage(made: Made) {
     selecting.selectTo(rows.rows[index]);
     moveTo(index);
   };
-  const add = () => can('MngAddCustomer') && setOpen('add');
-  useListKeys({
+  const mayAdd = can('MngAddCustomer');
+  const add = () => mayAdd && setAdding(true);
+  // What opens may still be on its way: what is typed meanwhile is not for the table.
+  const isHeld = inline.editing !== undefined || isAdding || showsKeys;
+  const acts: ListActs = {
     move: (by) => moveTo(active + by),
     moveTo: (end) => moveTo(end === 'first' ? 0 : loaded - 1),
     page: (pages) => moveTo(active + pages * pageSize()),
@@ -97,9 +102,10 @@ export function CustomersPage(made: Made) {
     unselect: () => (peeks ? setPeeks(false) : clear()),
     search: () => search.current?.select(),
     add,
-    help: () => setOpen('keys'),
+    help: () => setShowsKeys(true),
     set: (field) => inline.edit(active, field),
-  });
+  };
+  useListKeys(acts, isHeld);
   const onRowClick = (index: number, event: MouseEvent) => {
     const target = event.target as Element;
     const isLink = target.closest('a') !== null;
@@ -163,8 +169,8 @@ export function CustomersPage(made: Made) {
         <TableStates list={list} onClear={() => setState({ filters: [], search: '' })} onAdd={add} />
         <BulkBar open={selecting.isAny} onOpenChange={clear} list={list} selecting={selecting} />
         {inline.editing && <InlineEditor {...inline.editing} onClose={inline.stop} />}
-        <KeysHelp open={open === 'keys'} onOpenChange={() => setOpen(undefined)} />
-        <AddSheet open={open === 'add'} onOpenChange={() => setOpen(undefined)} />
+        <KeysHelp open={showsKeys} onOpenChange={setShowsKeys} />
+        <AddSheet open={isAdding && mayAdd} onOpenChange={setAdding} />
       </div>
     </LookUpsProvider>
   );

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { Children, type ReactNode, useDeferredValue, useState } from 'react';
+import { Children, type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useTRPC } from '../../trpc/provider.tsx';
 import type { OpenProps } from '../../ui/on-demand.tsx';
 import { pages } from '../frame/pages.ts';
@@ -17,6 +17,7 @@ const COMMANDS_MAX = 6;
 /** Finds customers, pages and commands while one types. */
 export default function Palette({ open, onOpenChange }: OpenProps) {
   const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState('');
   const router = useRouter();
   const go = (path: string) => {
     onOpenChange(false);
@@ -32,7 +33,13 @@ export default function Palette({ open, onOpenChange }: OpenProps) {
           className="fixed top-[12vh] left-1/2 z-40 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 rounded border bg-raised shadow-xl"
         >
           <Radix.Title className="sr-only">{texts.title}</Radix.Title>
-          <Command label={texts.title} shouldFilter={false} className="flex max-h-[60vh] flex-col">
+          <Command
+            label={texts.title}
+            shouldFilter={false}
+            value={chosen}
+            onValueChange={setChosen}
+            className="flex max-h-[60vh] flex-col"
+          >
             <Command.Input
               value={typed}
               onValueChange={setTyped}
@@ -40,7 +47,7 @@ export default function Palette({ open, onOpenChange }: OpenProps) {
               className="h-12 shrink-0 border-b bg-transparent px-4 text-lg outline-none placeholder:text-faint"
             />
             <Command.List className="min-h-0 flex-1 overflow-auto py-2">
-              <Found typed={typed.trim()} go={go} />
+              <Found typed={typed.trim()} go={go} onFirst={setChosen} />
             </Command.List>
           </Command>
         </Radix.Content>
@@ -49,14 +56,22 @@ export default function Palette({ open, onOpenChange }: OpenProps) {
   );
 }
 
+const keyOf = (customer_id: number | undefined) => `customer ${customer_id}`;
+
 interface FoundProps {
   readonly typed: string;
+  /** The customers came after the pages, and stand above them: Enter is for the first. */
+  onFirst(value: string): void;
   go(path: string): void;
 }
 
-function Found({ typed, go }: FoundProps) {
+function Found({ typed, go, onFirst }: FoundProps) {
   const { can } = useSelf();
   const customers = useFoundCustomers(typed);
+  const first = customers.data?.rows[0]?.customer_id;
+  useEffect(() => {
+    if (first !== undefined) onFirst(keyOf(first));
+  }, [first, onFirst]);
   const word = typed.toLowerCase();
   const own = pages.filter(({ needs, label }) => can(needs) && label.toLowerCase().includes(word));
   return (
@@ -67,11 +82,7 @@ function Found({ typed, go }: FoundProps) {
       {!customers.isFetching && <Command.Empty className="px-4 py-1 text-muted">{texts.empty}</Command.Empty>}
       <Group heading={texts.customers}>
         {customers.data?.rows.map(({ customer_id, full_name, email, desk }) => (
-          <Item
-            key={customer_id}
-            value={`customer ${customer_id}`}
-            onSelect={() => go(`/customers/${customer_id}`)}
-          >
+          <Item key={customer_id} value={keyOf(customer_id)} onSelect={() => go(`/customers/${customer_id}`)}>
             <span className="min-w-0 flex-1 truncate" dir="auto">
               {full_name || `#${customer_id}`}
             </span>

@@ -15,6 +15,7 @@ export function ColumnsButton(props: Omit<ColumnsPanelProps, 'anchor' | 'onClose
     <>
       <Button
         aria-haspopup="dialog"
+        aria-expanded={anchor !== undefined}
         onClick={({ currentTarget }) => setAnchor(anchor ? undefined : currentTarget)}
       >
         <Columns3 aria-hidden className="size-4" />

@@ -6,6 +6,7 @@ const kinds: Readonly<Record<string, FilterKind>> = {
   first_name: 'text',
   customer_id: 'number',
   next_contact_time: 'time',
+  created_time: 'time',
   birth_date: 'date',
   sales_status: 'choice',
   status: 'choice',
@@ -97,6 +98,12 @@ describe('a filter as the desk is asked', () => {
       whereBetween: [
         ['next_contact_time', [seconds('2026-03-28T23:00:00Z'), seconds('2026-03-29T21:59:59Z')]],
       ],
+    });
+  });
+
+  test('the last days go on while one looks, so that who comes meanwhile is among them', () => {
+    expect(asked({ field: 'created_time', op: 'last', values: ['7'] })).toEqual({
+      whereBetween: [['created_time', [seconds('2026-11-20T00:00:00Z'), 253_402_300_799]]],
     });
   });
 

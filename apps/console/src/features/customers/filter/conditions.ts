@@ -92,14 +92,20 @@ function numberRange({ op, values }: FieldFilter): [number, number] {
   return op === 'between' ? [first, second] : [first, first];
 }
 
-function relativeRange({ op, values }: FieldFilter, { now, zone }: Here): [number, number] | undefined {
+/** The one time that lies ahead. All others are of what was: whatever comes while one looks is among the last days too. */
+export const AHEAD = 'next_contact_time';
+
+function relativeRange(
+  { field, op, values }: FieldFilter,
+  { now, zone }: Here,
+): [number, number] | undefined {
   const days = Number(values[0]);
   const day = (offset: number) => dayStart(now, zone, offset);
   if (op === 'overdue') return [1, now - 1];
   if (op === 'today') return [day(0), day(1) - 1];
   if (op === 'tomorrow') return [day(1), day(2) - 1];
   if (op === 'next') return [now, day(days + 1) - 1];
-  if (op === 'last') return [day(-days + 1), now];
+  if (op === 'last') return [day(-days + 1), field === AHEAD ? now : END];
   if (op === 'older') return [1, day(-days) - 1];
   return undefined;
 }

@@ -28,6 +28,8 @@ interface Editing {
   readonly anchor: HTMLElement;
   /** Undefined where a field is still to be chosen. */
   readonly field: string | undefined;
+  /** It is one more, not that of a chip. */
+  readonly isNew: boolean;
 }
 
 /** One chip for each field that is filtered by, and a way to add one. */
@@ -43,7 +45,8 @@ export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps
         <Chip
           key={filter.field}
           filter={filter}
-          onEdit={(anchor) => setEditing({ anchor, field: filter.field })}
+          isOpen={editing?.field === filter.field && !editing.isNew}
+          onEdit={(anchor) => setEditing({ anchor, field: filter.field, isNew: false })}
           onRemove={() => remove(filter.field)}
         />
       ))}
@@ -51,7 +54,8 @@ export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps
         variant="quiet"
         size="small"
         aria-haspopup="dialog"
-        onClick={({ currentTarget }) => setEditing({ anchor: currentTarget, field: undefined })}
+        aria-expanded={editing?.isNew ?? false}
+        onClick={({ currentTarget }) => setEditing({ anchor: currentTarget, field: undefined, isNew: true })}
       >
         <ListFilter aria-hidden className="size-3.5" />
         {texts.addFilter}
@@ -76,7 +80,7 @@ export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps
           anchor={editing.anchor}
           filter={filters.find(({ field }) => field === editing.field)}
           field={editing.field}
-          onField={(field) => setEditing({ anchor: editing.anchor, field })}
+          onField={(field) => setEditing({ ...editing, field })}
           onChange={change}
           onRemove={remove}
           onClose={close}
@@ -89,11 +93,12 @@ export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps
 
 interface ChipProps {
   readonly filter: FieldFilter;
+  readonly isOpen: boolean;
   onEdit(anchor: HTMLElement): void;
   onRemove(): void;
 }
 
-function Chip({ filter, onEdit, onRemove }: ChipProps) {
+function Chip({ filter, isOpen, onEdit, onRemove }: ChipProps) {
   const field = useCustomerField()(filter.field);
   const { statuses, desks, staff } = useLookUps();
   if (!field) return null;
@@ -107,6 +112,7 @@ function Chip({ filter, onEdit, onRemove }: ChipProps) {
       <button
         type="button"
         aria-haspopup="dialog"
+        aria-expanded={isOpen}
         onClick={({ currentTarget }) => onEdit(currentTarget)}
         className="flex min-w-0 items-center gap-1 rounded px-2 hover:bg-hover"
       >

@@ -9,7 +9,7 @@ import { type CustomerField, useCustomerField, useCustomerFields } from '../../c
 import { useSelf } from '../../session/self.tsx';
 import { openedTexts } from '../opened-texts.ts';
 import { ChoiceValues } from './choice-values.tsx';
-import type { Conditions } from './conditions.ts';
+import { AHEAD, type Conditions } from './conditions.ts';
 import { type FieldFilter, type FilterKind, isComplete, type Operator, operatorsOf } from './filter.ts';
 import { filterKinds } from './kinds.ts';
 import { TypedValues } from './typed-values.tsx';
@@ -119,7 +119,7 @@ function FieldEditor({ field, filter, onChange, onRemove, conditionsWithout }: F
 
 /** Times that lie ahead are looked at for what is overdue, the others for the last days. */
 function firstOperator(kind: FilterKind, field: CustomerField): Operator {
-  if (kind === 'time' && field.name !== 'next_contact_time') return 'last';
+  if (kind === 'time' && field.name !== AHEAD) return 'last';
   return operatorsOf[kind][0];
 }
 

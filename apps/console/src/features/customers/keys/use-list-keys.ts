@@ -21,8 +21,9 @@ export interface ListActs {
   set(field: string): void;
 }
 
+/** Where keys are not the table's: in what opens over it, and at the button of what is about to. */
 const elsewhere =
-  'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], [cmdk-root]';
+  'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], [cmdk-root], [aria-expanded=true]';
 /** What Enter and Space press themselves. */
 const pressable = 'button, a[href], [role=button], [role=checkbox], [role=tab]';
 
@@ -72,22 +73,22 @@ export function actOf(key: string, shift: boolean): ((acts: ListActs) => void) |
   }
 }
 
-/** Hears the table's keys wherever the focus is, but where something is typed or chosen. */
-export function useListKeys(acts: ListActs): void {
-  const latest = useRef(acts);
+/** Hears the table's keys wherever the focus is, but where something is typed or chosen; held, they do nothing. */
+export function useListKeys(acts: ListActs, isHeld: boolean): void {
+  const latest = useRef({ acts, isHeld });
   useEffect(() => {
-    latest.current = acts;
+    latest.current = { acts, isHeld };
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented } = event;
       if (defaultPrevented || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
-      if (target.closest(elsewhere)) return;
+      if (latest.current.isHeld || target.closest(elsewhere)) return;
       if ((key === 'Enter' || key === ' ') && target.closest(pressable)) return;
       const act = actOf(key, shiftKey);
       if (!act) return;
       event.preventDefault();
-      act(latest.current);
+      act(latest.current.acts);
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useSelf } from '../../session/self.tsx';
-import { type Marks, noMarks } from '../table/marks.ts';
 import type { CustomerRow } from '../rows/rows-input.ts';
+import { type Marks, noMarks } from '../table/marks.ts';
 import type { CustomerEvent } from './sorted-events.ts';
 
 const HIGHLIGHT_MS = 2500;

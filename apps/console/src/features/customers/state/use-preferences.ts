@@ -15,7 +15,11 @@ export function usePreferences(): {
 } {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const options = trpc.GetPreferences.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY });
+  // Nothing tells of a change in another tab: it is looked for when one comes back to this one.
+  const options = trpc.GetPreferences.queryOptions(
+    {},
+    { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: 'always' },
+  );
   const { data } = useQuery(options);
   const client = useTRPCClient();
   const unsaved = useRef<Record<string, unknown>>({});

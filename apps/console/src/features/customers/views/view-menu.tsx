@@ -30,6 +30,7 @@ export function ViewMenu({ state, setState, layout }: ViewMenuProps) {
         <Button
           variant="quiet"
           aria-haspopup="dialog"
+          aria-expanded={anchor !== undefined}
           onClick={({ currentTarget }) => setAnchor(anchor ? undefined : currentTarget)}
           className="-ml-2 max-w-72 px-2 font-semibold text-lg text-text"
         >

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, Star, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { Anchored } from '../../../ui/anchored.tsx';
@@ -34,7 +34,12 @@ export default function ViewPanel({ anchor, state, setState, layout, onClose }: 
   const queries = useQueryClient();
   const { preferences, setPreference } = usePreferences();
   const [failure, setFailure] = useState<string>();
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.MngGetViews.queryKey() });
+  const refresh = useCallback(
+    () => queries.invalidateQueries({ queryKey: trpc.MngGetViews.queryKey() }),
+    [queries, trpc],
+  );
+  // Others share and delete views meanwhile.
+  useEffect(() => void refresh(), [refresh]);
   const fail = (error: unknown) => setFailure(failureOf(error).message);
   const remove = useMutation(trpc.MngDeleteView.mutationOptions({ onSuccess: refresh, onError: fail }));
   const current = state.view || 'all';
