@@ -54,6 +54,27 @@ test('a customer is found by filter and search, opened, and one comes back to th
   await expect(page.getByRole('button', { name: 'Remove the filter by Risk level' })).toBeVisible();
 });
 
+test('a filter’s list stays where it opened, and the focus is never lost', async ({ brand, visit }) => {
+  const status = await brand.status({ type: 0, status_name: 'Doomed' });
+  const page = await visit('/customers', { as: await brand.administrator() });
+  const editor = await filterBy(page, 'Sales status', 'Doomed');
+  const place = await editor.boundingBox();
+  await editor.getByRole('option', { name: /^None/ }).click();
+  await expect(page.getByRole('button', { name: 'Sales status Doomed or None' })).toBeVisible();
+  expect(await editor.boundingBox()).toEqual(place);
+  await page.getByRole('textbox', { name: 'Search customers' }).click();
+  await expect(editor).toBeHidden();
+  await expect(page.getByRole('textbox', { name: 'Search customers' })).toBeFocused();
+
+  await brand.admin.call.MngDeleteCustomerStatus({ id: status.id });
+  await page.getByRole('button', { name: /^Sales status deleted \(#\d+\) or None$/ }).click();
+  await editor.getByRole('option', { name: /^deleted/ }).click();
+  await expect(page.getByRole('button', { name: 'Sales status None' })).toBeVisible();
+  await editor.getByRole('button', { name: 'Remove this filter' }).click();
+  await expect(editor).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeFocused();
+});
+
 test('the table is used by keyboard alone', async ({ brand, visit }) => {
   for (const first_name of ['Ada', 'Bea', 'Cid']) await brand.customer({ first_name });
   const page = await visit('/customers?sort=full_name', { as: await brand.person(AGENT) });
@@ -62,6 +83,15 @@ test('the table is used by keyboard alone', async ({ brand, visit }) => {
   await expect(page.getByRole('textbox', { name: 'Search customers' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(table(page)).toBeFocused();
+  for (const [key, name] of [
+    ['?', 'Keys of the table'],
+    ['n', 'New customer'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(table(page)).toBeFocused();
+  }
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await expect(table(page).getByRole('checkbox', { name: 'Select Bea' })).toBeChecked();

@@ -94,6 +94,7 @@ test('how far away a contact is goes on by itself', async ({ brand, visit }) => 
   await page.clock.install();
   await page.goto('/customers');
   const ada = page.getByRole('row').filter({ hasText: 'Ada' });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await expect(ada).toContainText('in 1 hour');
   await page.clock.fastForward('02:01:00');
   await expect(ada).toContainText('31 minutes ago');

@@ -71,7 +71,7 @@ test('several customers get an owner at once, and get back what they had', async
 
 test('undoing leaves what changed since, and tells who and why', async ({ brand, visit }) => {
   const [ada] = await Promise.all(['Ada', 'Bea'].map((first_name) => brand.customer({ first_name })));
-  const anna = await brand.person({ ...AGENT, name: 'Anna Owner' });
+  const [anna, bob] = [await brand.person({ ...AGENT, name: 'Anna Owner' }), await brand.person(AGENT)];
   const page = await visit('/customers?sort=full_name', { as: anna });
   await page.getByRole('checkbox', { name: 'Select all rows that are loaded' }).click();
   await page
@@ -84,12 +84,13 @@ test('undoing leaves what changed since, and tells who and why', async ({ brand,
   await page.getByRole('option', { name: 'Me' }).click();
   await dialog.getByRole('button', { name: 'Change 2' }).click();
   await expect(page.getByText('2 customers changed', { exact: true })).toBeVisible();
-  await brand.admin.call.MngUpdateCustomer({ customer_id: ada?.customer_id ?? 0, assigned_manager_id: 0 });
+  const customer_id = ada?.customer_id ?? 0;
+  await brand.admin.call.MngUpdateCustomer({ customer_id, assigned_manager_id: bob.id });
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('1 customer put back as before', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Show' }).click();
   const left = page.getByRole('dialog', { name: 'It could not be undone' });
-  await expect(left.getByRole('listitem')).toHaveText([`#${ada?.customer_id}Owner has changed since.`]);
+  await expect(left.getByRole('listitem')).toHaveText([`#${customer_id}Owner has changed since.`]);
   await expectAccessible(page);
   await left.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ada' })).toBeVisible();

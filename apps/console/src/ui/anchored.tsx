@@ -9,15 +9,23 @@ interface AnchoredProps {
   /** What it stands at; the focus goes back there, or to `returnTo`. */
   readonly anchor: HTMLElement;
   readonly returnTo?: HTMLElement;
+  /** It stays where it opened when what it stands at moves or goes. */
+  readonly stays?: boolean;
   onClose(): void;
   readonly label: string;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
+function placeOf(anchor: HTMLElement) {
+  const place = anchor.getBoundingClientRect();
+  return { getBoundingClientRect: () => place };
+}
+
 /** A small panel at something that was there before it, so that what it needs may be loaded when it is opened. */
-export function Anchored({ anchor, returnTo = anchor, onClose, label, className, children }: AnchoredProps) {
-  const reference = useMemo(() => ({ current: anchor }), [anchor]);
+export function Anchored(props: AnchoredProps) {
+  const { anchor, returnTo = anchor, stays = false, onClose, label, className, children } = props;
+  const reference = useMemo(() => ({ current: stays ? placeOf(anchor) : anchor }), [anchor, stays]);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Anchor virtualRef={reference} />
@@ -29,7 +37,8 @@ export function Anchored({ anchor, returnTo = anchor, onClose, label, className,
           aria-label={label}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            returnTo.focus({ preventScroll: true });
+            // Who clicked elsewhere is there already.
+            if (document.activeElement === document.body) returnTo.focus({ preventScroll: true });
           }}
           onInteractOutside={(event) => {
             if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault();

@@ -2,24 +2,13 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { Children, useState } from 'react';
+import { Children } from 'react';
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 import type { DialogProps, SheetProps } from './dialog.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 const widths = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' } as const;
-
-/** Where the focus was when it opened, and how it goes back there; what is gone by then gives it to the page. */
-function useFocusBack(open: boolean) {
-  const [opener, setOpener] = useState<Element | null>(null);
-  if (open && !opener) setOpener(document.activeElement);
-  return (event: Event) => {
-    event.preventDefault();
-    const back = opener?.isConnected && opener !== document.body ? opener : document.querySelector('main');
-    if (back instanceof HTMLElement) back.focus();
-    setOpener(null);
-  };
-}
 
 /** A question or a form over the page; Escape closes it and the focus goes back where it was. */
 export function Dialog({

@@ -44,6 +44,7 @@ export const texts = {
     has: ([tag]) => `has ${tag}`,
   } satisfies Record<Operator, (values: readonly string[]) => string>,
   me: 'Me',
+  deleted: (id: string) => `deleted (#${id})`,
   left: 'No longer in this list',
   gone: 'No longer among the customers you see',
   newCustomer: 'New customer',

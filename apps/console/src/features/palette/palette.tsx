@@ -7,6 +7,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { Children, type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useTRPC } from '../../trpc/provider.tsx';
 import type { OpenProps } from '../../ui/on-demand.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { pages } from '../frame/pages.ts';
 import { useSelf } from '../session/self.tsx';
 import { texts } from './texts.ts';
@@ -19,6 +20,7 @@ export default function Palette({ open, onOpenChange }: OpenProps) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState('');
   const router = useRouter();
+  const focusBack = useFocusBack(open);
   const go = (path: string) => {
     onOpenChange(false);
     setTyped('');
@@ -30,6 +32,7 @@ export default function Palette({ open, onOpenChange }: OpenProps) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
           className="fixed top-[12vh] left-1/2 z-40 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 rounded border bg-raised shadow-xl"
         >
           <Radix.Title className="sr-only">{texts.title}</Radix.Title>

@@ -55,6 +55,9 @@ export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) 
           {openedTexts.selectEverything(total)}
         </Button>
       )}
+      <Button variant="quiet" size="small" onClick={clear}>
+        {openedTexts.unselect}
+      </Button>
       {acts.length > 0 && <span className="mx-1 h-4 border-l" />}
       {acts.map((one) => (
         <Button
@@ -67,10 +70,6 @@ export default function BulkBar({ open: isAny, list, selecting }: BulkBarProps) 
           {label(one)}
         </Button>
       ))}
-      <span className="flex-1" />
-      <Button variant="quiet" size="small" onClick={clear}>
-        {openedTexts.unselect}
-      </Button>
       {act && (
         <BulkDialog
           key={begun}

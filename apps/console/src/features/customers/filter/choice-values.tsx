@@ -31,7 +31,7 @@ export function ChoiceValues({ field, chosen, conditions, onChosen }: ChoiceValu
     }),
   );
   const counts = data && new Map(data.rows.map(({ value, count }) => [value, count]));
-  const values = useValues(field);
+  const values = useValues(field, chosen);
   const toggle = (value: string) =>
     onChosen(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   const countOf = (value: string) => {
@@ -53,7 +53,7 @@ function isServerField({ kind, fixed }: CustomerField): boolean {
   return kind === 'staff' && fixed === true;
 }
 
-function useValues(field: CustomerField): readonly Choice<string>[] {
+function useValues(field: CustomerField, chosen: readonly string[]): readonly Choice<string>[] {
   const { statuses, desks, staff } = useLookUps();
   const none = { value: '0', label: texts.none };
   if (field.kind === 'flag') {
@@ -77,8 +77,10 @@ function useValues(field: CustomerField): readonly Choice<string>[] {
     return [{ value: ME, label: texts.me }, none, ...people];
   }
   const own = statuses.statuses.filter(({ type }) => type === field.status_type);
+  const deleted = chosen.filter((id) => id !== '0' && !own.some((status) => String(status.id) === id));
   return [
     none,
+    ...deleted.map((id) => ({ value: id, label: texts.deleted(id) })),
     ...own.map(({ id, status_name = '', status_color = '', brand }) => ({
       value: String(id),
       label: brand ? `${status_name} ${brand}` : status_name,

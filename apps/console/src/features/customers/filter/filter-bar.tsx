@@ -1,7 +1,7 @@
 'use client';
 
 import { ListFilter, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
 import { lazily } from '../../../ui/on-demand.tsx';
@@ -36,9 +36,19 @@ interface Editing {
 export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps) {
   const [editing, setEditing] = useState<Editing>();
   const { filters, archived } = state;
-  const close = () => setEditing(undefined);
+  const adder = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    if (editing?.anchor.isConnected === false) adder.current?.focus();
+    setEditing(undefined);
+  };
   const change = (one: FieldFilter) => setState({ filters: withFilter(filters, one) });
   const remove = (field: string) => setState({ filters: withoutFilter(filters, field) });
+  /** The focus was on what goes. */
+  const drop = (field: string) => {
+    remove(field);
+    close();
+    adder.current?.focus();
+  };
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-1.5">
       {filters.map((filter) => (
@@ -47,10 +57,11 @@ export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps
           filter={filter}
           isOpen={editing?.field === filter.field && !editing.isNew}
           onEdit={(anchor) => setEditing({ anchor, field: filter.field, isNew: false })}
-          onRemove={() => remove(filter.field)}
+          onRemove={() => drop(filter.field)}
         />
       ))}
       <Button
+        ref={adder}
         variant="quiet"
         size="small"
         aria-haspopup="dialog"
@@ -70,7 +81,14 @@ export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps
         {texts.archived}
       </Button>
       {filters.length > 0 && (
-        <Button variant="quiet" size="small" onClick={() => setState({ filters: [] })}>
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={() => {
+            setState({ filters: [] });
+            adder.current?.focus();
+          }}
+        >
           {texts.clearFilters}
         </Button>
       )}
@@ -83,6 +101,7 @@ export function FilterBar({ state, setState, conditionsWithout }: FilterBarProps
           onField={(field) => setEditing({ ...editing, field })}
           onChange={change}
           onRemove={remove}
+          onDrop={drop}
           onClose={close}
           conditionsWithout={conditionsWithout}
         />

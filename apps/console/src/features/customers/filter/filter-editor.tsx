@@ -20,7 +20,10 @@ interface FilterEditorProps {
   readonly filter: FieldFilter | undefined;
   onField(field: string): void;
   onChange(filter: FieldFilter): void;
+  /** Nothing is asked of a field any more. */
   onRemove(field: string): void;
+  /** The same, and that was all. */
+  onDrop(field: string): void;
   onClose(): void;
   conditionsWithout(field: string): Conditions;
 }
@@ -31,6 +34,7 @@ export function FilterEditor(props: FilterEditorProps) {
   const field = useCustomerField()(props.field ?? '');
   return (
     <Anchored
+      stays
       anchor={anchor}
       onClose={onClose}
       label={field?.label ?? openedTexts.fieldsLabel}
@@ -60,7 +64,7 @@ function FieldPicker({ onField }: { onField: (field: string) => void }) {
 
 type FieldEditorProps = Omit<FilterEditorProps, 'field'> & { readonly field: CustomerField };
 
-function FieldEditor({ field, filter, onChange, onRemove, conditionsWithout }: FieldEditorProps) {
+function FieldEditor({ field, filter, onChange, onRemove, onDrop, conditionsWithout }: FieldEditorProps) {
   const fields = useCustomerFields();
   const kind = filterKinds(fields)(field.name) ?? 'text';
   const [op, setOp] = useState<Operator>(filter?.op ?? firstOperator(kind, field));
@@ -108,7 +112,7 @@ function FieldEditor({ field, filter, onChange, onRemove, conditionsWithout }: F
       )}
       {filter && (
         <div className="border-t p-1">
-          <Button variant="quiet" size="small" onClick={() => onRemove(field.name)}>
+          <Button variant="quiet" size="small" onClick={() => onDrop(field.name)}>
             {openedTexts.removeThis}
           </Button>
         </div>
