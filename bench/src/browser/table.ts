@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test';
 import { quantile } from '../harness/statistics.ts';
 import type { Figures } from '../harness/target.ts';
-import { noticedOn, open, processorOf } from './pages.ts';
+import { noticedOn, open } from './pages.ts';
+import { scrollFar } from './scrolling.ts';
 
 const MOVES = 20;
-const FAR = 100_000;
-const ROWS_PER_TURN = 100;
-const ROW_PX = 32;
 const TYPING_MS = 40;
-const LONG_FRAME_MS = 50;
 /** Its values are counted, and show in a column. */
 const FIELD = { name: 'sales_status', label: 'Sales status' };
 const VALUES = 3;
@@ -104,29 +101,4 @@ async function moveAbout(page: Page): Promise<number> {
   for (let n = MOVES - 1; n >= 0; n -= 1)
     times.push(await timed(page, ['moved', n], () => page.keyboard.press('k')));
   return quantile(times, 0.95);
-}
-
-/** Turns the wheel until so many rows lie above, or there are no more. */
-async function scrollFar(page: Page): Promise<Figures> {
-  const processor = await processorOf(page);
-  await page.getByRole('grid').hover();
-  const before = await processor();
-  await page.evaluate('noticed.countFrames()');
-  let at = -1;
-  for (let now = 0; now > at && now < FAR; ) {
-    at = now;
-    for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, ROWS_PER_TURN * ROW_PX);
-    now = Math.floor(await page.evaluate<number>('noticed.scrolledRows()'));
-  }
-  const { lengths, empty } = await page.evaluate<{ lengths: number[]; empty: number }>(
-    'noticed.framesCounted()',
-  );
-  const share = (count: number) => (100 * count) / lengths.length;
-  return {
-    scrolled_rows: at,
-    long_frames_percent: share(lengths.filter((length) => length > LONG_FRAME_MS).length),
-    frame_processor_ms: ((await processor()) - before) / lengths.length,
-    longest_frame_ms: Math.max(...lengths),
-    empty_frames_percent: share(empty),
-  };
 }

@@ -34,6 +34,14 @@ const goalsOf = (page: string): Goal[] => [
   told(`${page}_processor_ms`, 'ms'),
 ];
 
+/** Of scrolling by a person's wheel, or in flight through many rows. */
+const framesOf = (way: string): Goal[] => [
+  limit(`${way}_long_frames_percent`, '%', 1),
+  told(`${way}_longest_frame_ms`, 'ms'),
+  told(`${way}_frame_processor_ms`, 'ms'),
+  limit(`${way}_empty_frames_percent`, '%', 1),
+];
+
 export const t16: Target = {
   name: 'T16',
   ours: 'console',
@@ -47,10 +55,7 @@ export const t16: Target = {
     told('move_ms', 'ms'),
     limit('inp_ms', 'ms', 100),
     limit('work_shift', '', 0.02),
-    limit('long_frames_percent', '%', 1),
-    told('longest_frame_ms', 'ms'),
-    told('frame_processor_ms', 'ms'),
-    told('empty_frames_percent', '%'),
+    ...['wheel', 'flight'].flatMap(framesOf),
     told('scrolled_rows', ''),
   ],
   open: async (stage) => {
