@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { AGENT } from '../fixtures/rights.ts';
@@ -180,6 +181,19 @@ test('columns are made wider and put in order by keyboard, and stay so for who l
   await page.goto('/customers');
   await expect(headers.nth(1)).toHaveText('Status');
   await expect(edge).toHaveAttribute('aria-valuenow', String(wider));
+});
+
+test('what is shown is exported to Excel', async ({ brand, visit }) => {
+  await brand.customer({ first_name: 'Ada' });
+  const page = await visit('/customers', { as: await brand.administrator() });
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Excel' }).click();
+  expect((await file).suggestedFilename()).toMatch(/^customers-.*\.xlsx$/);
+  const bytes = await readFile(await (await file).path());
+  // A workbook is a zip, in which the names of its parts can be read.
+  expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  expect(bytes.includes('xl/worksheets/sheet1.xml')).toBe(true);
 });
 
 /** Keys one upon the other, as fast as the browser takes them. */

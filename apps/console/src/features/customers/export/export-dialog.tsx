@@ -51,9 +51,9 @@ export default function ExportDialog({ open, onOpenChange, list }: OpenProps & {
       });
       setStep('writing');
       const name = `customers-${new Date().toISOString().slice(0, 10)}.${format}`;
-      const { head, body } = exportedTable(rowsOf(reply), fields, { names, zone });
+      const { head, body } = await exportedTable(rowsOf(reply), fields, { names, zone });
       if (format === 'csv') download(name, toCsv(head, body));
-      else keep(name, await toXlsx(head, body));
+      else keep(name, await toXlsx({ head, rows: body }));
       say({ title: openedTexts.exported(body.length), tone: 'success' });
       onOpenChange(false);
     } catch (error) {

@@ -1,13 +1,12 @@
-/** Rows as a workbook: texts are texts there, so that none is a formula. */
-export async function toXlsx(
-  head: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-): Promise<Blob> {
-  const { default: write } = await import('write-excel-file/universal');
-  const cell = (value: string | number) =>
-    typeof value === 'number' ? { type: Number, value } : { type: String, value };
-  return write([
-    head.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
-    ...rows.map((row) => row.map(cell)),
-  ]).toBlob();
+import type { Sheet } from './xlsx-worker.ts';
+
+/** Rows as a workbook, made beside the page, which goes on being used. */
+export function toXlsx(sheet: Sheet): Promise<Blob> {
+  const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), { type: 'module' });
+  const made = new Promise<Blob>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Blob>) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+  });
+  worker.postMessage(sheet);
+  return made.finally(() => worker.terminate());
 }
