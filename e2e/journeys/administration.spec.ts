@@ -58,6 +58,28 @@ test('a status is added, coloured, sorted, used, and deleted with another in its
   expect(moved.sales_status).toBe(idOf('Cold'));
 });
 
+test('a long dictionary arrives with its first rows, and all of them are there to be sorted', async ({
+  brand,
+  visit,
+}) => {
+  const count = 45;
+  for (let sort = 1; sort <= count; sort += 1)
+    await brand.status({ type: 0, status_name: `Step ${sort}`, sort });
+  const page = await visit('/statuses', { as: await brand.administrator() });
+  await expect(statuses(page)).toHaveCount(count);
+  const html = await (await page.request.get(page.url())).text();
+  expect(html.match(/id="status-handle-/g)).toHaveLength(40);
+  const last = page.getByRole('button', { name: `Move Step ${count}:` });
+  await last.focus();
+  await expect(last).toHaveAttribute('aria-roledescription', 'sortable');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowUp');
+  const sorted = page.waitForResponse(/MngSortCustomerStatuses/);
+  await page.keyboard.press('Space');
+  await sorted;
+  await expect(statuses(page).nth(count - 2)).toHaveText(new RegExp(`^Step ${count}`));
+});
+
 test('who is disabled is out at once, in the browser and over TCP', async ({ brand, noise, visit }) => {
   const person = await brand.person({ ...AGENT, name: 'Dan Disabled' });
   const [his, hers] = [

@@ -4,6 +4,8 @@ import {
   type ComponentProps,
   type ComponentType,
   type ReactNode,
+  startTransition,
+  useEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -25,10 +27,16 @@ interface StatusListProps {
 
 const loadSortable = () => import('./sortable-statuses.tsx');
 
+/** More than a screen shows: the others are not in the page's HTML, and are drawn once it is there. */
+const FIRST_ROWS = 40;
+const ROW_REM = 2.5;
+
 /** Statuses in their order; what they are dragged with is loaded once a hand or the focus comes near. */
 export function StatusList({ statuses, counted, onSort, rowProps, instead }: StatusListProps) {
   const [Sortable, setSortable] = useState<ComponentType<ComponentProps<typeof SortableStatuses>>>();
   const focused = useRef('');
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   // Not before a handle is reached: rows drawn anew under a click on something else would lose it.
   async function takeHold() {
     if (Sortable || !onSort) return;
@@ -58,20 +66,22 @@ export function StatusList({ statuses, counted, onSort, rowProps, instead }: Sta
       {Sortable && onSort ? (
         <Sortable statuses={statuses} onSort={onSort} rowProps={rowProps} instead={instead} />
       ) : (
-        <ul>
-          {statuses.map(
-            (status) =>
-              instead(status) || (
-                <StatusRow
-                  key={status.id}
-                  {...rowProps(status)}
-                  status={status}
-                  handle={
-                    onSort && <HandleButton status={status} onPointerEnter={takeHold} onFocus={takeHold} />
-                  }
-                />
-              ),
-          )}
+        <ul style={{ minHeight: `${statuses.length * ROW_REM}rem` }}>
+          {statuses
+            .slice(0, isWhole ? undefined : FIRST_ROWS)
+            .map(
+              (status) =>
+                instead(status) || (
+                  <StatusRow
+                    key={status.id}
+                    {...rowProps(status)}
+                    status={status}
+                    handle={
+                      onSort && <HandleButton status={status} onPointerEnter={takeHold} onFocus={takeHold} />
+                    }
+                  />
+                ),
+            )}
         </ul>
       )}
     </section>
