@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentType, ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { AskedFor, type HangingProps } from './asked-for.tsx';
 import { lazily } from './on-demand.tsx';
 
@@ -25,11 +25,12 @@ export interface MenuCheckProps {
   readonly children: ReactNode;
 }
 
-const load = () => import('./menu-panel.tsx');
+type Panel = typeof import('./menu-panel.tsx');
+let panel: Panel | undefined;
 
-/** A part of a menu, which is only drawn where the menu itself is there. */
-function part<P extends object>(choose: (parts: Awaited<ReturnType<typeof load>>) => ComponentType<P>) {
-  return lazily(async () => ({ default: choose(await load()) }));
+async function load(): Promise<Panel> {
+  panel ??= await import('./menu-panel.tsx');
+  return panel;
 }
 
 /** A list of things to do that opens from a button; its script comes when the button is reached for. */
@@ -37,10 +38,10 @@ export function Menu(props: MenuProps) {
   return <AskedFor props={props} load={load} popup="menu" />;
 }
 
-/** The same, opened by a button that is there before its script: it hangs at the end of what surrounds it. */
-export const OpenMenu = part((parts) => parts.OpenMenu);
-export const MenuItem = part((parts) => parts.MenuItem);
-/** An item that is on or off; the menu stays open. */
-export const MenuCheck = part((parts) => parts.MenuCheck);
-export const MenuLabel = part((parts) => parts.MenuLabel);
-export const MenuLine = part((parts) => parts.MenuLine);
+const LaterItem = lazily(async () => ({ default: (await load()).MenuItem }));
+
+/** Something to do, in a menu: at once with it, for React holds back what waits even a moment, and the menu would open empty. */
+export function MenuItem(props: MenuItemProps) {
+  const [Item] = useState(() => panel?.MenuItem ?? LaterItem);
+  return <Item {...props} />;
+}

@@ -5,7 +5,7 @@ import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { useTRPC } from '../../trpc/provider.tsx';
-import { MenuCheck, MenuItem, MenuLabel, MenuLine, OpenMenu } from '../../ui/menu.tsx';
+import { MenuCheck, MenuItem, MenuLabel, MenuLine, OpenMenu } from '../../ui/menu-panel.tsx';
 import type { OpenProps } from '../../ui/on-demand.tsx';
 import { texts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { MenuItem, MenuLine, OpenMenu } from '../../../ui/menu.tsx';
+import { MenuItem, MenuLine, OpenMenu } from '../../../ui/menu-panel.tsx';
 import type { OpenProps } from '../../../ui/on-demand.tsx';
 import { useCustomerHere } from '../page/here.tsx';
 import type { Asked } from './acts.ts';
