@@ -2,11 +2,12 @@
 
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import { createContext, type ReactNode, type RefObject, useContext, useRef, useState } from 'react';
+import { createContext, type ReactNode, type RefObject, useContext, useRef } from 'react';
 import { cn } from './cn.ts';
 import { floatingLook } from './floating-look.ts';
 import type { MenuCheckProps, MenuItemProps, MenuProps } from './menu.tsx';
 import type { OpenProps } from './on-demand.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** What was chosen; done once the menu has closed and given the focus back, so that what it opens returns it there. */
 const Chosen = createContext<RefObject<(() => void) | undefined>>({ current: undefined });
@@ -49,20 +50,11 @@ export default function MenuPanel({ trigger, open, onOpenChange, align = 'end', 
 
 /** The same, opened by a button that is there before its script: it hangs at the end of what surrounds it. */
 export function OpenMenu({ open, onOpenChange, children }: OpenProps & { children: ReactNode }) {
-  const [opener, setOpener] = useState<Element | null>(null);
-  if (open && !opener) setOpener(document.activeElement);
+  const focusBack = useFocusBack(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger tabIndex={-1} aria-hidden className="pointer-events-none absolute inset-0" />
-      <Content
-        onClosed={(event) => {
-          event.preventDefault();
-          if (opener instanceof HTMLElement) opener.focus();
-          setOpener(null);
-        }}
-      >
-        {children}
-      </Content>
+      <Content onClosed={focusBack}>{children}</Content>
     </Radix.Root>
   );
 }

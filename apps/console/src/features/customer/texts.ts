@@ -12,7 +12,7 @@ export const texts = {
   noDesk: 'No desk',
   noOwner: 'No owner',
   deskUnseen: (id: number) => `not one you see (#${id})`,
-  statusGone: (id: number) => `no longer there (#${id})`,
+  statusGone: (id: number) => `deleted (#${id})`,
   overdue: 'Overdue',
   nextContact: 'Next contact',
   lastContact: 'Last contact',

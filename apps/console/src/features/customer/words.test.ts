@@ -11,9 +11,9 @@ const names: Names = {
 const field = (kind: string, values?: string[]) => ({ name: 'x', kind, values }) as never;
 
 describe('wordOf', () => {
-  it('names ids of statuses, desks and staff, and says of what is not known that one does not see it', () => {
+  it('names ids of statuses, desks and staff, and says of what is not known why', () => {
     expect(wordOf(field('status'), 3, names)).toBe('Call back');
-    expect(wordOf(field('status'), 99, names)).toBe('no longer there (#99)');
+    expect(wordOf(field('status'), 99, names)).toBe('deleted (#99)');
     expect(wordOf(field('desk'), 2, names)).toBe('not one you see (#2)');
     expect(wordOf(field('status'), 0, names)).toBe('');
     expect(wordOf(field('desk'), 1, names)).toBe('DESK_EU');

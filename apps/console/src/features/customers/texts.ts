@@ -45,6 +45,7 @@ export const texts = {
   } satisfies Record<Operator, (values: readonly string[]) => string>,
   me: 'Me',
   deleted: (id: string) => `deleted (#${id})`,
+  unseen: (id: string) => `not one you see (#${id})`,
   left: 'No longer in this list',
   gone: 'No longer among the customers you see',
   newCustomer: 'New customer',

@@ -16,7 +16,7 @@ function valueWord(field: CustomerField, value: string, names: Names): string {
   if (field.kind === 'flag') return id === 1 ? texts.yes : texts.no;
   if (field.kind === 'enumerated') return field.values?.[id] ?? value;
   if (field.kind === 'status') return id === 0 ? texts.none : (names.status(id) ?? texts.deleted(value));
-  if (field.kind === 'desk') return id === 0 ? texts.none : (names.desk(id) ?? `#${value}`);
+  if (field.kind === 'desk') return id === 0 ? texts.none : (names.desk(id) ?? texts.unseen(value));
   if (field.kind === 'staff') return id === 0 ? texts.none : (names.staff(id) ?? `#${value}`);
   return value.replace('T', ' ');
 }
