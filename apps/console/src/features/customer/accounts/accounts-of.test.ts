@@ -1,9 +1,24 @@
 import { expect, it } from 'vitest';
 import { accountsOf, type ShownAccount, totalsOf } from './accounts-of.ts';
 
-it('names the cells of a table', () => {
-  const reply = { structure: ['login', 'currency'], rows: [[7, 'EUR']] as never };
-  expect(accountsOf(reply)).toEqual([{ login: 7, currency: 'EUR' }]);
+it('names the cells of a table, whatever their order and whatever else it has', () => {
+  const account: ShownAccount = {
+    regdate: 1_795_000_000,
+    login: 7,
+    enable: 1,
+    name: 'Ann',
+    group: 'real\\EUR',
+    currency: 'EUR',
+    leverage: 100,
+    balance: 0.5,
+    credit: 0,
+    equity: 0.5,
+    profit: -1,
+    margin_level: 0,
+  };
+  const cells = Object.entries({ ...account, city: 'Limassol' });
+  const reply = { structure: cells.map(([name]) => name), rows: [cells.map(([, cell]) => cell)] };
+  expect(accountsOf(reply)).toEqual([account]);
 });
 
 it('adds money of one currency only, to the cent', () => {
