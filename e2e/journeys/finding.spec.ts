@@ -73,6 +73,12 @@ test('a filter’s list stays where it opened, and the focus is never lost', asy
   await editor.getByRole('button', { name: 'Remove this filter' }).click();
   await expect(editor).toBeHidden();
   await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Fields to filter by' }).getByRole('combobox').fill('first name');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Zed');
+  await expect(page.getByRole('button', { name: 'First name contains Zed' })).toBeVisible();
 });
 
 test('the table is used by keyboard alone', async ({ brand, visit }) => {

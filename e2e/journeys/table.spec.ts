@@ -91,7 +91,7 @@ test('undoing leaves what changed since, and tells who and why', async ({ brand,
   await expect(page.getByText('1 customer put back as before', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Show' }).click();
   const left = page.getByRole('dialog', { name: 'It could not be undone' });
-  await expect(left.getByRole('listitem')).toHaveText([`#${customer_id}Owner has changed since.`]);
+  await expect(left.getByRole('listitem')).toHaveText([`Owner has changed since.#${customer_id}`]);
   await expectAccessible(page);
   await left.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ada' })).toBeVisible();

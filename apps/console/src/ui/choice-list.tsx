@@ -41,7 +41,7 @@ export default function ChoiceList<V extends string | number>(props: ChoiceListP
             key={value}
             value={keyOf({ label: text, value, ...(also ? { also } : {}) })}
             onSelect={() => onToggle(value)}
-            className="flex min-h-7 cursor-default items-center gap-2 px-3 data-[selected=true]:bg-hover"
+            className="flex min-h-7 cursor-default items-center gap-2 px-3 data-[selected=true]:bg-selected"
           >
             <Check aria-hidden className={cn('size-4 shrink-0', !chosen.includes(value) && 'invisible')} />
             <span className="min-w-0 flex-1 truncate" dir="auto">

@@ -60,7 +60,7 @@ export function OpenMenu({ open, onOpenChange, children }: OpenProps & { childre
 }
 
 const itemLook =
-  'flex min-h-7 cursor-default select-none items-center gap-2 px-3 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover';
+  'flex min-h-7 cursor-default select-none items-center gap-2 px-3 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-selected';
 
 /** One that is disabled for a reason can still be come to, so that the reason is heard. */
 export function MenuItem({ onSelect, danger, disabled = false, stay, hint, children }: MenuItemProps) {

@@ -43,7 +43,7 @@ export default function SelectList<V extends string | number>(props: SelectProps
                 key={keyOf(option.value)}
                 value={keyOf(option.value)}
                 disabled={option.disabled ?? false}
-                className="flex min-h-7 cursor-default select-none items-center gap-2 px-2 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover"
+                className="flex min-h-7 cursor-default select-none items-center gap-2 px-2 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-selected"
               >
                 <span className="size-4 shrink-0">
                   <Radix.ItemIndicator>

@@ -167,7 +167,7 @@ function Item({ value, onSelect, children }: { value: string; onSelect: () => vo
     <Command.Item
       value={value}
       onSelect={onSelect}
-      className="flex min-h-8 cursor-default items-center gap-3 px-4 data-[selected=true]:bg-hover"
+      className="flex min-h-8 cursor-default items-center gap-3 px-4 data-[selected=true]:bg-selected"
     >
       {children}
     </Command.Item>

@@ -49,12 +49,14 @@ export function TypedValues({ field, kind, op, values, onValues }: TypedValuesPr
               {shape === 'date' ? (
                 <DayInput
                   {...tied}
+                  autoFocus={at === 0}
                   value={dayToSeconds(typed[at] ?? '')}
                   onChange={(seconds) => Number.isNaN(seconds) || type(at, secondsToDay(seconds))}
                 />
               ) : (
                 <Input
                   {...tied}
+                  autoFocus={at === 0}
                   dir="auto"
                   type={shape}
                   {...(shape === 'number' ? { min: 0, step: 1 } : {})}
