@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, useState } from 'react';
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { failureOf } from '../../../trpc/client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/cn.ts';
@@ -23,9 +23,8 @@ export function Timeline() {
   const [kind, setKind] = useState<EntryKind>();
   const all = useMemo(() => entriesOf(rows), [rows]);
   const wanted = useMemo(() => all.filter((entry) => kind === undefined || entry.kind === kind), [all, kind]);
-  // Thousands of them are drawn while the page goes on being used.
-  const entries = useDeferredValue(wanted);
-  const mayReadOn = hasMore && !isReading && !error && entries === wanted;
+  const entries = useInParts(wanted);
+  const mayReadOn = hasMore && !isReading && !error && entries.length === wanted.length;
   const end = useWhenSeen(readOn, mayReadOn, entries.length);
   return (
     <Section title={timelineTexts.title}>
@@ -49,6 +48,19 @@ export function Timeline() {
       )}
     </Section>
   );
+}
+
+/** How many more come at once: each part is one piece of work for the browser. */
+const PART = 100;
+
+/** Thousands of entries, drawn part by part while the page goes on being used. */
+function useInParts<Entry>(wanted: readonly Entry[]): readonly Entry[] {
+  const entries = useDeferredValue(wanted);
+  const [count, setCount] = useState(PART);
+  useEffect(() => {
+    if (count < entries.length) startTransition(() => setCount(count + PART));
+  }, [count, entries.length]);
+  return entries.slice(0, count);
 }
 
 interface KindsProps {
