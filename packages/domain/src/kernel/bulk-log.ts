@@ -84,6 +84,6 @@ function logging(plan: ChangePlan, { changed, columns, type = EV_RECORD_ADD }: L
   return sql`with given as (${givenRow(plan)}),
     changed as (${changed}),
     diff as (${differences(plan, columns)}),
-    ${logRows(plan, type)}
+    ${logRows(plan, { columns, type })}
     select count(*)::int as written from logged`;
 }

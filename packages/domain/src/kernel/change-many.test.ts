@@ -164,7 +164,7 @@ test('the same changes one by one and all at once leave the same rows, log rows 
     timeout: 20_000,
   });
   expect(await verifyDatabase(other.at.database.app)).toMatchObject({ ok: true });
-});
+}, 120_000);
 
 describe('many at once', () => {
   const make = (count: number) => Promise.all(Array.from({ length: count }, () => added(other.at.admin)));

@@ -75,7 +75,7 @@ export function updateStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
       from given, checked where t.${key} = checked.${key} and ${raw(passed.join(' and '))}
       returning ${join([raw('t.*'), ...formerColumns(plan, columns, 'checked').map(raw), raw(`${type} as event_type`)])}),
     diff as (${differences(plan, columns)}),
-    ${logRows(plan, 'changed.event_type')}
+    ${logRows(plan, { columns, type: 'changed.event_type' })}
     ${answer(plan, answered)}`;
 }
 
@@ -137,7 +137,7 @@ export function insertStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
       where ${raw(['visible', ...passed].join(' and '))} ${unlessTaken}
       returning *),
     diff as (${differences(plan, columns)}),
-    ${logRows(plan, EV_RECORD_ADD)}
+    ${logRows(plan, { columns, type: EV_RECORD_ADD })}
     select checked.*, (select ${wireJson(model, 'changed')} from changed) as record,
       (select change_id from logged) as change_id
     from checked`;
@@ -163,7 +163,7 @@ export function deleteStatement(plan: ChangePlan, guards: readonly Guard[]): Sql
       where t.${key} = checked.${key} and ${raw(passed.join(' and '))}
       returning t.*),
     diff as (${differences(plan, columns)}),
-    ${logRows(plan, EV_RECORD_DELETE)}
+    ${logRows(plan, { columns, type: EV_RECORD_DELETE })}
     ${answer(plan, passed)}`;
 }
 

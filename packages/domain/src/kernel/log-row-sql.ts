@@ -1,4 +1,4 @@
-import { join, raw, type Sql, sql } from '@dossier/db';
+import { empty, join, raw, type Sql, sql } from '@dossier/db';
 import { type ChangePlan, initial, quoted, wireValue } from './change-sql.ts';
 import type { Field } from './field.ts';
 import type { Model } from './model.ts';
@@ -33,14 +33,24 @@ export function differences(plan: ChangePlan, columns: readonly string[]): Sql {
   const { model } = plan.writes;
   const rows = loggedColumns(model, columns).map((column) => differenceRow(plan, column));
   const values = rows.length > 0 ? rows.join(', ') : '(null::text, null::text, null::text, 0)';
-  return raw(`select changed.${quoted(model.key)} as id, d.*,
-      case when d.before is not null then uuid_send(gen_random_uuid()) end as salt
+  const personal = isPersonal(model, columns);
+  const salt = personal
+    ? ', case when d.before is not null then uuid_send(gen_random_uuid()) end as salt'
+    : '';
+  const apart = personal
+    ? `, json_object_agg(k, b::json) filter (where kind = 1)::text as before,
+        json_object_agg(k, a::json) filter (where kind = 1)::text as after`
+    : '';
+  return raw(`select changed.${quoted(model.key)} as id, d.*${salt}
     from changed, lateral (
       select coalesce(array_agg(k), '{}') as fields,
-        coalesce(json_object_agg(k, json_build_array(b::json, a::json)) filter (where kind = 0), '{}') as changes,
-        json_object_agg(k, b::json) filter (where kind = 1)::text as before,
-        json_object_agg(k, a::json) filter (where kind = 1)::text as after
+        coalesce(json_object_agg(k, json_build_array(b::json, a::json)) filter (where kind = 0), '{}') as changes${apart}
       from (values ${values}) v(k, b, a, kind) where v.b is distinct from v.a) d`);
+}
+
+/** Whether a change of these columns may have a personal part: most have none, and are spared the making of it. */
+function isPersonal(model: Model, columns: readonly string[]): boolean {
+  return loggedColumns(model, columns).some((column) => model.fields[column]?.pii);
 }
 
 function differenceRow({ writes: { model }, intent, removing }: ChangePlan, column: string): string {
@@ -62,8 +72,15 @@ function initialJson(field: Field): string {
 /** SQL of the scope of what belongs to nobody. */
 const NOBODYS = { customer_id: '0', brand: "''", desk_id: '0', manager_id: '0', assigned_manager_id: '0' };
 
+interface Logged {
+  /** What may have changed, as `differences` was told. */
+  readonly columns: readonly string[];
+  /** SQL of the event type. */
+  readonly type: string | number;
+}
+
 /** A log row and its personal part for each record, written from `changed` and `diff`. */
-export function logRows(plan: ChangePlan, type: string | number): Sql {
+export function logRows(plan: ChangePlan, { columns, type }: Logged): Sql {
   const { writes, intent, origin } = plan;
   const { model, scope } = writes;
   const from = (column: string) => raw(`changed.${quoted(column)}`);
@@ -71,6 +88,8 @@ export function logRows(plan: ChangePlan, type: string | number): Sql {
     name,
     raw(scope[name as keyof typeof NOBODYS]?.replaceAll('$', 'changed') ?? none),
   ]);
+  const personal = isPersonal(model, columns);
+  const digest = "sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8'))";
   const logged: Readonly<Record<string, Sql>> = {
     time: sql`given.now`,
     staff_id: sql`${intent.actor.staff_id}::int4`,
@@ -85,7 +104,7 @@ export function logRows(plan: ChangePlan, type: string | number): Sql {
     type: raw(`${type}`),
     fields: raw('diff.fields'),
     changes: raw('diff.changes'),
-    pii_digest: raw("sha256(diff.salt || convert_to(diff.before || E'\\n' || diff.after, 'UTF8'))"),
+    ...(personal ? { pii_digest: raw(digest) } : {}),
     ...Object.fromEntries(scoped),
     ...(origin.note ? { note: sql`${origin.note}` } : {}),
     ...plan.past,
@@ -95,9 +114,11 @@ export function logRows(plan: ChangePlan, type: string | number): Sql {
       insert into change (${raw(Object.keys(logged).map(quoted).join(', '))})
       select ${join(Object.values(logged))}
       from given, changed, diff where diff.id = ${from(model.key)}
-      returning change_id, record_id),
+      returning change_id, record_id)${personal ? kept : empty}`;
+}
+
+const kept = raw(`,
     kept as (
       insert into change_pii (change_id, salt, before, after)
       select logged.change_id, diff.salt, diff.before, diff.after
-      from logged, diff where diff.id = logged.record_id and diff.before is not null)`;
-}
+      from logged, diff where diff.id = logged.record_id and diff.before is not null)`);
