@@ -183,6 +183,22 @@ test('columns are made wider and put in order by keyboard, and stay so for who l
   await expect(edge).toHaveAttribute('aria-valuenow', String(wider));
 });
 
+test('who flies past rows lands on whole ones, in their order', async ({ brand, visit }) => {
+  const people = Array.from({ length: 99 }, (_, at) => brand.customer({ first_name: `Ada ${at}` }));
+  const ids = (await Promise.all(people)).map(({ customer_id }) => customer_id).sort((a, b) => a - b);
+  const page = await visit('/customers?sort=customer_id', { as: await brand.administrator() });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  // As their last column says, which is out of sight.
+  const drawn = () =>
+    table(page)
+      .locator('[data-index] [data-field=customer_id]')
+      .evaluateAll((cells) => cells.map(({ textContent }) => Number(textContent)));
+  await expect.poll(drawn).toContain(ids[0]);
+  await table(page).evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
+  await expect.poll(async () => (await drawn()).at(-1)).toBe(ids.at(-1));
+  await expect.poll(drawn).toEqual(ids.slice(-(await drawn()).length));
+});
+
 test('what is shown is exported to Excel', async ({ brand, visit }) => {
   await brand.customer({ first_name: 'Ada' });
   const page = await visit('/customers', { as: await brand.administrator() });

@@ -33,7 +33,8 @@ export function useDrawnRows({ scroller, count, rowHeight, ends }: Scrolled) {
     ordered: 0,
   }));
   const onWindow = useCallback(
-    ({ first, size, seen, isMoving }: RowWindow) => {
+    ({ size, seen, isMoving, ...window }: RowWindow) => {
+      const first = firstOf(window.first, size, count);
       const columns = columnsIn(scroller.current, ends);
       setDrawn((before) => {
         if (!isMoving) return { first, size, ordered: first };
@@ -48,13 +49,18 @@ export function useDrawnRows({ scroller, count, rowHeight, ends }: Scrolled) {
     [scroller, ends, count],
   );
   const { size, ordered, flown } = drawn;
-  const first = Math.max(Math.min(drawn.first, count - size), 0);
+  const first = firstOf(drawn.first, size, count);
   const slots = useMemo(
     () => flown ?? slotsOf({ first, size, count, ordered }),
     [flown, first, size, count, ordered],
   );
   const follow = <FollowScroll scroller={scroller} count={count} rowHeight={rowHeight} onWindow={onWindow} />;
   return { last: Math.max(Math.min(first + size, count) - 1, 0), slots, follow };
+}
+
+/** As many rows are drawn at the end as anywhere. */
+function firstOf(wanted: number, size: number, count: number): number {
+  return Math.max(Math.min(wanted, count - size), 0);
 }
 
 /** Which columns can be seen. */
