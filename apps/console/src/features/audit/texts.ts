@@ -8,7 +8,8 @@ export const texts = {
   export: 'Export',
   exporting: 'Exporting …',
   exportFailed: 'Not exported',
-  exported: (rows: number) => `${rows.toLocaleString('en')} rows exported. The export is in the log.`,
+  exported: (rows: number) =>
+    `${rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`} exported. The export is in the log.`,
   fileName: (day: string) => `audit-log-${day}.csv`,
   rows: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`,
   filters: 'Filters',

@@ -1,4 +1,5 @@
 import type { Operator } from './filter/filter.ts';
+import { texts } from './texts.ts';
 
 /** The words of everything that opens over the customers' table, or comes after it; they come with it. */
 export const openedTexts = {
@@ -135,10 +136,10 @@ export const openedTexts = {
   pin: (label: string) => `Keep ${label} in view`,
   exportTitle: 'Export what is shown',
   exportHint: (total: number | undefined, columns: number) =>
-    `${total === undefined ? 'All that match' : `${total.toLocaleString('en-GB')} customers`}, ${columns} columns.`,
+    `${total === undefined ? 'All that match' : texts.total(total)}, ${columns === 1 ? '1 column' : `${columns} columns`}.`,
   exportLogged: 'The desk keeps on record who exported what.',
   exportSteps: { asking: 'Reading from the desk …', writing: 'Writing the file …' },
-  exported: (count: number) => `${count.toLocaleString('en-GB')} customers exported`,
+  exported: (count: number) => `${texts.total(count)} exported`,
   unmask: 'Contacts in full',
   csv: 'CSV',
   xlsx: 'Excel',

@@ -39,7 +39,7 @@ export const texts = {
   deleteTitle: (name: string) => `Delete ${name}?`,
   deleteUnused: 'No customer you can see has this status.',
   deleteUsed: (count: string) =>
-    `${count} have this status and get another one instead. This can’t be taken back.`,
+    `${count} with this status will get another one instead. This can’t be taken back.`,
   customers: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'customer' : 'customers'}`,
   replaceWith: 'They get',
   chooseReplacement: 'Choose a status',

@@ -47,7 +47,7 @@ export const timelineTexts = {
   system: 'The desk',
   customerSelf: 'The customer',
   notTold: 'not told',
-  more: (count: number) => `Show ${count} more fields`,
+  more: (count: number) => `Show ${count} more ${count === 1 ? 'field' : 'fields'}`,
   less: 'Show fewer',
   fields: (count: number) => `${count} fields`,
   undoMerge: 'Undo the merge',
