@@ -139,11 +139,12 @@ function Statuses({ place, page, words, onClear, adding, onAdded }: StatusesProp
       {shown.length > 0 && (
         <StatusList
           statuses={shown}
-          counted={here.some(({ use_count }) => use_count !== undefined)}
+          counted={page.isCounted}
           // Of some of them the order says nothing.
           onSort={can('MngSortCustomerStatuses') && words.length === 0 ? (ids) => acts.sort(ids) : undefined}
           rowProps={(status) => ({
             may,
+            counting: page.isCounting,
             onEdit: () => setEditing(status.id),
             onRemove: () => setRemoving(status),
           })}

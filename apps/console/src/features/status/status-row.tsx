@@ -5,6 +5,7 @@ import type { CSSProperties, ReactNode, Ref } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
 import { ColorTag } from '../../ui/color-tag.tsx';
+import { Skeleton } from '../../ui/states.tsx';
 import { texts } from './texts.ts';
 import type { UsedStatus } from './use-status-page.ts';
 
@@ -15,6 +16,8 @@ export const columns =
 interface StatusRowProps {
   readonly status: UsedStatus;
   readonly may: { readonly edit: boolean; readonly remove: boolean };
+  /** Its customers are being counted: until then it is not known what deleting it does. */
+  readonly counting: boolean;
   onEdit(): void;
   onRemove(): void;
   /** What it is dragged by. */
@@ -25,10 +28,10 @@ interface StatusRowProps {
 }
 
 /** What a row needs besides its status and its place. */
-export type RowProps = Pick<StatusRowProps, 'may' | 'onEdit' | 'onRemove'>;
+export type RowProps = Pick<StatusRowProps, 'may' | 'counting' | 'onEdit' | 'onRemove'>;
 
 export function StatusRow(props: StatusRowProps) {
-  const { status, may, onEdit, onRemove, handle, ref, style, lifted } = props;
+  const { status, may, counting, onEdit, onRemove, handle, ref, style, lifted } = props;
   const { status_name, status_description, status_color, to_review, use_count } = status;
   return (
     <li
@@ -51,7 +54,9 @@ export function StatusRow(props: StatusRowProps) {
         {status_description}
       </span>
       <span className="font-mono text-faint text-sm">{status_color}</span>
-      <span className="text-right">{use_count?.toLocaleString('en')}</span>
+      <span className="text-right">
+        {counting ? <Skeleton className="ml-auto w-8" /> : use_count?.toLocaleString('en')}
+      </span>
       <span className="flex justify-end">
         {may.edit && (
           <Button variant="quiet" size="icon" aria-label={texts.edit(status_name)} onClick={onEdit}>
@@ -59,7 +64,13 @@ export function StatusRow(props: StatusRowProps) {
           </Button>
         )}
         {may.remove && (
-          <Button variant="quiet" size="icon" aria-label={texts.remove(status_name)} onClick={onRemove}>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={texts.remove(status_name)}
+            disabled={counting}
+            onClick={onRemove}
+          >
             <Trash2 aria-hidden className="size-4" />
           </Button>
         )}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { everyDesk } from '../../../features/desk/asked.ts';
 import { requireSelf } from '../../../features/session/require-self.ts';
-import { askedWith } from '../../../features/status/asked.ts';
+import { everyStatus } from '../../../features/status/asked.ts';
 import { StatusPage } from '../../../features/status/status-page.tsx';
 import { texts } from '../../../features/status/texts.ts';
 import { Hydrated, prefetch, trpc } from '../../../trpc/server.tsx';
@@ -9,9 +9,9 @@ import { Hydrated, prefetch, trpc } from '../../../trpc/server.tsx';
 export const metadata: Metadata = { title: texts.title };
 
 export default async function StatusesPage() {
-  const { manager } = await requireSelf();
+  await requireSelf();
   await Promise.all([
-    prefetch(trpc.MngGetCustomerStatusesByFilter.queryOptions(askedWith(manager.see_customers === 1))),
+    prefetch(trpc.MngGetCustomerStatusesByFilter.queryOptions(everyStatus)),
     prefetch(trpc.MngGetDesksByFilter.queryOptions(everyDesk)),
   ]);
   return (
