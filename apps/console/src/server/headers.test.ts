@@ -112,3 +112,12 @@ test('who is not signed in is led from every page to the sign-in, which knows th
   const claimed = { [PATH_HEADER]: '//elsewhere.example' };
   expect(await ledTo('/desks', claimed)).toEqual([307, '/sign-in?next=%2Fdesks']);
 });
+
+test.each(['//elsewhere.example', '//[', 'javascript:alert(1)', '/desks&next=/staff'])(
+  'the way back %s leads nowhere else and breaks nothing',
+  async (next) => {
+    const { status, text } = await ask(server, `/sign-in?next=${next}`);
+    expect(status).toBe(200);
+    expect(text).not.toContain('go on where you were');
+  },
+);

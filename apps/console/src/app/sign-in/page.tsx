@@ -4,7 +4,11 @@ import { texts } from '../../features/session/texts.ts';
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+interface SignInPageProps {
+  readonly searchParams: Promise<{ readonly next?: string | readonly string[] }>;
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next = '/' } = await searchParams;
   const leadsOn = next !== '/' && isOwnPath(next);
   return (
@@ -19,6 +23,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
 }
 
 /** Only a path of this console: a link must not lead a person who signs in elsewhere. */
-function isOwnPath(next: string): boolean {
-  return next.startsWith('/') && new URL(next, 'http://console').host === 'console';
+function isOwnPath(next: string | readonly string[]): next is string {
+  if (typeof next !== 'string' || !next.startsWith('/') || !URL.canParse(next, 'http://console'))
+    return false;
+  return new URL(next, 'http://console').host === 'console';
 }

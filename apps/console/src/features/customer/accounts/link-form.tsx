@@ -26,6 +26,7 @@ export default function LinkForm({ onDone }: { onDone: () => void }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    // What the look meets stands in `look.error`.
     const linked = isElsewhere ? owner : await look.mutateAsync(login).catch(() => undefined);
     if (linked !== undefined && (isElsewhere || linked === 0)) take(linked);
   }
