@@ -103,6 +103,24 @@ test('who is disabled is out at once, in the browser and over TCP', async ({ bra
   await expect(his.getByRole('alert').filter({ hasText: 'The sign-in failed.' })).toBeVisible();
 });
 
+test('whose authority reaches beyond one’s own is shown, and nothing about them is offered', async ({
+  brand,
+  visit,
+}) => {
+  const page = await visit('/staff', { as: await brand.administrator() });
+  await page.getByRole('searchbox', { name: 'Search staff' }).fill('#1');
+  await expect(page.getByRole('switch').first()).toBeDisabled();
+  await page
+    .getByRole('button', { name: /^Look at / })
+    .first()
+    .click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByText(/reach beyond your own/)).toBeVisible();
+  await expect(sheet.getByRole('textbox', { name: 'Name' })).toBeDisabled();
+  await expect(sheet.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test('the audit log shows all of it, and its chain holds', async ({ brand, visit }) => {
   const administrator = await brand.administrator({ name: 'Ada Admin', brand: '' });
   const customer = await brand.customer({ first_name: 'Ann' });

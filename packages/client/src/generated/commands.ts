@@ -600,8 +600,9 @@ export interface GetManagersInput extends Conditions<Staff> {
   fields?: readonly (keyof Staff)[];
   count?: 'exact' | 'estimate' | 'none';
   format?: 'objects' | 'table';
+  can?: 0 | 1;
 }
-export type GetManagersReply = List<Staff, 'id' | 'name' | 'enable'>;
+export type GetManagersReply = List<Staff & { can_change?: number }, 'id' | 'name' | 'enable'>;
 
 export interface MngAddApiTokenInput {
   /** string 1..128 */
@@ -641,8 +642,9 @@ export interface MngGetApiTokensInput extends Conditions<ApiToken> {
   fields?: readonly (keyof ApiToken)[];
   count?: 'exact' | 'estimate' | 'none';
   format?: 'objects' | 'table';
+  can?: 0 | 1;
 }
-export type MngGetApiTokensReply = List<ApiToken>;
+export type MngGetApiTokensReply = List<ApiToken & { can_change?: number }>;
 
 export interface MngAddCustomerInput extends Partial<Omit<Customer, 'kyc_updated_time' | 'aml_updated_time' | 'last_login_time' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by' | 'version'>> {
   /** string 6..128 */
@@ -1269,8 +1271,9 @@ export interface MngGetCustomerStatusesByFilterInput extends Conditions<Customer
   count?: 'exact' | 'estimate' | 'none';
   format?: 'objects' | 'table';
   counts?: 0 | 1;
+  can?: 0 | 1;
 }
-export type MngGetCustomerStatusesByFilterReply = List<CustomerStatus & { use_count?: number }>;
+export type MngGetCustomerStatusesByFilterReply = List<CustomerStatus & { use_count?: number; can_change?: number }>;
 
 export interface MngAddDeskInput extends Partial<Omit<Desk, 'desk_id' | 'created_time' | 'updated_time'>> {
   /** string ≤ 256 */
@@ -1575,8 +1578,9 @@ export interface Commands {
    * Lists the staff sharing one’s brand.
    *
    * - Without set_staff only id, name and enable are answered, filtered and sorted by.
+   * - can_change is 1 for people whose session type, rights, brand and desks lie within one’s own.
    */
-  GetManagers: { input: GetManagersInput; reply: GetManagersReply; row: Staff };
+  GetManagers: { input: GetManagersInput; reply: GetManagersReply; row: Staff & { can_change?: number } };
   /**
    * Makes a token for a system that acts as a staff member; the token is shown this once.
    *
@@ -1600,7 +1604,7 @@ export interface Commands {
    *
    * - Needs the right set_staff.
    */
-  MngGetApiTokens: { input: MngGetApiTokensInput; reply: MngGetApiTokensReply; row: ApiToken };
+  MngGetApiTokens: { input: MngGetApiTokensInput; reply: MngGetApiTokensReply; row: ApiToken & { can_change?: number } };
   /**
    * Adds a customer; answers the record as stored.
    *
@@ -2069,8 +2073,9 @@ export interface Commands {
    * Lists the statuses of one’s brand and of none that meet a filter.
    *
    * - With "counts":1 use_count says how many customers in one’s scope have the status; needs see_customers.
+   * - Statuses of no brand are written only by people of every brand.
    */
-  MngGetCustomerStatusesByFilter: { input: MngGetCustomerStatusesByFilterInput; reply: MngGetCustomerStatusesByFilterReply; row: CustomerStatus & { use_count?: number } };
+  MngGetCustomerStatusesByFilter: { input: MngGetCustomerStatusesByFilterInput; reply: MngGetCustomerStatusesByFilterReply; row: CustomerStatus & { use_count?: number; can_change?: number } };
   /**
    * Adds a desk.
    *

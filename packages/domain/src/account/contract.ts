@@ -3,8 +3,9 @@ import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
 import { type Field, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
+import { groupMask } from '../list/keys.ts';
 import { listReply, tableReply } from '../list/reply.ts';
-import { groupMask, listInput } from '../list/request.ts';
+import { listInput } from '../list/request.ts';
 import { accountColumns, accountModel, figureNames } from './model.ts';
 
 const ACCOUNTS_MAX = 10_000;

@@ -62,8 +62,8 @@ export const apiTokenContracts = {
     kind: 'query',
     summary: 'Lists the API tokens of the staff sharing one’s brand, revoked ones too.',
     access: sets,
-    input: listInput(apiTokenModel, { defaults: { limit: 50_000, offset: 0 } }),
-    reply: listReply(apiTokenModel),
+    input: listInput(apiTokenModel, { defaults: { limit: 50_000, offset: 0 }, besides: ['can'] }),
+    reply: listReply(apiTokenModel, { besides: ['can_change'] }),
     errors: [],
   }),
 };

@@ -20,7 +20,6 @@ const everybody = {
   deskFilter: undefined,
   groupFilter: undefined,
   unmask: false,
-  counts: false,
 } as const;
 
 export const getCustomersListByDesk: Handler<Contract> = async (call) => {

@@ -4,8 +4,9 @@ import { command, input, plain, record } from '../kernel/contract.ts';
 import { intSchema, MAX_INT } from '../kernel/field.ts';
 import { deskMask } from '../kernel/formats.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
-import { listReply, USE_COUNT } from '../list/reply.ts';
-import { countsShape, listInput } from '../list/request.ts';
+import { countsShape } from '../list/keys.ts';
+import { listReply } from '../list/reply.ts';
+import { listInput } from '../list/request.ts';
 import { deskModel } from './model.ts';
 
 const desk_id = intSchema(1, MAX_INT);
@@ -56,8 +57,8 @@ export const deskContracts = {
     kind: 'query',
     summary: 'Lists the desks in one’s scope that meet a filter.',
     access: reads,
-    input: listInput(deskModel, { defaults: { limit: 50_000, offset: 0 }, used: true }),
-    reply: listReply(deskModel, { besides: [USE_COUNT] }),
+    input: listInput(deskModel, { defaults: { limit: 50_000, offset: 0 }, besides: ['counts'] }),
+    reply: listReply(deskModel, { besides: ['use_count'] }),
     errors: [],
     concerns: 'several',
     rules: [counts, scope],

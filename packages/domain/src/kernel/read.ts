@@ -45,6 +45,23 @@ export async function wasVisible(call: Call, writes: Writes, id: number): Promis
   return found.length > 0;
 }
 
+/** Which of these records the caller may change at all, whatever is sent: 1 for each that the writes' own rules let be. */
+export async function changeable<M extends Model>(
+  call: Call,
+  { model, guards }: Writes<M>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const intent: Intent = { adding: false, sent: new Set(), actor: call.actor };
+  const now: Side = (column) => `t."${column}"`;
+  const rules = guards
+    .filter(({ applies }) => applies(intent))
+    .map(({ holds }) => sql`(${holds({ old: now, next: now }, intent)})`);
+  const key = raw(`t."${model.key}"`);
+  const found = await call.query<{ id: number }>(sql`select ${key} as id from ${raw(model.table)} t
+    where ${join([sql`${key} = any(${ids}::int8[])`, ...rules], ' and ')}`);
+  return new Map(found.map(({ id }) => [id, 1]));
+}
+
 /** What keeps a visible record from being written under each name now, if anything: the writes' own state rules. */
 export async function forbiddenBy<M extends Model>(
   call: Call,

@@ -38,7 +38,6 @@ export function exportRequest(model: Model, { filter, fields, unmask }: Asked): 
     fields: fields?.length ? all.filter((name) => fields.includes(name)) : [...all],
     count: 'exact',
     table: true,
-    counts: false,
     unmask,
   };
 }

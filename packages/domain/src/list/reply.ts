@@ -12,38 +12,47 @@ export interface ListRows {
   readonly unmask: boolean;
 }
 
-/** Beside a record's fields: how many customers use it. */
-export const USE_COUNT = 'use_count';
+/** What rows say beside their record's fields, by the key that asks for it. */
+export const besides = {
+  /** How many customers use it. */
+  counts: 'use_count',
+  /** 1 when the caller may change it, else 0. */
+  can: 'can_change',
+} as const;
+
+export type BesideKey = keyof typeof besides;
+export type Beside = (typeof besides)[BesideKey];
 
 const cell = z.union([z.string(), z.number()]);
 const cells = z.array(cell);
 const row = z.union([z.record(z.string(), cell), cells]);
 
-interface RowOptions<Name = string> {
+interface RowOptions<Name = string, Told extends Beside = Beside> {
   readonly openFields?: readonly Name[];
-  readonly besides?: readonly string[];
+  readonly besides?: readonly Told[];
 }
 
 /** Rows of a model, as objects or as arrays under `structure`; contacts are masked unless unmasking was asked for and allowed. */
-function rowsOf<M extends Model>(
+function rowsOf<M extends Model, Told extends Beside>(
   model: M,
-  { openFields, besides = [] }: RowOptions,
-): Part<Partial<RecordOf<M>>[], ListRows> {
+  { openFields, besides: told = [] }: RowOptions<string, Told>,
+): Part<Partial<RecordOf<M> & Record<Told, number>>[], ListRows> {
+  const beside: readonly string[] = told;
   const present = ({ records, fields, table, unmask }: ListRows, viewer: Actor) =>
     records.map((record) => {
       const values = fields.map((name) =>
-        besides.includes(name)
+        beside.includes(name)
           ? Number(record[name])
           : shownInList({ model, name }, record[name], { viewer, unmask }),
       );
       return table ? values : Object.fromEntries(fields.map((name, index) => [name, values[index]]));
     });
   return {
-    schema: z.array(row) as z.ZodType<unknown> as z.ZodType<Partial<RecordOf<M>>[]>,
+    schema: z.array(row) as z.ZodType<unknown> as z.ZodType<Partial<RecordOf<M> & Record<Told, number>>[]>,
     present,
     rowsOf: model,
     ...(openFields ? { openFields } : {}),
-    ...(besides.length > 0 ? { besides } : {}),
+    ...(beside.length > 0 ? { besides: beside } : {}),
   };
 }
 
@@ -59,7 +68,10 @@ export function exportReply(model: Model) {
 }
 
 /** The reply every list has: `structure` in the table form, `count` unless it was not asked for, `next` while more follow. */
-export function listReply<M extends Model>(model: M, options: RowOptions<keyof M['fields'] & string> = {}) {
+export function listReply<M extends Model, Told extends Beside = never>(
+  model: M,
+  options: RowOptions<keyof M['fields'] & string, Told> = {},
+) {
   return {
     structure: plain(z.array(z.string()).optional()),
     rows: rowsOf(model, options),

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { broken, inAnyCase, intSchema, textSchema } from '../kernel/field.ts';
+import { broken, inAnyCase } from '../kernel/field.ts';
 import type { Model } from '../kernel/model.ts';
 import { type Condition, readConditions, type SentConditions } from './conditions.ts';
-
-const LIMIT_MAX = 50_000;
-const SEARCH_MAX = 200;
-const MASK_MAX = 4096;
+import { asked, conditionShape, formShape, groupMask, peopleFilter, peopleShape, shape } from './keys.ts';
+import { type Beside, type BesideKey, besides } from './reply.ts';
 
 export interface Order {
   readonly field: string;
@@ -34,8 +32,8 @@ export interface ListRequest extends Filter {
   readonly count: 'exact' | 'estimate' | 'none';
   readonly table: boolean;
   readonly unmask: boolean;
-  /** Each row says how often it is used. */
-  readonly counts?: boolean;
+  /** What each row says beside its record. */
+  readonly beside?: readonly Beside[];
 }
 
 export interface ListOptions {
@@ -47,8 +45,8 @@ export interface ListOptions {
   readonly answers?: readonly string[];
   /** Is always a table, and has `groupFilter`. */
   readonly accounts?: true;
-  /** Has `counts`. */
-  readonly used?: true;
+  /** The keys it has that ask rows for more than their record. */
+  readonly besides?: readonly BesideKey[];
 }
 
 interface SentFilter extends SentConditions {
@@ -67,66 +65,8 @@ interface Sent extends SentFilter {
   readonly format?: 'objects' | 'table' | undefined;
   readonly unmask?: 0 | 1 | undefined;
   readonly counts?: 0 | 1 | undefined;
+  readonly can?: 0 | 1 | undefined;
 }
-
-const name = z.string({ error: 'must be a field name' });
-const value = z.union([z.string(), z.number()], { error: 'must be a string or a number' });
-const operator = z.string({ error: 'must be an operator' });
-const many = <T extends z.ZodType>(item: T, rule: string) =>
-  z.array(item, { error: 'must be an array' }).describe(rule).optional();
-const direction = z
-  .string()
-  .transform((text) => text.toLowerCase())
-  .pipe(z.enum(['asc', 'desc']));
-const ordered = z.tuple([name, direction]);
-const values = z.array(value, { error: 'must be an array of values' });
-const oneOf = z.tuple([name, values], { error: 'must be [field, [values]]' });
-const bounds = z.tuple([value, value], { error: 'must be [from, to]' });
-const range = z.tuple([name, bounds], { error: 'must be [field, [from, to]]' });
-
-const conditionShape = {
-  where: many(
-    z.tuple([name, operator, value], { error: 'must be [field, operator, value]' }),
-    '[[field, op, value], …] with = == != > < >= <= like',
-  ),
-  whereNot: many(z.tuple([name, value], { error: 'must be [field, value]' }), '[[field, value], …]'),
-  whereIn: many(oneOf, '[[field, [values]], …]'),
-  whereNotIn: many(oneOf, '[[field, [values]], …]'),
-  whereBetween: many(range, '[[field, [from, to]], …], both included'),
-  whereNotBetween: many(range, '[[field, [from, to]], …]'),
-};
-
-const peopleFilter = {
-  deskFilter: textSchema(MASK_MAX).optional(),
-  search: textSchema(SEARCH_MAX).optional(),
-};
-
-const shape = {
-  limit: intSchema(1, LIMIT_MAX).optional(),
-  offset: intSchema(0, Number.MAX_SAFE_INTEGER).optional(),
-  after: textSchema(MASK_MAX).optional(),
-  ...conditionShape,
-  orderBy: z
-    .union([z.array(ordered), ordered], { error: 'must be [[field, "asc" or "desc"], ...]' })
-    .describe('[[field, "asc" or "desc"], …], or one such pair')
-    .optional(),
-  fields: many(name, '[field, …]: only these, in canonical order'),
-  count: z.enum(['exact', 'estimate', 'none'], { error: 'must be exact, estimate or none' }).optional(),
-};
-
-const formShape = {
-  format: z.enum(['objects', 'table'], { error: 'must be objects or table' }).optional(),
-};
-
-/** A comma list of group names with `*`, `!` excludes. */
-export const groupMask = textSchema(MASK_MAX);
-
-const asked = z.literal([0, 1], { error: 'must be 0 or 1' }).optional();
-
-/** The key that asks how often a record is used. */
-export const countsShape = { counts: asked };
-
-const peopleShape = { ...peopleFilter, unmask: asked };
 
 interface Place {
   readonly offset?: unknown;
@@ -154,7 +94,7 @@ export function listInput(model: Model, options: ListOptions = {}) {
     ...shape,
     ...(options.accounts ? { groupFilter: groupMask.optional() } : formShape),
     ...(options.people ? peopleShape : {}),
-    ...(options.used ? countsShape : {}),
+    ...Object.fromEntries((options.besides ?? []).map((key) => [key, asked])),
     limit,
   };
   const plain = (z.strictObject(keys) as z.ZodType<Sent, Sent>).refine(...oneOfPlaces);
@@ -210,7 +150,7 @@ function toRequest(sent: Sent, { model, options, refuse }: Reading): ListRequest
     count: sent.count ?? 'exact',
     table: (sent.format ?? (accounts || sent.deskFilter !== undefined ? 'table' : 'objects')) === 'table',
     unmask: sent.unmask === 1,
-    counts: sent.counts === 1,
+    beside: (options.besides ?? []).filter((key) => sent[key] === 1).map((key) => besides[key]),
   };
 }
 

@@ -27,6 +27,7 @@ const meanings: Readonly<Record<string, string>> = {
     'words that must all occur in names or `external_id`, with `see_customer_contacts` in contacts too; case and accents do not count, words of fewer than 3 characters must begin one',
   unmask: '1 shows contacts in full to those with `see_customer_contacts`, and is logged',
   counts: '1 adds `use_count` to each row; it can’t be filtered or sorted by',
+  can: '1 adds `can_change` to each row: 1 when one may change the record, else 0',
 };
 
 /** What holds for every list, said once. */

@@ -61,9 +61,12 @@ export const staffContracts = {
     kind: 'query',
     summary: 'Lists the staff sharing one’s brand.',
     access: { callers: staffSessions },
-    input: listInput(staffModel, { defaults: { limit: 50_000, offset: 0 } }),
-    reply: listReply(staffModel, { openFields: openStaffFields }),
+    input: listInput(staffModel, { defaults: { limit: 50_000, offset: 0 }, besides: ['can'] }),
+    reply: listReply(staffModel, { openFields: openStaffFields, besides: ['can_change'] }),
     errors: [],
-    rules: ['Without set_staff only id, name and enable are answered, filtered and sorted by.'],
+    rules: [
+      'Without set_staff only id, name and enable are answered, filtered and sorted by.',
+      'can_change is 1 for people whose session type, rights, brand and desks lie within one’s own.',
+    ],
   }),
 };

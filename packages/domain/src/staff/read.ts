@@ -33,6 +33,14 @@ export async function requireWithin(
   return staff;
 }
 
+/** Which of these people the caller may administer: 1 for each whose authority lies within the caller's own. */
+export async function administered(call: Call, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const found = await call.query<{ record: string }>(sql`select row_to_json(w) as record
+    from staff t, lateral (select ${columns}) w where t.id = any(${ids}::int4[])`);
+  const people = found.map(({ record }): Staff => JSON.parse(record));
+  return new Map(people.filter((person) => liesWithin(person, call.actor)).map(({ id }) => [id, 1]));
+}
+
 /** The refusal of what reaches above one's own; at the fields that would, where they are what was sent. */
 export function exceeding(whose: string, fields: readonly string[] = []): Refusal {
   const text = `${whose} session type, rights, brand or desks exceed your own.`;

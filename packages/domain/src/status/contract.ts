@@ -4,8 +4,9 @@ import { type Access, staffSessions } from '../kernel/access.ts';
 import { command, input, keyOf, plain, record, records } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
-import { listReply, USE_COUNT } from '../list/reply.ts';
-import { countsShape, listInput } from '../list/request.ts';
+import { countsShape } from '../list/keys.ts';
+import { listReply } from '../list/reply.ts';
+import { listInput } from '../list/request.ts';
 import { statusColumns, statusModel } from './model.ts';
 import { oneSpelling, spelledShape } from './spellings.ts';
 
@@ -97,12 +98,12 @@ export const statusContracts = {
     access: reads,
     input: listInput(statusModel, {
       defaults: { limit: 50_000, offset: 0 },
-      used: true,
+      besides: ['counts', 'can'],
       answers: statusColumns,
     }),
-    reply: listReply(statusModel, { besides: [USE_COUNT] }),
+    reply: listReply(statusModel, { besides: ['use_count', 'can_change'] }),
     errors: [],
     concerns: 'several',
-    rules: [counts],
+    rules: [counts, foreign],
   }),
 };

@@ -6,4 +6,5 @@ export const everyToken = {
     ['create_time', 'desc'],
     ['id', 'desc'],
   ],
-} satisfies { limit: number; offset: number; orderBy: [string, string][] };
+  can: 1,
+} satisfies { limit: number; offset: number; orderBy: [string, string][]; can: 1 };

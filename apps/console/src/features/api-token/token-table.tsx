@@ -74,6 +74,7 @@ export function TokenTable({ tokens, now, nameOf, onRevoke }: TokenTableProps) {
       look: 'py-0 text-right',
       cell: (token) =>
         token.revoked_time === 0 &&
+        token.can_change === 1 &&
         can('MngRevokeApiToken') && (
           <Button size="small" aria-label={texts.revokeOf(token.name)} onClick={() => onRevoke(token)}>
             {texts.revoke}

@@ -6,7 +6,7 @@ import { useTRPC } from '../../trpc/provider.tsx';
 import { useAskedEvery, useKeptCurrent } from '../../trpc/use-kept-current.ts';
 import { everyToken } from './every-token.ts';
 
-export type ApiToken = OutputOf<Contracts['MngAddApiToken']>['api_token'];
+export type ApiToken = Required<OutputOf<Contracts['MngGetApiTokens']>['rows'][number]>;
 
 /** Being used is no change, so no event tells of it; it is written once a minute. */
 const USES_MS = 60_000;

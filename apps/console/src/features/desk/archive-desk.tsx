@@ -8,10 +8,17 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { texts } from './texts.ts';
-import type { UsedDesk } from './use-desk-page.ts';
+import type { DeskEntry } from './use-desk-page.ts';
+
+interface ArchiveDeskProps {
+  readonly desk: DeskEntry;
+  /** Of its customers; undefined where it is not known. */
+  readonly count: number | undefined;
+  onClose(): void;
+}
 
 /** Archives a desk, once more asked. */
-export default function ArchiveDesk({ desk, onClose }: { desk: UsedDesk; onClose: () => void }) {
+export default function ArchiveDesk({ desk, count, onClose }: ArchiveDeskProps) {
   const trpc = useTRPC();
   const say = useToast();
   const refresh = useRefresh();
@@ -29,7 +36,7 @@ export default function ArchiveDesk({ desk, onClose }: { desk: UsedDesk; onClose
       open
       onOpenChange={(open) => !open && onClose()}
       title={texts.archiveTitle(desk.desk)}
-      description={texts.archiveText(texts.count(desk.use_count ?? 0))}
+      description={texts.archiveText(count === undefined ? texts.itsCustomers : texts.count(count))}
       action={texts.archive}
       busy={archive.isPending}
       onConfirm={() => archive.mutate({ desk_id: desk.desk_id })}

@@ -8,12 +8,16 @@ export const everyDesk = {
   orderBy: [string, string][];
 };
 
-/** What the page of desks asks with: by brand, and with numbers of customers for those who may see them. */
-export function askedWith(seesCustomers: boolean) {
-  const orderBy: [string, 'asc'][] = [
+/** What their own page asks with. */
+export const desksByBrand = {
+  orderBy: [
     ['brand', 'asc'],
     ['sort_index', 'asc'],
     ['desk', 'asc'],
-  ];
-  return seesCustomers ? { orderBy, counts: 1 as const } : { orderBy };
-}
+  ],
+} satisfies {
+  orderBy: [string, string][];
+};
+
+/** Numbers of use: asked by themselves, since among very many customers counting takes longer than a page may. */
+export const everyUse = { fields: ['desk_id'], counts: 1 } satisfies { fields: string[]; counts: 1 };

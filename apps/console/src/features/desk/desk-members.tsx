@@ -8,10 +8,10 @@ import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { texts } from './texts.ts';
-import type { UsedDesk } from './use-desk-page.ts';
+import type { DeskEntry } from './use-desk-page.ts';
 
 /** How many work for a desk; by a click, who. */
-export function DeskMembers({ desk, count }: { desk: UsedDesk; count: number }) {
+export function DeskMembers({ desk, count }: { desk: DeskEntry; count: number }) {
   const [open, setOpen] = useState(false);
   const label = texts.membersOf(desk.desk);
   return (
@@ -34,7 +34,7 @@ export function DeskMembers({ desk, count }: { desk: UsedDesk; count: number }) 
   );
 }
 
-function People({ desk: { desk_id } }: { desk: UsedDesk }) {
+function People({ desk: { desk_id } }: { desk: DeskEntry }) {
   const { data, error, refetch } = useQuery(useTRPC().MngGetDeskMembers.queryOptions({ desk_id }));
   if (error) return <Failed message={failureOf(error).message} onRetry={() => refetch()} />;
   if (!data) return <Skeleton className="h-10" />;

@@ -5,23 +5,24 @@ import { failureOf } from '../../trpc/client.ts';
 import { CheckboxField } from '../../ui/checkbox.tsx';
 import { ListPage } from '../../ui/list-page.tsx';
 import { lazily } from '../../ui/on-demand.tsx';
+import { countOf } from '../../ui/use-count.tsx';
 import { useSelf } from '../session/self.tsx';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import { DeskTable } from './desk-table.tsx';
 import { texts } from './texts.ts';
-import { type UsedDesk, useDeskPage } from './use-desk-page.ts';
+import { type DeskEntry, useDeskPage } from './use-desk-page.ts';
 
 const DeskSheet = lazily(() => import('./desk-sheet.tsx'));
 const ArchiveDesk = lazily(() => import('./archive-desk.tsx'));
 
 /** Every desk one sees, with who works there and how many customers belong to it. */
 export function DeskPage() {
-  const { desks, error, refetch } = useDeskPage();
+  const { desks, uses, error, refetch } = useDeskPage();
   const { nameOf } = useStaffNames();
   const { can } = useSelf();
   const [withArchived, setWithArchived] = useState(false);
-  const [edited, setEdited] = useState<UsedDesk | 'new'>();
-  const [archiving, setArchiving] = useState<UsedDesk>();
+  const [edited, setEdited] = useState<DeskEntry | 'new'>();
+  const [archiving, setArchiving] = useState<DeskEntry>();
   const brands = [...new Set(desks.flatMap(({ brand }) => (brand ? [brand] : [])))];
   const mayAdd = can('MngAddDesk');
   return (
@@ -46,7 +47,9 @@ export function DeskPage() {
           hint: mayAdd ? texts.emptyHint : texts.emptyReadOnly,
         }}
       >
-        {(found) => <DeskTable desks={found} nameOf={nameOf} onEdit={setEdited} onArchive={setArchiving} />}
+        {(found) => (
+          <DeskTable desks={found} uses={uses} nameOf={nameOf} onEdit={setEdited} onArchive={setArchiving} />
+        )}
       </ListPage>
       {edited && (
         <DeskSheet
@@ -55,7 +58,13 @@ export function DeskPage() {
           onClose={() => setEdited(undefined)}
         />
       )}
-      {archiving && <ArchiveDesk desk={archiving} onClose={() => setArchiving(undefined)} />}
+      {archiving && (
+        <ArchiveDesk
+          desk={archiving}
+          count={countOf(uses, archiving.desk_id)}
+          onClose={() => setArchiving(undefined)}
+        />
+      )}
     </>
   );
 }

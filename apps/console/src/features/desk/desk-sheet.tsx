@@ -18,13 +18,13 @@ import { useSelf } from '../session/self.tsx';
 import { useStaffNames } from '../staff/use-staff-names.ts';
 import { BrandInput } from './brand-input.tsx';
 import { texts } from './texts.ts';
-import type { UsedDesk } from './use-desk-page.ts';
+import type { DeskEntry } from './use-desk-page.ts';
 
 type Sent = SentOf<(typeof contracts)['MngAddDesk']>;
 
 interface DeskSheetProps {
   /** Undefined for a new one. */
-  readonly desk: UsedDesk | undefined;
+  readonly desk: DeskEntry | undefined;
   /** Brands there are, to choose from. */
   readonly brands: readonly string[];
   onClose(): void;
@@ -54,7 +54,7 @@ export default function DeskSheet({ desk, brands, onClose }: DeskSheetProps) {
   );
 }
 
-function valuesOf(desk: UsedDesk | undefined, brand: string): Sent {
+function valuesOf(desk: DeskEntry | undefined, brand: string): Sent {
   if (!desk) return { desk: '', name: '', brand, manager_id: 0, enable: 1, sort_index: 0 };
   const { desk: code, name, manager_id, enable, sort_index } = desk;
   return { desk: code, name, brand: desk.brand, manager_id, enable, sort_index };
@@ -62,7 +62,7 @@ function valuesOf(desk: UsedDesk | undefined, brand: string): Sent {
 
 type Form = ReturnType<typeof useForm<Sent, unknown, Sent>>;
 
-function useSaving(form: Form, desk: UsedDesk | undefined, onClose: () => void) {
+function useSaving(form: Form, desk: DeskEntry | undefined, onClose: () => void) {
   const trpc = useTRPC();
   const say = useToast();
   const refresh = useRefresh();

@@ -8,26 +8,28 @@ import { type Column, ListTable } from '../../ui/list-table.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { tableLook } from '../../ui/table-look.ts';
+import { UseCount, type Uses } from '../../ui/use-count.tsx';
 import { useSelf } from '../session/self.tsx';
 import { DeskMembers } from './desk-members.tsx';
 import { texts } from './texts.ts';
 import { useDeskActs } from './use-desk-acts.ts';
-import type { UsedDesk } from './use-desk-page.ts';
+import type { DeskEntry } from './use-desk-page.ts';
 import { useMemberCounts } from './use-member-counts.ts';
 
 interface DeskTableProps {
-  readonly desks: readonly UsedDesk[];
+  readonly desks: readonly DeskEntry[];
+  /** Undefined for those who may not know. */
+  readonly uses: Uses | undefined;
   nameOf(staff_id: number): string;
-  onEdit(desk: UsedDesk): void;
-  onArchive(desk: UsedDesk): void;
+  onEdit(desk: DeskEntry): void;
+  onArchive(desk: DeskEntry): void;
 }
 
-export function DeskTable({ desks, nameOf, onEdit, onArchive }: DeskTableProps) {
+export function DeskTable({ desks, uses, nameOf, onEdit, onArchive }: DeskTableProps) {
   const { can } = useSelf();
   const acts = useDeskActs();
   const membersOf = useMemberCounts();
-  const isCounted = desks.some(({ use_count }) => use_count !== undefined);
-  const columns: readonly Column<UsedDesk>[] = [
+  const columns: readonly Column<DeskEntry>[] = [
     { head: texts.code, width: 'w-64', look: 'truncate font-mono text-sm', cell: codeCell },
     {
       head: texts.name,
@@ -60,7 +62,7 @@ export function DeskTable({ desks, nameOf, onEdit, onArchive }: DeskTableProps) 
             head: texts.members,
             width: 'w-24',
             look: `${tableLook.number} py-0`,
-            cell: (desk: UsedDesk) =>
+            cell: (desk: DeskEntry) =>
               membersOf ? (
                 <DeskMembers desk={desk} count={membersOf(desk.desk_id)} />
               ) : (
@@ -69,13 +71,13 @@ export function DeskTable({ desks, nameOf, onEdit, onArchive }: DeskTableProps) 
           },
         ]
       : []),
-    ...(isCounted
+    ...(uses
       ? [
           {
             head: texts.customers,
             width: 'w-28',
             look: tableLook.number,
-            cell: ({ use_count }: UsedDesk) => use_count?.toLocaleString('en'),
+            cell: ({ desk_id }: DeskEntry) => <UseCount uses={uses} id={desk_id} />,
           },
         ]
       : []),
@@ -99,7 +101,7 @@ export function DeskTable({ desks, nameOf, onEdit, onArchive }: DeskTableProps) 
   );
 }
 
-function codeCell({ desk, status }: UsedDesk) {
+function codeCell({ desk, status }: DeskEntry) {
   return (
     <span title={desk}>
       {desk} {status === 1 && <ToneTag tone="plain">{texts.archived}</ToneTag>}
@@ -107,12 +109,12 @@ function codeCell({ desk, status }: UsedDesk) {
   );
 }
 
-function brandCell({ brand }: UsedDesk) {
+function brandCell({ brand }: DeskEntry) {
   return brand || <span className="text-faint">{texts.noBrand}</span>;
 }
 
 interface DeskMenuProps extends Pick<DeskTableProps, 'onEdit' | 'onArchive'> {
-  readonly desk: UsedDesk;
+  readonly desk: DeskEntry;
   readonly acts: ReturnType<typeof useDeskActs>;
 }
 

@@ -32,6 +32,7 @@ export const texts = {
   archiveTitle: (code: string) => `Archive ${code}?`,
   archiveText: (customers: string) =>
     `${customers} stay on it; nobody can be put there until it is restored.`,
+  itsCustomers: 'Its customers',
   search: { label: 'Search desks', hint: 'Code, name, brand, owner' },
   all: (desks: number) => `${desks.toLocaleString('en')} ${desks === 1 ? 'desk' : 'desks'}`,
   count: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'customer' : 'customers'}`,

@@ -5,7 +5,7 @@ import { failureOf } from '../../trpc/client.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { texts } from './texts.ts';
-import type { UsedDesk } from './use-desk-page.ts';
+import type { DeskEntry } from './use-desk-page.ts';
 
 /** What is done to desks from their table; a switch shows its new state at once, and the old one when it is refused. */
 export function useDeskActs() {
@@ -17,7 +17,7 @@ export function useDeskActs() {
     trpc.MngUpdateDesk.mutationOptions({
       onMutate: ({ desk_id, enable }) => {
         if (enable === undefined) return;
-        queries.setQueriesData<{ rows: readonly Partial<UsedDesk>[] }>(
+        queries.setQueriesData<{ rows: readonly Partial<DeskEntry>[] }>(
           { queryKey },
           (before) =>
             before && {
@@ -31,8 +31,8 @@ export function useDeskActs() {
     }),
   );
   return {
-    enable: ({ desk_id }: UsedDesk, enabled: boolean) => update.mutate({ desk_id, enable: enabled ? 1 : 0 }),
-    restore: ({ desk_id, desk }: UsedDesk) =>
+    enable: ({ desk_id }: DeskEntry, enabled: boolean) => update.mutate({ desk_id, enable: enabled ? 1 : 0 }),
+    restore: ({ desk_id, desk }: DeskEntry) =>
       update.mutate(
         { desk_id, status: 0 },
         { onSuccess: () => say({ title: texts.restored(desk), tone: 'success' }) },

@@ -11,4 +11,5 @@ export const everyPerson = {
   limit: 50_000,
   offset: 0,
   orderBy: [['name', 'asc']],
-} satisfies { limit: number; offset: number; orderBy: [string, string][] };
+  can: 1,
+} satisfies { limit: number; offset: number; orderBy: [string, string][]; can: 1 };

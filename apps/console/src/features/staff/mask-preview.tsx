@@ -25,11 +25,12 @@ export function MaskPreview({ mask }: { mask: string }) {
   }
   if (!data) return <p className="min-h-5 text-faint text-sm">{isFetching ? texts.matching : ''}</p>;
   const customers = data.count === undefined ? '' : `, ${texts.matchesCustomers(data.count)}`;
+  // A plain * has customers without a desk, where there is no desk as well.
+  const matched = data.codes.length > 0 || data.count;
   return (
     <div aria-live="polite" className="rounded border bg-surface px-3 py-2">
       <p className="text-sm">
-        {data.codes.length === 0 ? texts.matchesNothing : texts.matches(data.codes.length)}
-        {customers}
+        {matched ? `${texts.matches(data.codes.length)}${customers}` : texts.matchesNothing}
       </p>
       {data.codes.length > 0 && (
         <ul className="mt-1 flex max-h-24 flex-wrap gap-1 overflow-auto">

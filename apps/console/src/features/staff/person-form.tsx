@@ -54,7 +54,7 @@ export function PersonForm({ id, person, brands, onState, onSaved }: PersonFormP
           onChange={(password) => form.setValue('password', password || undefined, { shouldDirty: true })}
         />
       )}
-      <PersonRights form={form} isOwn={isOwn} />
+      <PersonRights form={form} isFixed={isOwn || person?.can_change === 0} />
     </form>
   );
 }

@@ -12,11 +12,12 @@ import { texts } from './texts.ts';
 
 interface PersonRightsProps {
   readonly form: PersonFormState;
-  readonly isOwn: boolean;
+  /** One’s own rights, and those of whoever reaches beyond one’s own. */
+  readonly isFixed: boolean;
 }
 
 /** Every right with what it is for; a preset is a place to begin. */
-export function PersonRights({ form, isOwn }: PersonRightsProps) {
+export function PersonRights({ form, isFixed }: PersonRightsProps) {
   const { roles, rights } = useStaffCatalogue();
   const values = form.watch();
   const holdsAll = roles.find(({ value }) => value === values.role)?.holdsAll ?? false;
@@ -30,12 +31,12 @@ export function PersonRights({ form, isOwn }: PersonRightsProps) {
   }
 
   return (
-    <fieldset disabled={isOwn} className="flex flex-col gap-2 border-t pt-4">
+    <fieldset disabled={isFixed} className="flex flex-col gap-2 border-t pt-4">
       <legend className="sr-only">{texts.rights}</legend>
       <p aria-hidden className="font-medium">
         {texts.rights}
       </p>
-      {!isOwn && (
+      {!isFixed && (
         <div className="flex flex-wrap items-center gap-1.5">
           <span className="text-muted text-sm">{texts.presets}</span>
           {presets.map(({ name, role, rights: given }) => (
@@ -52,7 +53,7 @@ export function PersonRights({ form, isOwn }: PersonRightsProps) {
             <CheckboxField
               label={<span className="font-mono text-sm">{name}</span>}
               checked={holdsAll || values[name] === 1}
-              disabled={isOwn || holdsAll}
+              disabled={isFixed || holdsAll}
               onChange={(checked) => form.setValue(name, checked ? 1 : 0, { shouldDirty: true })}
             />
             <p className="pl-6 text-faint text-sm">{doc}</p>

@@ -26,19 +26,20 @@ export default function PersonSheet({ person, brands, onClose }: PersonSheetProp
   const [part, setPart] = useState<Part>('record');
   const [state, setState] = useState({ busy: false, isDirty: false });
   const isForm = part === 'record';
+  const isOpen = !person || person.can_change === 1;
   const form = (
     <PersonForm id={formId} person={person} brands={brands} onState={setState} onSaved={onClose} />
   );
   return (
     <FormSheet
       title={person ? <bdi>{nameOf(person)}</bdi> : texts.addTitle}
-      form={isForm ? formId : undefined}
+      form={isForm && isOpen ? formId : undefined}
       action={person ? texts.save : texts.create}
       busy={state.busy}
       onClose={onClose}
       loss={state.isDirty ? UNSAVED : undefined}
     >
-      {person ? (
+      {person && isOpen ? (
         <Tabs
           label={texts.parts}
           value={part}
@@ -54,7 +55,15 @@ export default function PersonSheet({ person, brands, onClose }: PersonSheetProp
           {!isForm && <PersonSignIn person={person} />}
         </Tabs>
       ) : (
-        form
+        <>
+          {!isOpen && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard as well
+            <p tabIndex={0} className="mb-4 rounded bg-hover px-3 py-2 text-muted">
+              {texts.beyond}
+            </p>
+          )}
+          <fieldset disabled={!isOpen}>{form}</fieldset>
+        </>
       )}
     </FormSheet>
   );

@@ -56,6 +56,7 @@ export function StaffTable({ people, onEdit }: StaffTableProps) {
         <Switch
           aria-label={texts.enabledOf(nameOf(person))}
           checked={person.enable === 1}
+          disabled={person.can_change === 0}
           onChange={(enabled) => enable(person, enabled)}
         />
       ),
@@ -105,7 +106,7 @@ function Who({ person, isOwn, onEdit }: WhoProps) {
     <>
       <button
         type="button"
-        aria-label={texts.open(nameOf(person))}
+        aria-label={person.can_change === 1 ? texts.open(nameOf(person)) : texts.look(nameOf(person))}
         onClick={() => onEdit(person)}
         className="block max-w-full truncate font-medium hover:underline"
       >

@@ -24,6 +24,9 @@ export const texts = {
   rightsOf: (held: number, all: number) => `${held} of ${all}`,
   noMask: 'none',
   open: (name: string) => `Edit ${name}`,
+  look: (name: string) => `Look at ${name}`,
+  beyond:
+    'Their session type, rights, brand or desks reach beyond your own, so this is yours to look at, not to change.',
   disabledNow: (name: string) => `${name} is disabled and signed out everywhere.`,
   enabledNow: (name: string) => `${name} may sign in again.`,
   undo: 'Undo',

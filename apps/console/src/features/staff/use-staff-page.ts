@@ -6,7 +6,7 @@ import { useTRPC } from '../../trpc/provider.tsx';
 import { useAskedEvery, useKeptCurrent } from '../../trpc/use-kept-current.ts';
 import { everyPerson } from './asked.ts';
 
-export type Person = OutputOf<Contracts['AddManager']>['manager'];
+export type Person = Required<OutputOf<Contracts['GetManagers']>['rows'][number]>;
 
 /** Signing in is no change, so no event tells of it. */
 const SIGN_INS_MS = 60_000;

@@ -11,5 +11,8 @@ export const everyStatus = {
   orderBy: [string, string][];
 };
 
+/** What its own page asks with: also whether one may change each. */
+export const everyEntry = { ...everyStatus, can: 1 } satisfies typeof everyStatus & { can: 1 };
+
 /** Numbers of use: asked by themselves, since among very many customers counting takes longer than a page may. */
 export const everyUse = { fields: ['id'], counts: 1 } satisfies { fields: string[]; counts: 1 };

@@ -12,26 +12,28 @@ import { Problem } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useProgress } from '../work/use-works.ts';
 import { texts } from './texts.ts';
-import type { UsedStatus } from './use-status-page.ts';
+import type { StatusEntry } from './use-status-page.ts';
 
 interface DeleteStatusProps {
-  readonly status: UsedStatus;
+  readonly status: StatusEntry;
+  /** Of its customers; undefined where it is not known. */
+  readonly count: number | undefined;
   /** Those its customers can get instead. */
-  readonly others: readonly UsedStatus[];
+  readonly others: readonly StatusEntry[];
   onGone(): void;
 }
 
 const NONE = 0;
 
 /** Deletes a status; customers that have it get another one, and it says how many they are. */
-export default function DeleteStatus({ status, others, onGone }: DeleteStatusProps) {
+export default function DeleteStatus({ status, count: counted = 0, others, onGone }: DeleteStatusProps) {
   const say = useToast();
   const [replacement, setReplacement] = useState<number>(NONE);
   const remove = useMutation(useTRPC().MngDeleteCustomerStatus.mutationOptions());
   const failure = remove.error ? failureOf(remove.error) : undefined;
   const inUse = failure?.error === 'RET_CONFLICT' ? failure : undefined;
   // Customers may have come to it since the list was read.
-  const count = inUse ? (inUse.count ?? 0) : (status.use_count ?? 0);
+  const count = inUse ? (inUse.count ?? 0) : counted;
   const isUsed = count > 0 || inUse !== undefined;
   const customers = texts.customers(count);
 
@@ -68,7 +70,7 @@ export default function DeleteStatus({ status, others, onGone }: DeleteStatusPro
 }
 
 interface ReplacementProps {
-  readonly others: readonly UsedStatus[];
+  readonly others: readonly StatusEntry[];
   readonly value: number;
   onChange(id: number): void;
 }

@@ -3,9 +3,9 @@
 import { GripVertical } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { texts } from './texts.ts';
-import type { UsedStatus } from './use-status-page.ts';
+import type { StatusEntry } from './use-status-page.ts';
 
-type HandleProps = ComponentProps<'button'> & { readonly status: UsedStatus };
+type HandleProps = ComponentProps<'button'> & { readonly status: StatusEntry };
 
 /** What a row is dragged by. */
 export function HandleButton({ status, ...rest }: HandleProps) {

@@ -5,14 +5,14 @@ import type { ReactNode } from 'react';
 import { Sortable, useSortableRow } from '../../ui/sortable.tsx';
 import { HandleButton } from './handle-button.tsx';
 import { type RowProps, StatusRow } from './status-row.tsx';
-import type { UsedStatus } from './use-status-page.ts';
+import type { StatusEntry } from './use-status-page.ts';
 
 interface SortableStatusesProps {
-  readonly statuses: readonly UsedStatus[];
+  readonly statuses: readonly StatusEntry[];
   onSort(ids: number[]): void;
-  rowProps(status: UsedStatus): RowProps;
+  rowProps(status: StatusEntry): RowProps;
   /** Drawn in place of a row, such as its form. */
-  instead(status: UsedStatus): ReactNode;
+  instead(status: StatusEntry): ReactNode;
 }
 
 /** The list with rows that can be dragged, or moved by Space and the arrow keys. */
@@ -35,7 +35,7 @@ export function SortableStatuses({ statuses, onSort, rowProps, instead }: Sortab
   );
 }
 
-function SortableRow({ status, props }: { status: UsedStatus; props: RowProps }) {
+function SortableRow({ status, props }: { status: StatusEntry; props: RowProps }) {
   const { row, handle, isDragging } = useSortableRow(status.id);
   return (
     <StatusRow

@@ -14,15 +14,15 @@ import { HandleButton } from './handle-button.tsx';
 import type { SortableStatuses } from './sortable-statuses.tsx';
 import { columns, type RowProps, StatusRow } from './status-row.tsx';
 import { texts } from './texts.ts';
-import type { UsedStatus } from './use-status-page.ts';
+import type { StatusEntry } from './use-status-page.ts';
 
 interface StatusListProps {
-  readonly statuses: readonly UsedStatus[];
+  readonly statuses: readonly StatusEntry[];
   readonly counted: boolean;
   /** Undefined where the order is not one’s to change. */
   readonly onSort: ((ids: number[]) => void) | undefined;
-  rowProps(status: UsedStatus): RowProps;
-  instead(status: UsedStatus): ReactNode;
+  rowProps(status: StatusEntry): RowProps;
+  instead(status: StatusEntry): ReactNode;
 }
 
 const loadSortable = () => import('./sortable-statuses.tsx');

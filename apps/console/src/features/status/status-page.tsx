@@ -13,10 +13,11 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty, Failed } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toasts.tsx';
+import { countOf } from '../../ui/use-count.tsx';
 import { useSelf } from '../session/self.tsx';
 import { StatusList } from './status-list.tsx';
 import { texts } from './texts.ts';
-import { type UsedStatus, useStatusPage } from './use-status-page.ts';
+import { type StatusEntry, useStatusPage } from './use-status-page.ts';
 import { type StatusPlace, useStatusPlace } from './use-status-place.ts';
 
 const StatusForm = lazily(() => import('./status-form.tsx'));
@@ -25,8 +26,8 @@ const DeleteStatus = lazily(() => import('./delete-status.tsx'));
 /** The dictionary of a brand, one kind of status at a time. */
 export function StatusPage() {
   const page = useStatusPage();
-  const { can } = useSelf();
   const place = useStatusPlace(page.statuses);
+  const mayAdd = useMayAdd(place.brand);
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState('');
   const words = wordsOf(useDeferredValue(typed));
@@ -42,7 +43,7 @@ export function StatusPage() {
           onChange={place.setBrand}
           options={brands.map((one) => ({ value: one, label: one || texts.everyBrand }))}
         />
-        {can('MngAddCustomerStatus') && (
+        {mayAdd && (
           <Button variant="primary" onClick={() => setAdding(true)}>
             <Plus aria-hidden className="size-4" />
             {texts.add}
@@ -66,16 +67,20 @@ export function StatusPage() {
         {!page.error && here.length === 0 && !adding && (
           <Empty
             title={texts.emptyTitle}
-            hint={can('MngAddCustomerStatus') ? texts.emptyHint : texts.emptyReadOnly}
-            action={
-              can('MngAddCustomerStatus') && <Button onClick={() => setAdding(true)}>{texts.add}</Button>
-            }
+            hint={mayAdd ? texts.emptyHint : texts.emptyReadOnly}
+            action={mayAdd && <Button onClick={() => setAdding(true)}>{texts.add}</Button>}
           />
         )}
         <Shared place={place} />
       </div>
     </div>
   );
+}
+
+/** Whoever is of one brand adds what is of that brand. */
+function useMayAdd(brand: string): boolean {
+  const { can, manager } = useSelf();
+  return can('MngAddCustomerStatus') && (manager.brand === '' || manager.brand === brand);
 }
 
 /** The kinds of statuses, each with how many there are. */
@@ -130,21 +135,20 @@ function Statuses({ place, page, words, onClear, adding, onAdded }: StatusesProp
   const say = useToast();
   const acts = useStatusActs(page.queryKey);
   const [editing, setEditing] = useState(0);
-  const [removing, setRemoving] = useState<UsedStatus>();
+  const [removing, setRemoving] = useState<StatusEntry>();
   const shown = here.filter((status) => hasAll(`${status.status_name} ${status.status_description}`, words));
-  const may = { edit: can('MngUpdateCustomerStatus'), remove: can('MngDeleteCustomerStatus') };
+  // Of some of them the order says nothing.
+  const sortable = words.length === 0 && shown.every(({ can_change }) => can_change === 1);
   return (
     <>
       {here.length > 0 && shown.length === 0 && <NotFound words={words} onClear={onClear} />}
       {shown.length > 0 && (
         <StatusList
           statuses={shown}
-          counted={page.isCounted}
-          // Of some of them the order says nothing.
-          onSort={can('MngSortCustomerStatuses') && words.length === 0 ? (ids) => acts.sort(ids) : undefined}
+          counted={page.uses !== undefined}
+          onSort={can('MngSortCustomerStatuses') && sortable ? (ids) => acts.sort(ids) : undefined}
           rowProps={(status) => ({
-            may,
-            counting: page.isCounting,
+            uses: page.uses,
             onEdit: () => setEditing(status.id),
             onRemove: () => setRemoving(status),
           })}
@@ -184,6 +188,7 @@ function Statuses({ place, page, words, onClear, adding, onAdded }: StatusesProp
       {removing && (
         <DeleteStatus
           status={removing}
+          count={countOf(page.uses, removing.id)}
           others={replacing(removing)}
           onGone={() => {
             setRemoving(undefined);
@@ -196,7 +201,7 @@ function Statuses({ place, page, words, onClear, adding, onAdded }: StatusesProp
 }
 
 /** What of a status its form writes. */
-function writtenOf({ status_name, status_description, status_color, to_review }: UsedStatus) {
+function writtenOf({ status_name, status_description, status_color, to_review }: StatusEntry) {
   return { status_name, status_description, status_color, to_review };
 }
 

@@ -5,19 +5,19 @@ import type { CSSProperties, ReactNode, Ref } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
 import { ColorTag } from '../../ui/color-tag.tsx';
-import { Skeleton } from '../../ui/states.tsx';
+import { UseCount, type Uses } from '../../ui/use-count.tsx';
+import { useSelf } from '../session/self.tsx';
 import { texts } from './texts.ts';
-import type { UsedStatus } from './use-status-page.ts';
+import type { StatusEntry } from './use-status-page.ts';
 
 /** The columns of the list: handle, name, description, colour, use, actions. */
 export const columns =
   'grid grid-cols-[1.75rem_minmax(8rem,14rem)_minmax(0,1fr)_5.5rem_5.5rem_4.5rem] items-center gap-x-3 px-4';
 
 interface StatusRowProps {
-  readonly status: UsedStatus;
-  readonly may: { readonly edit: boolean; readonly remove: boolean };
-  /** Its customers are being counted: until then it is not known what deleting it does. */
-  readonly counting: boolean;
+  readonly status: StatusEntry;
+  /** Undefined for those who may not know. */
+  readonly uses: Uses | undefined;
   onEdit(): void;
   onRemove(): void;
   /** What it is dragged by. */
@@ -28,11 +28,12 @@ interface StatusRowProps {
 }
 
 /** What a row needs besides its status and its place. */
-export type RowProps = Pick<StatusRowProps, 'may' | 'counting' | 'onEdit' | 'onRemove'>;
+export type RowProps = Pick<StatusRowProps, 'uses' | 'onEdit' | 'onRemove'>;
 
 export function StatusRow(props: StatusRowProps) {
-  const { status, may, counting, onEdit, onRemove, handle, ref, style, lifted } = props;
-  const { status_name, status_description, status_color, to_review, use_count } = status;
+  const { status, uses, onEdit, onRemove, handle, ref, style, lifted } = props;
+  const { status_name, status_description, status_color, to_review, can_change } = status;
+  const { can } = useSelf();
   return (
     <li
       ref={ref}
@@ -54,21 +55,20 @@ export function StatusRow(props: StatusRowProps) {
         {status_description}
       </span>
       <span className="font-mono text-faint text-sm">{status_color}</span>
-      <span className="text-right">
-        {counting ? <Skeleton className="ml-auto w-8" /> : use_count?.toLocaleString('en')}
-      </span>
+      <span className="text-right">{uses && <UseCount uses={uses} id={status.id} />}</span>
       <span className="flex justify-end">
-        {may.edit && (
+        {can_change === 1 && can('MngUpdateCustomerStatus') && (
           <Button variant="quiet" size="icon" aria-label={texts.edit(status_name)} onClick={onEdit}>
             <Pencil aria-hidden className="size-4" />
           </Button>
         )}
-        {may.remove && (
+        {can_change === 1 && can('MngDeleteCustomerStatus') && (
           <Button
             variant="quiet"
             size="icon"
             aria-label={texts.remove(status_name)}
-            disabled={counting}
+            // Until they are counted it is not known what deleting does.
+            disabled={uses === 'counting'}
             onClick={onRemove}
           >
             <Trash2 aria-hidden className="size-4" />

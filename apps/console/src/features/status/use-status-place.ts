@@ -3,7 +3,7 @@
 import { useAddress } from '../../ui/use-address.ts';
 import { useDesks } from '../desk/use-desks.ts';
 import { useSelf } from '../session/self.tsx';
-import type { UsedStatus } from './use-status-page.ts';
+import type { StatusEntry } from './use-status-page.ts';
 
 /** How every brand stands in the address. */
 const EVERY = '*';
@@ -11,7 +11,7 @@ const EVERY = '*';
 export type StatusPlace = ReturnType<typeof useStatusPlace>;
 
 /** Which part of the dictionary is on the screen, kept in the address: a brand and a kind. */
-export function useStatusPlace(statuses: readonly UsedStatus[]) {
+export function useStatusPlace(statuses: readonly StatusEntry[]) {
   const { manager } = useSelf();
   const { desks } = useDesks();
   const { read, write } = useAddress();
@@ -33,7 +33,7 @@ export function useStatusPlace(statuses: readonly UsedStatus[]) {
     shared: statuses.filter((status) => status.brand === ''),
     countOf: (kind: number) => ofBrand.filter((status) => status.type === kind).length,
     /** Those that customers of a status can get instead. */
-    replacing: ({ id, ...status }: UsedStatus) =>
+    replacing: ({ id, ...status }: StatusEntry) =>
       statuses.filter(
         (one) =>
           one.id !== id && one.type === status.type && (one.brand === '' || one.brand === status.brand),

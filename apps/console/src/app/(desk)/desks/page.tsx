@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { askedWith } from '../../../features/desk/asked.ts';
+import { desksByBrand } from '../../../features/desk/asked.ts';
 import { DeskPage } from '../../../features/desk/desk-page.tsx';
 import { texts } from '../../../features/desk/texts.ts';
 import { requireSelf } from '../../../features/session/require-self.ts';
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: texts.title };
 export default async function DesksPage() {
   const { manager } = await requireSelf();
   await Promise.all([
-    prefetch(trpc.MngGetDesksByFilter.queryOptions(askedWith(manager.see_customers === 1))),
+    prefetch(trpc.MngGetDesksByFilter.queryOptions(desksByBrand)),
     prefetch(trpc.GetManagers.queryOptions(staffNames)),
     ...(manager.set_staff === 1 ? [prefetch(trpc.MngGetDeskMembers.queryOptions({}))] : []),
   ]);
