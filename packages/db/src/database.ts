@@ -58,7 +58,7 @@ export interface Database extends Transaction {
   batches<Row extends object>(statement: Statement, size: number): AsyncGenerator<Row[], void, void>;
   /** Prisma on the same pool. */
   readonly prisma: PrismaClient;
-  /** The pool itself, for libraries that keep their state in the database. */
+  /** A small pool beside, for libraries that keep their state in the database: who asks it may be in a transaction. */
   readonly pool: pg.Pool;
   /** Calls what is named for its channel per NOTIFY, and all with '' after a reconnection; never when pooled. Resolves to its end. */
   listen(heard: Heard): Promise<() => Promise<void>>;
@@ -71,6 +71,8 @@ export interface Database extends Transaction {
 const IDLE_CONNECTION_MS = 60_000;
 /** How long a statement waits for a connection, made or given back. */
 const CONNECT_MS = 10_000;
+/** Connections beside the others: those in transactions would wait for each other's in one pool. */
+const BESIDE_MAX = 2;
 
 const unnamed: StatementNames = () => undefined;
 
@@ -78,7 +80,9 @@ const unnamed: StatementNames = () => undefined;
 export function openDatabase(options: DatabaseOptions): Database {
   const onError = options.onError ?? (() => undefined);
   const config = toClientConfig(options);
-  const pool = openPool({ ...config, max: options.poolMax, connectionTimeoutMillis: CONNECT_MS }, onError);
+  const ofSize = (max: number) => openPool({ ...config, max, connectionTimeoutMillis: CONNECT_MS }, onError);
+  const pool = ofSize(options.poolMax);
+  const beside = ofSize(BESIDE_MAX);
   // No limit of its own on waiting: whoever waits for a long read has one.
   const streams = openPool({ ...config, max: options.streamsMax }, onError);
   const endings = openPool({ ...config, max: 1 }, onError);
@@ -102,7 +106,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       prisma ??= openPrisma(pool, options.pooled);
       return prisma;
     },
-    pool,
+    pool: beside,
     listen: async (heard) => {
       if (options.pooled) return async () => undefined;
       const stop = await openListener({ config, heard, onError });
@@ -115,7 +119,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       listeners.clear();
       await Promise.all(stops.map((stop) => stop()));
       await prisma?.$disconnect();
-      await Promise.all([pool, streams, endings].map((one) => one.ending || one.end()));
+      await Promise.all([pool, beside, streams, endings].map((one) => one.ending || one.end()));
     },
   };
 }

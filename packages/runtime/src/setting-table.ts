@@ -44,7 +44,11 @@ export const SETTINGS = {
     'The same database as its owner, for migrations; empty = DATABASE_URL.',
   ),
   DATABASE_POOLED: setting('0', flag(), '1 when DATABASE_URL leads to a pooler in transaction mode.'),
-  DATABASE_POOL_MAX: setting('10', whole(1, 1000), 'Most database connections of one process.'),
+  DATABASE_POOL_MAX: setting(
+    '10',
+    whole(1, 1000),
+    'Most database connections on which one process runs commands.',
+  ),
   DATABASE_STREAMS_MAX: setting(
     '4',
     whole(1, 100),

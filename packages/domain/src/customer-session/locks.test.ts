@@ -140,6 +140,20 @@ describe('ten wrong codes after a right password', () => {
     await afterwards();
   });
 
+  test('at once in one session: none waits for a connection that another of them holds', async () => {
+    const { email } = await person();
+    const { client } = await enterAsCustomer(at, email);
+    const { secret } = await client.ok<{ secret: string }>('GetCustomerOTP');
+    const on = { secret, code: generateSync({ secret, epoch: clock }) };
+    expect(await client.ok('SetCustomerOTP', on)).toEqual({ otp_enabled: 1 });
+    const off = { secret: '', current_code: generateSync({ secret, epoch: clock - 3000 }) };
+    const guesses = Array.from({ length: 25 }, () => client.call('SetCustomerOTP', off));
+    const outcomes = (await Promise.all(guesses)).map(outcome);
+    expect(outcomes.filter((one) => one === 'INVALID_OTP_CODE')).toHaveLength(10);
+    expect(outcomes.filter((one) => one === 'RET_TOO_FREQUENT')).toHaveLength(15);
+    await afterwards();
+  });
+
   test('right ones do not count', async () => {
     const email = await withCodes();
     for (let n = 0; n < 12; n += 1) {
