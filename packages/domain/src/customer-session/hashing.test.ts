@@ -78,3 +78,18 @@ test('the queue is bounded: who finds it full is told when to come again', async
   expect(new Set(outcomes)).toEqual(new Set(['200', 'RET_TOO_FREQUENT']));
   expect(outcome(await tryToEnterAsCustomer(at, 'ann@example.com'))).toBe('200');
 });
+
+test('strangers are answered as ever after the process ended that made what they are compared with', async () => {
+  const theirs = new HashingProcess();
+  const other = await createTestDesk();
+  await customerWithPassword(other, { email: 'ann@example.com' });
+  const held = theirs.hold(({ hashed }) => hashed === undefined);
+  const entering = tryToEnterAsCustomer(other, 'nobody@example.com');
+  await held;
+  theirs.child.kill('SIGKILL');
+  theirs.close();
+  expect(outcome(await entering)).toBe('RET_TECH_PROBLEM');
+  const next = await tryToEnterAsCustomer(other, 'nobody@example.com');
+  expect(outcome(next)).toBe('CUSTOMER_NOT_FOUND_OR_INCORRECT');
+  await other.close();
+});
