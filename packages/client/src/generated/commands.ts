@@ -1509,7 +1509,7 @@ export interface Commands {
    * - Without id, one’s own, with current_password; it ends one’s other sessions.
    * - Somebody else’s is temporary unless password_temporary is 0 and ends all of that person’s sessions.
    * - Only for people whose session type, rights, brand and desks lie within one’s own.
-   * - Common passwords are refused.
+   * - Common passwords are refused, and in place of a temporary password the same one.
    * - Fails with RET_INVALID_PASSWORD, RET_NOT_FOUND.
    */
   SetManagerPassword: { input: SetManagerPasswordInput; reply: SetManagerPasswordReply };

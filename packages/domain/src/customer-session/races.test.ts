@@ -2,6 +2,7 @@ import {
   clientOf,
   createTestDesk,
   customerWithPassword,
+  enter,
   enterAsCustomer,
   PASSWORD,
   personWithPassword,
@@ -104,6 +105,20 @@ test('whose session ended while the own password is set changes nothing', async 
   letGo();
   expect(outcome(await setting)).toBe('RET_UNAUTHORIZED');
   expect(outcome(await tryToEnterAsCustomer(at, email, { password: 'of the staff' }))).toBe('200');
+});
+
+test('staff whose session ended while the own password is set change nothing', async () => {
+  const { staff_id: id } = await personWithPassword(at);
+  const { client } = await enter(at, id);
+  const mine = 'a password of one’s own';
+  const held = hashing.hold(({ password, hashed }) => password === mine && hashed === undefined);
+  const setting = client.call('SetManagerPassword', { password: mine, current_password: PASSWORD });
+  const letGo = await held;
+  const theirs = { id, password: 'a password of the staff', password_temporary: 0 };
+  await at.admin.ok('SetManagerPassword', theirs);
+  letGo();
+  expect(outcome(await setting)).toBe('RET_UNAUTHORIZED');
+  expect(outcome(await tryToEnter(at, id, { password: theirs.password }))).toBe('200');
 });
 
 test('whose session ended while codes are turned on turns none on', async () => {

@@ -89,7 +89,7 @@ export const sessionContracts = {
       'Without id, one’s own, with current_password; it ends one’s other sessions.',
       'Somebody else’s is temporary unless password_temporary is 0 and ends all of that person’s sessions.',
       'Only for people whose session type, rights, brand and desks lie within one’s own.',
-      'Common passwords are refused.',
+      'Common passwords are refused, and in place of a temporary password the same one.',
     ],
     secret: true,
   }),

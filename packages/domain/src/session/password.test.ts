@@ -60,6 +60,11 @@ describe('SetManagerPassword', () => {
     expect((await client.call('LogoutManager')).status).toBe(401);
     const { client: there } = await enter(at, staff_id, NEW);
     expect((await there.call('MngGetCustomer', { customer_id: 1 })).status).toBe(403);
+    expect(await there.call('SetManagerPassword', { password: NEW, current_password: NEW })).toMatchObject({
+      status: 400,
+      data: { error: 'RET_INVALID_PASSWORD', fields: [{ field: 'password', rule: 'password' }] },
+    });
+    expect((await there.call('MngGetCustomer', { customer_id: 1 })).status).toBe(403);
     await there.ok('SetManagerPassword', { password: PASSWORD, current_password: NEW });
     expect((await there.call('MngGetCustomer', { customer_id: 1 })).status).toBe(404);
   });
