@@ -192,6 +192,11 @@ export const SETTINGS = {
     whole(1, 86_400),
     'A subscriber without events for so many seconds is told the number the log has reached.',
   ),
+  EVENT_SILENCE_S: setting(
+    '5',
+    whole(1, 3600),
+    'A browser’s stream ends when the database has not answered for so many seconds; the page says so.',
+  ),
   EVENT_SUBSCRIPTIONS_MAX: setting('16', whole(1, 10_000), 'Most subscriptions of one connection.'),
   EVENT_BACKLOG_BYTES: setting(
     '8388608',

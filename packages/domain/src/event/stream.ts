@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../kernel/access.ts';
 import { addressIn } from '../kernel/addresses.ts';
 import type { EventServices } from '../kernel/desk.ts';
+import { Outage } from '../kernel/outage.ts';
 import { LOG_CHANNEL } from '../log/sequencer.ts';
 import { touchedSessions } from '../session/touched.ts';
 import { Audience } from './audience.ts';
+import { Follower } from './follower.ts';
 import { PASSING_CHANNEL, Passing } from './passing.ts';
 import { readRound } from './read-round.ts';
 import type { Subscription } from './subscription.ts';
 
 const TICK_MS = 500;
-/** So many ticks without an answer of the database, and subscribers are told that nothing can be told. */
-const SILENT_TICKS = 10;
 
 /**
  * Follows the numbered log while somebody in this process is subscribed. Those who are up to date are told together,
@@ -28,14 +28,25 @@ export class Stream {
   #position = 0;
   #timer: NodeJS.Timeout | undefined;
   #checking = false;
-  #silentTicks = 0;
+  /** When the database answered last, in milliseconds of the process. */
+  #answeredAt = 0;
   #listening: Promise<() => Promise<void>> | undefined;
+  readonly #deaf: Outage;
+  readonly #unchecked: Outage;
 
   constructor(services: EventServices) {
     this.#services = services;
-    const failed = (err: unknown) => services.log.error({ err }, 'events could not be read; they are later');
-    this.#current = new Follower(() => this.#goOn(), failed);
-    this.#behind = new Follower(() => this.#catchUp(), failed);
+    const { log } = services;
+    this.#current = new Follower(
+      () => this.#goOn(),
+      new Outage(log, 'events could not be read; they are later'),
+    );
+    this.#behind = new Follower(
+      () => this.#catchUp(),
+      new Outage(log, 'missed events could not be read; they are later'),
+    );
+    this.#deaf = new Outage(log, 'the log is not listened to; it is looked at instead');
+    this.#unchecked = new Outage(log, 'sessions could not be checked');
     this.passing = new Passing(services, (notification) => {
       for (const subscription of this.#subscriptions) subscription.mention(notification);
     });
@@ -49,7 +60,7 @@ export class Stream {
   add(subscription: Subscription, head: number): void {
     if (this.#subscriptions.size === 0) this.#position = head;
     this.#subscriptions.add(subscription);
-    if (!this.#timer) this.#silentTicks = 0;
+    if (!this.#timer) this.#answeredAt = performance.now();
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS).unref();
     this.wake();
   }
@@ -87,10 +98,13 @@ export class Stream {
       [LOG_CHANNEL]: () => this.wake(),
       [PASSING_CHANNEL]: (payload) => this.passing.heard(payload),
     });
-    this.#listening.catch((err: unknown) => {
-      this.#listening = undefined;
-      this.#services.log.warn({ err }, 'the log is not listened to; it is looked at instead');
-    });
+    this.#listening.then(
+      () => this.#deaf.over(),
+      (err: unknown) => {
+        this.#listening = undefined;
+        this.#deaf.failed(err);
+      },
+    );
   }
 
   /** One round for all who are up to date; answers whether there is more. */
@@ -138,19 +152,19 @@ export class Stream {
   #tick(): void {
     this.wake();
     const now = this.#services.now();
-    const quiet = now - this.#services.settings.EVENT_KEEPALIVE_S;
+    const { EVENT_KEEPALIVE_S, EVENT_SILENCE_S } = this.#services.settings;
+    const quiet = now - EVENT_KEEPALIVE_S;
     for (const subscription of this.#chosen(({ toldAt }) => toldAt <= quiet)) subscription.tellPlace(now);
-    this.#silentTicks += 1;
-    if (this.#silentTicks > SILENT_TICKS)
+    if (performance.now() - this.#answeredAt > EVENT_SILENCE_S * 1000)
       for (const { subscriber } of this.#subscriptions) subscriber.stalled?.();
     if (this.#checking) return;
     this.#checking = true;
     const answered = () => {
-      this.#silentTicks = 0;
+      this.#answeredAt = performance.now();
+      this.#unchecked.over();
     };
-    const failed = (err: unknown) => this.#services.log.error({ err }, 'sessions could not be checked');
     void this.#check(this.#chosen(() => true))
-      .then(answered, failed)
+      .then(answered, (err: unknown) => this.#unchecked.failed(err))
       .finally(() => {
         this.#checking = false;
       });
@@ -184,44 +198,4 @@ export class Stream {
 
 function accessOf({ staff_id, role, rights, brand, desks, temporaryPassword }: Actor) {
   return { staff_id, role, rights, brand, desks, temporaryPassword };
-}
-
-/** Does something again and again until there is no more, one at a time, whenever it is woken. */
-class Follower {
-  readonly #step: () => Promise<boolean>;
-  readonly #failed: (error: unknown) => void;
-  #wanted = false;
-  #running: Promise<void> | undefined;
-  #closed = false;
-
-  constructor(step: () => Promise<boolean>, failed: (error: unknown) => void) {
-    this.#step = step;
-    this.#failed = failed;
-  }
-
-  wake(): void {
-    this.#wanted = true;
-    if (this.#closed || this.#running) return;
-    this.#running = this.#run()
-      .catch((error: unknown) => {
-        this.#wanted = false;
-        this.#failed(error);
-      })
-      .finally(() => {
-        this.#running = undefined;
-        if (this.#wanted) this.wake();
-      });
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (this.#wanted && !this.#closed) {
-      this.#wanted = false;
-      while (!this.#closed && (await this.#step()));
-    }
-  }
 }

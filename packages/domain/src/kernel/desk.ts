@@ -39,6 +39,7 @@ export interface DeskSettings {
   readonly IN_FLIGHT_MAX: number;
   readonly EVENT_REPLAY_DAYS: number;
   readonly EVENT_KEEPALIVE_S: number;
+  readonly EVENT_SILENCE_S: number;
   readonly EVENT_SUBSCRIPTIONS_MAX: number;
 }
 

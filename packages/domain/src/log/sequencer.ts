@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, sql, type Transaction } from '@dossier/db';
 import type { DeskLog } from '../kernel/desk.ts';
+import { Outage } from '../kernel/outage.ts';
 import { chainHash, changeBody, GENESIS } from './chain.ts';
 
 /** One advisory lock for the whole database: whoever holds it numbers. */
@@ -45,6 +46,7 @@ export function createSequencer(database: Database, log: DeskLog): Sequencer {
   let closed = false;
   let wanted = false;
   let running: Promise<void> | undefined;
+  const outage = new Outage(log, NOT_NUMBERED);
   const round = async () => {
     wanted = false;
     const { busy, numbered } = await database.transaction(numberVisible);
@@ -60,7 +62,10 @@ export function createSequencer(database: Database, log: DeskLog): Sequencer {
     wanted = true;
     if (running || closed) return;
     running = run()
-      .catch((err: unknown) => log.error({ err }, NOT_NUMBERED))
+      .then(
+        () => outage.over(),
+        (err: unknown) => outage.failed(err),
+      )
       .finally(() => {
         running = undefined;
         if (wanted) setImmediate(wake);
