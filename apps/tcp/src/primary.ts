@@ -1,13 +1,5 @@
 import { availableParallelism } from 'node:os';
-import {
-  createClusterMetrics,
-  createLogger,
-  createShutdown,
-  type Settings,
-  SettingsError,
-  startOps,
-  stopOnSignals,
-} from '@dossier/runtime';
+import { createClusterMetrics, type Program, runProgram, type Settings, startOps } from '@dossier/runtime';
 import { hostPort, type ListeningReport } from './messages.ts';
 import { Workers } from './workers.ts';
 
@@ -15,21 +7,24 @@ const MOST_BY_ITSELF = 4;
 const CLOSING_MS = 3000;
 
 /** Starts the worker processes that share the TCP ports, keeps them alive and serves health and metrics. */
-export async function runPrimary(settings: Settings): Promise<void> {
-  if (settings.DATABASE_URL === '') {
-    throw new SettingsError(
-      'DATABASE_URL must be set for this program; npm start sets it for the embedded database',
-    );
-  }
-  const log = createLogger(settings, 'tcp');
-  const workers = new Workers(
-    settings.TCP_PROCESSES || Math.min(availableParallelism(), MOST_BY_ITSELF),
-    log,
-  );
-  const metrics = createClusterMetrics();
+export function runPrimary(settings: Settings): Promise<void> {
   const deadlineMs = settings.SHUTDOWN_DEADLINE_MS + CLOSING_MS;
-  const shutdown = createShutdown(log, deadlineMs + 1000);
-  stopOnSignals(shutdown);
+  return runProgram({
+    settings,
+    name: 'tcp',
+    deadlineMs: deadlineMs + 1000,
+    start: (program) => start(settings, program, deadlineMs),
+  });
+}
+
+async function start(
+  settings: Settings,
+  { log, shutdown }: Program,
+  deadlineMs: number,
+): Promise<ListeningReport> {
+  const processes = settings.TCP_PROCESSES || Math.min(availableParallelism(), MOST_BY_ITSELF);
+  const workers = new Workers(processes, log);
+  const metrics = createClusterMetrics();
   metrics.gauge({
     name: 'dossier_workers',
     help: 'Workers that listen',
@@ -46,22 +41,14 @@ export async function runPrimary(settings: Settings): Promise<void> {
     workers: async () => workers.requireListening(),
     database: () => workers.ready(),
   };
-  try {
-    const ops = await startOps({ settings, metrics, checks });
-    shutdown.add('ops server', () => ops.close());
-    shutdown.add('workers', () => workers.stop(deadlineMs));
-    const { host, port, tlsPort } = await workers.start();
-    const report: ListeningReport = {
-      type: 'listening',
-      tcp: hostPort(host, port),
-      ...(tlsPort === 0 ? {} : { tls: hostPort(settings.TCP_HOST, tlsPort) }),
-      ops: hostPort(settings.OPS_HOST, ops.port),
-    };
-    log.info(report, 'listening');
-    process.send?.(report);
-  } catch (error) {
-    if (shutdown.stopping) return;
-    await shutdown.run('could not start');
-    throw error;
-  }
+  const ops = await startOps({ settings, metrics, checks });
+  shutdown.add('ops server', () => ops.close());
+  shutdown.add('workers', () => workers.stop(deadlineMs));
+  const { host, port, tlsPort } = await workers.start();
+  return {
+    type: 'listening',
+    tcp: hostPort(host, port),
+    ...(tlsPort === 0 ? {} : { tls: hostPort(settings.TCP_HOST, tlsPort) }),
+    ops: hostPort(settings.OPS_HOST, ops.port),
+  };
 }
