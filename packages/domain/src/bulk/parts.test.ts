@@ -97,6 +97,30 @@ describe('an idempotency key', () => {
     expect(await groupsOf(at.database.app, { command, ids: customer_ids })).toEqual([reply.group]);
   });
 
+  test('under which something may have been done already is no time-out but an unknown outcome', async () => {
+    const customer_ids = await people(at.admin, 1);
+    const data = { customer_ids, set: { segment: 'held' } };
+    const { opened, open } = gate();
+    const { opened: asked, open: release } = gate();
+    const holding = at.database.app.transaction(async (tx) => {
+      await tx.query(sql`select 1 from customer where customer_id = ${customer_ids[0]} for update`);
+      open();
+      await asked;
+    });
+    await opened;
+    const first = keyed(data, 'bulk held');
+    await blocked(at.database.app);
+    const late = { idempotency_key: 'bulk held', deadline: performance.now() };
+    const unknown = { error: 'RET_TECH_PROBLEM', retry: 'idempotency_key' };
+    expect(failure(await at.admin.call(command, data, late))).toMatchObject(unknown);
+    release();
+    await holding;
+    expect((await first).data).toMatchObject({ updated: 1 });
+    await at.database.app.query(sql`update idempotency set reply = null, held_until = 0 where key = 'bulk held'`);
+    expect(failure(await at.admin.call(command, data, late))).toMatchObject(unknown);
+    expect((await keyed(data, 'bulk held')).data).toMatchObject({ updated: 0, unchanged: 1 });
+  });
+
   test('is free again after a refusal', async () => {
     const customer_ids = await people(at.admin, 1);
     const data = { customer_ids, set: { segment: 'free' } };

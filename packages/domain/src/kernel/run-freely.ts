@@ -22,7 +22,7 @@ export class LeftBehind extends Error {
 }
 
 /** What was refused stays so; what time did not suffice for does not. */
-function isFinal(error: unknown): boolean {
+export function isFinal(error: unknown): boolean {
   return error instanceof Refusal && error.error !== 'RET_TIMEOUT';
 }
 

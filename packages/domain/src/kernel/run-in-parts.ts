@@ -4,10 +4,12 @@ import { sql } from '@dossier/db';
 import { Call } from './call.ts';
 import { Refusal } from './errors.ts';
 import { findReply, type Keyed, keptJson, keyed } from './kept-reply.ts';
-import { type Run, runFreely } from './run-freely.ts';
+import { isFinal, LeftBehind, type Run, runFreely } from './run-freely.ts';
 
 /** While another process runs under a key, its reply is looked for after this. */
 const WAIT_MS = 50;
+
+const STILL_RUNNING = 'The first of these may still be running; its outcome is not known yet.';
 
 /** What a run under a key holds. */
 interface Claim {
@@ -30,7 +32,7 @@ export async function runInParts(asked: Run, key: string): Promise<unknown> {
     const reply = await findReply(waiting, by, asked);
     if (reply !== undefined) return reply;
     if (performance.now() >= waiting.deadline)
-      throw new Refusal('RET_TIMEOUT', 'The first of these still runs.');
+      throw new Refusal('RET_TECH_PROBLEM', STILL_RUNNING, { retry: 'idempotency_key' });
     await pause(WAIT_MS);
   }
 }
@@ -75,7 +77,7 @@ async function runClaimed(asked: Run, by: Keyed, claim: Claim): Promise<unknown>
     await release(call, by, isNothing).catch((err: unknown) =>
       services.log.warn({ err }, 'a key stays held'),
     );
-    throw error;
+    throw claim.resumed && !isFinal(error) ? new LeftBehind(error) : error;
   }
 }
 
