@@ -64,10 +64,13 @@ function toHistoryRow({ fields, plain, before, after, ...row }: LogRow, customer
   }
   const was: Readonly<Record<string, Value>> = JSON.parse(before ?? '{}');
   const is: Readonly<Record<string, Value>> = JSON.parse(after ?? '{}');
+  // A customer that a note came from or went to may be out of sight.
+  const told = (field: string, value: Value = NOT_SHOWN) =>
+    field === 'customer_id' && value !== customer_id ? 0 : value;
   const changes = fields.map((field) => ({
     field,
-    before: open[field]?.[0] ?? was[field] ?? NOT_SHOWN,
-    after: open[field]?.[1] ?? is[field] ?? NOT_SHOWN,
+    before: told(field, open[field]?.[0] ?? was[field]),
+    after: told(field, open[field]?.[1] ?? is[field]),
   }));
   return { ...row, changes };
 }

@@ -110,6 +110,28 @@ test('undoing leaves alone what has changed since', async () => {
   expect(await belongings(from)).toEqual([[], [`about ${from}`]]);
 });
 
+test('undoing gives nothing to a customer out of sight, and the history of what came from one does not name it', async () => {
+  const desk_id = await addDesk(at.database.app, { code: 'SEEN' });
+  const [kept, other] = [await holder({ desk_id }), await holder()];
+  const [into, from] = [kept.customer_id, other.customer_id];
+  const { group } = await merge({ into, from });
+  const chief = await signIn(at, { ...merger, set_notes: 1, set_staff: 1, desks: 'SEEN' });
+  const { rows } = await chief.ok<{ rows: HistoryRow[] }>('MngGetCustomerHistory', {
+    customer_id: into,
+    limit: 50,
+    offset: 0,
+  });
+  const moved = rows.filter((row) => row.command === 'MngMergeCustomers' && row.model === 'note');
+  expect(moved.map(({ changes }) => changes)).toEqual([
+    [{ field: 'customer_id', before: 0, after: into }],
+  ]);
+  expect(await chief.ok('MngUndoChanges', { group })).toMatchObject({ undone: 0, skipped_count: 2 });
+  expect(await belongings(into)).toEqual([
+    [kept.login, other.login],
+    [`about ${into}`, `about ${from}`],
+  ]);
+});
+
 describe('nothing is merged', () => {
   const two = async (into: object = {}, from: object = {}) => ({
     into: (await added(at.admin, { ...into })).customer_id,

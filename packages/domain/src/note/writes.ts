@@ -16,6 +16,14 @@ const staysWithCustomer: Guard = {
   holds: ({ old, next }) => raw(`${next('customer_id')} = ${old('customer_id')}`),
 };
 
+/** Nothing is moved out of one's sight. */
+const goesToSeen: Guard = {
+  stage: 'reference',
+  applies: (intent) => !intent.adding && intent.sent.has('customer_id'),
+  broken: unknown('customer_id', 'the id of a customer you may see'),
+  holds: ({ next }, { actor }) => seesCustomer(actor, next('customer_id')),
+};
+
 const guards: readonly Guard[] = [
   {
     stage: 'data',
@@ -60,7 +68,7 @@ export const movedNoteWrites: Writes<typeof noteModel> = {
       value: ({ next }) => `(case when ${next('status')} = ${archived} then 0 else ${next('pinned')} end)`,
     },
   ],
-  guards,
+  guards: [goesToSeen, ...guards],
   updateType: archivingType(NOTE_STATUS_ARCHIVED),
   scope: scopeOfCustomer,
   nextKey: "nextval(pg_get_serial_sequence('note', 'id'))",
