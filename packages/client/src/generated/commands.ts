@@ -2137,6 +2137,7 @@ export interface Commands {
    * Lists the change log: who did what, when, from where.
    *
    * - Rows of customers outside one’s scope (without see_all_customers: not one’s own) as they were after the change are not shown; rows that belong to no record are.
+   * - Who does not see every customer sees lists, exports and notifications of oneself alone, with a whole brand the lists and exports of its people as well, and no runs of jobs.
    * - customer_id with = or in finds all that is about these customers: themselves, their notes and accounts, and accounts that were taken from them.
    * - Needs the right see_audit.
    */

@@ -1,5 +1,5 @@
 import { sql } from '@dossier/db';
-import { addDesk, clientOf, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
+import { addDesk, type Client, clientOf, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createDesk } from '../server.ts';
 import { added, blocked, failure, gate, outcome } from '../testing/customers.ts';
@@ -111,6 +111,35 @@ test('an auditor of a brand or a desk sees the rows of its records only', async 
   expect(await seen({ desks: 'EU*' })).toEqual([first(1), ['MngUpdateCustomer', 1]]);
   expect(await seen({ brand: 'A', desks: '*,!EU_1' })).toEqual([first(2)]);
   expect(await seen({ desks: '' })).toEqual([]);
+});
+
+test('acts that tell of customers one does not see are in the log of those alone who see all of them', async () => {
+  const auditor = { see_audit: 1, see_all_customers: 1, see_customers: 1, export_customers: 1 };
+  const everywhere = await signIn(at, auditor);
+  const [ofBrand, another] = [
+    await signIn(at, { ...auditor, brand: 'A' }),
+    await signIn(at, { ...auditor, brand: 'A' }),
+  ];
+  const atDesk = await signIn(at, { ...auditor, brand: 'A', desks: 'EU*' });
+  const owner = await signIn(at, { ...auditor, see_all_customers: 0 });
+  const people = [everywhere, ofBrand, another, atDesk, owner];
+  for (const one of people) await one.ok('MngExportCustomers', { fields: ['customer_id'] });
+  await at.database.app.query(sql`insert into change (time, model, record_id, type, note)
+    select 1, 'notification', id, 13, 'Customer 3' from unnest(${people.map((one) => one.staff_id)}::int4[]) id
+    union all select 1, 'job', 1, 14, '{"prospects":3}'`);
+  const name = (id: number) => people.findIndex(({ staff_id }) => staff_id === id);
+  const seen = async (client: Client, model: string, by: 'manager_id' | 'record_id') => {
+    const where = [['model', '=', model]];
+    const { rows } = await client.ok<Listed>('MngGetLog', { limit: 50, offset: 0, where });
+    return [...new Set(rows.map((row) => name(Number(row[by]))))].filter((index) => index >= 0);
+  };
+  const exports = (client: Client) => seen(client, 'export', 'manager_id');
+  expect(await Promise.all(people.map(exports))).toEqual([[0, 1, 2, 3, 4], [1, 2, 3], [1, 2, 3], [3], [4]]);
+  const told = (client: Client) => seen(client, 'notification', 'record_id');
+  expect(await Promise.all(people.map(told))).toEqual([[0, 1, 2, 3, 4], [1], [2], [3], [4]]);
+  const jobs = async (client: Client) =>
+    (await client.ok<Listed>('MngGetLog', { limit: 1, offset: 0, where: [['model', '=', 'job']] })).count;
+  expect(await Promise.all(people.map(jobs))).toEqual([1, 0, 0, 0, 0]);
 });
 
 test('an auditor who sees no others’ customers has the rows of the own ones only, as they were then', async () => {

@@ -9,12 +9,16 @@ function inBrandAndDesks(actor: Actor, at: Side, desks: Sql): Sql {
   return actor.brand === '' ? desks : sql`${raw(at('brand'))} = ${actor.brand} and ${desks}`;
 }
 
-/** Whether nothing limits the customers an actor sees, so that no customer need be looked at. */
-export function seesEveryCustomer(actor: Actor): boolean {
+/** Whether nothing but the brand limits the customers an actor sees. */
+export function seesWholeBrand(actor: Actor): boolean {
   const { plain, excluded } = parseDeskMask(actor.desks);
   const everyDesk = plain && excluded.length === 0;
-  const everybody = actor.customer_id === 0 && actor.rights.has('see_all_customers');
-  return actor.brand === '' && everyDesk && everybody;
+  return everyDesk && actor.customer_id === 0 && actor.rights.has('see_all_customers');
+}
+
+/** Whether nothing limits the customers an actor sees, so that no customer need be looked at. */
+export function seesEveryCustomer(actor: Actor): boolean {
+  return actor.brand === '' && seesWholeBrand(actor);
 }
 
 /** The customers an actor sees: brand, desk mask, and without `see_all_customers` only one's own; a customer itself. */

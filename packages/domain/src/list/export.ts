@@ -131,8 +131,9 @@ async function* withReceipt(
 }
 
 async function record(call: Call, note: object): Promise<void> {
-  const { staff_id } = call.actor;
-  const about = { model: 'export', record_id: 0, staff_id, type: EV_DISCLOSED, note: JSON.stringify(note) };
+  const { staff_id, brand } = call.actor;
+  const act = { model: 'export', record_id: 0, staff_id, brand, type: EV_DISCLOSED };
+  const about = { ...act, note: JSON.stringify(note) };
   await call.query(logEvent(call, about));
   call.changes += 1;
 }

@@ -82,11 +82,11 @@ async function isGathered(call: Call, list: Omit<PlannedList<string>, 'gathered'
 
 /** Full values in a list are on record before the answer; the filter's values may be personal and stay out. */
 async function unmasking(call: Call, request: ListRequest): Promise<void> {
-  const { staff_id, rights } = call.actor;
+  const { staff_id, brand, rights } = call.actor;
   if (!rights.has('see_customer_contacts')) throw lacking('see_customer_contacts', 'unmask');
   const filtered = request.conditions.map(({ field, op }) => `${field} ${op}`);
   const note = JSON.stringify({ filtered, searched: request.search.length > 0, limit: request.limit });
-  await call.query(logEvent(call, { model: 'list', record_id: 0, staff_id, type: EV_DISCLOSED, note }));
+  await call.query(logEvent(call, { model: 'list', record_id: 0, staff_id, brand, type: EV_DISCLOSED, note }));
   call.changes += 1;
 }
 
