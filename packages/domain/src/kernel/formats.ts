@@ -121,12 +121,30 @@ export function longText(kib: number, flags: Flags = {}): Field<string> {
   return { ...asText, kind: `string ≤ ${kib} KiB`, schema: kibSchema(kib), ...flags };
 }
 
+const outOfRange = broken('range', 'has a number that is out of range');
+
+/** JSON of a value, and what in it would not be the same when it is read again. */
+function toJson(value: object) {
+  let wrong: ReturnType<typeof broken> | undefined;
+  const text = JSON.stringify(value, (key, inner: unknown) => {
+    if (!wellFormed(key) || (typeof inner === 'string' && !wellFormed(inner))) wrong ??= notWellFormed;
+    if (typeof inner === 'number' && !Number.isFinite(inner)) wrong ??= outOfRange;
+    return inner;
+  });
+  return { text, wrong };
+}
+
 /** An object, an array or a string, kept as text. */
 export function anyJson(flags: Flags = {}): Field<string> {
   const sent = z.union([z.string(), z.array(z.unknown()), z.record(z.string(), z.unknown())], {
     error: 'must be an object, an array or a string',
   });
-  const asJson = sent.transform((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  const asJson = sent.transform((value, context) => {
+    if (typeof value === 'string') return value;
+    const { text, wrong } = toJson(value);
+    if (wrong) context.addIssue({ code: 'custom', message: wrong.error, params: wrong.params });
+    return text;
+  });
   const schema = asJson.pipe(kibSchema(64)) as z.ZodType<string, unknown> as z.ZodType<string, string>;
   return { ...asText, kind: 'object, array or string ≤ 64 KiB, kept as text', schema, ...flags };
 }

@@ -6,7 +6,7 @@ import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply } from '../list/reply.ts';
 import { oneOfPlaces, placeNeeded } from '../list/request.ts';
-import { noteModel } from './model.ts';
+import { NOTHING_SAID, noteModel } from './model.ts';
 import { contactOutcomes } from './outcomes.ts';
 
 const id = intSchema(1, MAX_INT);
@@ -18,10 +18,15 @@ const { text, status } = noteModel.fields;
 const { next_contact_time } = customerModel.fields;
 const { rows, count, next } = listReply(noteModel);
 
-const added = input(addedShape(noteModel)).refine(({ customer_id, login }) => customer_id || login, {
-  ...broken('required', 'or login must be sent'),
-  path: ['customer_id'],
-});
+const added = input(addedShape(noteModel))
+  .refine(({ customer_id, login }) => customer_id || login, {
+    ...broken('required', 'or login must be sent'),
+    path: ['customer_id'],
+  })
+  .refine((sent) => sent.text || sent.ast_json || sent.files_json || sent.outcome, {
+    ...broken(NOTHING_SAID.rule, NOTHING_SAID.message),
+    path: [NOTHING_SAID.field],
+  });
 
 export const noteContracts = {
   MngAddNote: command({

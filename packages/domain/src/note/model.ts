@@ -9,6 +9,13 @@ const server = { server: true } as const satisfies Flags;
 export const NOTE_TYPE_RECORD = 1;
 export const NOTE_STATUS_ARCHIVED = 1;
 
+/** What is wrong with a note that says nothing. */
+export const NOTHING_SAID = {
+  field: 'text',
+  rule: 'required',
+  message: 'or one of ast_json, files_json and outcome must say something',
+};
+
 /** A note (CONTRACT 5): what staff write about a customer, or a record of a contact. */
 export const noteModel = defineModel({
   name: 'note',

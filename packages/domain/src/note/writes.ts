@@ -3,7 +3,7 @@ import { scopeOfCustomer, seesCustomer } from '../customer/scope.ts';
 import { archivingType, sends, unknown, unmoved } from '../kernel/guards.ts';
 import type { Guard, Writes } from '../kernel/writes.ts';
 import { staffGuard } from '../staff/reference.ts';
-import { NOTE_STATUS_ARCHIVED, noteModel } from './model.ts';
+import { NOTE_STATUS_ARCHIVED, NOTHING_SAID, noteModel } from './model.ts';
 
 const archived = String(NOTE_STATUS_ARCHIVED);
 
@@ -27,12 +27,8 @@ const goesToSeen: Guard = {
 const guards: readonly Guard[] = [
   {
     stage: 'data',
-    applies: (intent) => intent.adding || sends('text', 'ast_json', 'files_json', 'outcome')(intent),
-    broken: {
-      field: 'text',
-      rule: 'required',
-      message: 'or one of ast_json, files_json and outcome must say something',
-    },
+    applies: sends('text', 'ast_json', 'files_json', 'outcome'),
+    broken: NOTHING_SAID,
     holds: ({ next }) =>
       raw(`${next('text')} || ${next('ast_json')} || ${next('files_json')} || ${next('outcome')} <> ''`),
   },
