@@ -1,5 +1,5 @@
 import { sql } from '@dossier/db';
-import { addDesk, createTestDesk, type TestDesk } from '@dossier/testkit';
+import { addDesk, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { added, failure, logged, outcome, read, updated } from '../testing/customers.ts';
 
@@ -52,6 +52,17 @@ test('a stale one that overlaps conflicts, names the fields and shows the record
   const one = await update(customer_id, { expected_version: 2, segment: 'c', campaign: 'c' });
   expect(failure(one).conflicts).toEqual(['campaign']);
   expect(await read(at.admin, customer_id)).toEqual(before);
+});
+
+test('a stale one with a contact one does not see does not tell whether it is that of the customer', async () => {
+  const { customer_id } = await added(at.admin, { phone: '111222333' });
+  await updated(at.admin, customer_id, { phone: '444555666' });
+  const writer = { set_customers: 1, see_all_customers: 1, set_customer_contacts: 1 };
+  const client = await signIn(at, writer);
+  for (const phone of ['444555666', '777888999']) {
+    const reply = await client.call('MngUpdateCustomer', { customer_id, expected_version: 1, phone });
+    expect(failure(reply).conflicts).toEqual(['phone']);
+  }
 });
 
 test('a stale one that wants what is there already is no conflict', async () => {

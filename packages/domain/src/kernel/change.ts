@@ -13,6 +13,7 @@ import {
   wireJson,
 } from './change-sql.ts';
 import { differences, formerColumns, logRows } from './log-row-sql.ts';
+import { seesValues } from './mask.ts';
 import { fieldNames, fieldOf } from './model.ts';
 import type { Guard, Side } from './writes.ts';
 
@@ -196,10 +197,12 @@ function versionColumns(plan: ChangePlan, columns: readonly string[]): Sql[] {
   const { model } = plan.writes;
   const moved = columns
     .filter((column) => column in plan.set || (column === 'desk_id' && 'desk' in plan.set))
-    .map(
-      (column) =>
-        `case when old.${quoted(column)} is distinct from draft.${quoted(column)} then '${model.hidden[column] ?? column}' end`,
-    );
+    .map((column) => {
+      const name = `'${model.hidden[column] ?? column}'`;
+      // Whether it differs would tell what the value is.
+      if (!seesValues(model, column, plan.intent.actor)) return name;
+      return `case when old.${quoted(column)} is distinct from draft.${quoted(column)} then ${name} end`;
+    });
   const since = sql`from change c where c.model = ${model.name} and c.record_id = ${raw(`old.${quoted(model.key)}`)} and c.record_version > ${expected}`;
   const count = sql`(select count(*)::int ${since})`;
   const overlap = sql`coalesce((select array_agg(distinct f) from (select unnest(c.fields) as f ${since}) x

@@ -38,6 +38,12 @@ export function rightToSee({ model, name }: FieldAt): Right | undefined {
   return field.contact ? 'see_customer_contacts' : undefined;
 }
 
+/** Whether a viewer sees the values of a column as they are. */
+export function seesValues(model: Model, column: string, viewer: Actor): boolean {
+  const right = column in model.fields ? rightToSee({ model, name: column }) : undefined;
+  return right === undefined || viewer.rights.has(right);
+}
+
 /** A field's value as this viewer may see it. */
 export function shown(at: FieldAt, value: unknown, viewer: Actor): unknown {
   const field = fieldOf(at.model, at.name);

@@ -30,6 +30,16 @@ describe('without see_notes', () => {
     expect(outcome(await client.call('MngGetNote', { id }))).toBe('RET_NOT_ENOUGH_RIGHTS');
   });
 
+  test('what a note says can not be guessed by a version that is stale', async () => {
+    const { id } = await noted(at.admin, { customer_id, text: 'once' });
+    await renoted(at.admin, id, { text: 'secret' });
+    const client = await signIn(at, { set_notes: 1, see_all_customers: 1 });
+    for (const text of ['guess', 'secret']) {
+      const told = failure(await client.call('MngUpdateNote', { id, text, expected_version: 1 }));
+      expect(told).toMatchObject({ error: 'RET_CONFLICT', conflicts: ['text'] });
+    }
+  });
+
   test('a repeat under a key shows it neither', async () => {
     const client = await signIn(at, { set_notes: 1, see_notes: 1, see_all_customers: 1 });
     const repeat = () =>
