@@ -26,6 +26,7 @@ export const revealContracts = {
     concerns: ['customer_id'],
     secret: true,
     rules: [
+      'Needs see_customers as well.',
       'Everybody has a budget per hour (REVEAL_BUDGET_PER_HOUR); past it RET_TOO_FREQUENT, and with the first refusal CRM administrators get a notification.',
       'The reveal stands in the customer’s history and in the log with field and reason, never with the value.',
     ],

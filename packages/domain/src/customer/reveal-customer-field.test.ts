@@ -66,6 +66,9 @@ test('the budget of an hour counts what was shown, and the first refusal past it
 test('nothing is shown that is out of scope, no contact or without a reason', async () => {
   const { customer_id } = await added(at.admin, { tax_id: 'T-1' });
   await updated(at.admin, customer_id, { segment: 'x' });
+  const blind = await signIn(at, { ...reveals, see_customers: 0 });
+  const unread = await blind.call('MngRevealCustomerField', ask(customer_id));
+  expect(outcome(unread)).toBe('RET_NOT_ENOUGH_RIGHTS');
   const client = await signIn(at, { ...reveals, desks: '' });
   expect(outcome(await client.call('MngRevealCustomerField', ask(customer_id)))).toBe('RET_NOT_FOUND');
   const told = async (data: object) =>

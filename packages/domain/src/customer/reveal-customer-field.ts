@@ -2,6 +2,7 @@ import { raw, sql } from '@dossier/db';
 import { sessionTypes } from '../kernel/access.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { lacking } from '../kernel/field-rights.ts';
 import { logEvent } from '../log/event.ts';
 import { EV_DISCLOSED } from '../log/event-types.ts';
 import { staffModel } from '../staff/model.ts';
@@ -12,6 +13,7 @@ import { visibleCustomer } from './scope.ts';
 type Contract = (typeof customerContracts)['MngRevealCustomerField'];
 
 export const revealCustomerField: Handler<Contract> = async (call, { customer_id, field, reason }) => {
+  if (!call.actor.rights.has('see_customers')) throw lacking('see_customers', 'Revealing a contact');
   await requireCustomer(call, sql`t.customer_id = ${customer_id}`);
   await withinBudget(call);
   const { now, transport, address, command, group } = call.origin;

@@ -144,7 +144,7 @@ const kinds: Readonly<Record<string, (at: Attempt) => Write>> = {
     return {
       command: 'MngRevealCustomerField',
       data: { field, reason: 'wants to know' },
-      rights: ['reveal_customer_contacts'],
+      rights: ['reveal_customer_contacts', 'see_customers'],
       answer: () => ({ customer_id: known.customer_id, field, value: known[field] }),
       extract: (reply: unknown) => reply,
       after: () => known.moves.push([field, '', '']),
