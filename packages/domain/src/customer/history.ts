@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { accountModel } from '../account/model.ts';
 import type { Actor } from '../kernel/access.ts';
 import type { Part } from '../kernel/contract.ts';
-import { textSchema } from '../kernel/field.ts';
 import { seesModel, shown } from '../kernel/mask.ts';
-import type { Model } from '../kernel/model.ts';
+import { fieldNames, type Model } from '../kernel/model.ts';
 import { noteModel } from '../note/model.ts';
 import { customerModel } from './model.ts';
 
 const models: readonly Model[] = [customerModel, accountModel, noteModel];
 const FIELDS_MAX = 100;
 const names = models.map(({ name }) => name);
+const fields = models.flatMap((model) => [...fieldNames(model), ...Object.values(model.hidden)]);
+const known = z.enum([...new Set(fields)], { error: 'must be a field of a customer, an account or a note' });
 
 /** The keys that ask for a part of a history. */
 export const historyFilter = {
@@ -19,7 +20,7 @@ export const historyFilter = {
     .describe(`[model, …] of ${names.join(', ')}`)
     .optional(),
   fields: z
-    .array(textSchema(64), { error: 'must be an array' })
+    .array(known, { error: 'must be an array' })
     .max(FIELDS_MAX, `must name at most ${FIELDS_MAX} fields`)
     .describe('[field, …]')
     .optional(),
