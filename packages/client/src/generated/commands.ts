@@ -808,7 +808,7 @@ export interface MngGetCustomerHistoryInput {
   /** [model, …] of customer, account, note */
   models?: readonly ('customer' | 'account' | 'note')[];
   /** [field, …] */
-  fields?: readonly string[];
+  fields?: readonly ('customer_id' | 'external_id' | 'type' | 'status' | 'enable' | 'enable_otp' | 'first_name' | 'last_name' | 'middle_name' | 'full_name' | 'birth_date' | 'citizenship' | 'country_of_residence' | 'email' | 'phone' | 'preferred_language' | 'timezone' | 'brand' | 'desk' | 'manager_id' | 'lead_source' | 'campaign' | 'affiliate_id' | 'introducer_id' | 'assigned_manager_id' | 'crm_stage' | 'segment' | 'tags_json' | 'email_verified' | 'phone_verified' | 'marketing_allowed' | 'tax_id' | 'national_id' | 'pep_status' | 'sanctions_status' | 'risk_level' | 'aml_status' | 'kyc_status' | 'sales_status' | 'risk_status' | 'finance_status' | 'kyc_updated_time' | 'aml_updated_time' | 'last_contact_time' | 'next_contact_time' | 'conversion_time' | 'last_login_time' | 'created_time' | 'updated_time' | 'created_by' | 'updated_by' | 'meta_json' | 'trade_status' | 'deposit_allowed' | 'withdrawal_allowed' | 'version' | 'desk_id' | 'password' | 'otp' | 'login' | 'enable_read_only' | 'enable_change_password' | 'leverage' | 'currency' | 'group' | 'country' | 'comment' | 'address' | 'city' | 'zipcode' | 'name' | 'regdate' | 'prevbalance' | 'prevmonthbalance' | 'balance' | 'credit' | 'margin' | 'margin_free' | 'margin_level' | 'equity' | 'profit' | 'net_profit' | 'storage' | 'commission' | 'online' | 'magic' | 'id' | 'user_color' | 'send_reports' | 'avatar' | 'state' | 'update_time' | 'lead_id' | 'source' | 'text' | 'ast_json' | 'files_json' | 'pinned' | 'outcome')[];
   /** int 1..50000 */
   limit: number;
   /** int ≥ 0 */
@@ -1710,6 +1710,7 @@ export interface Commands {
   /**
    * Shows one masked contact of one customer, with a reason that goes into the log first.
    *
+   * - Needs see_customers as well.
    * - Everybody has a budget per hour (REVEAL_BUDGET_PER_HOUR); past it RET_TOO_FREQUENT, and with the first refusal CRM administrators get a notification.
    * - The reveal stands in the customer’s history and in the log with field and reason, never with the value.
    * - Needs the right reveal_customer_contacts.

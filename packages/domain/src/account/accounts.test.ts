@@ -75,7 +75,9 @@ describe('adding', () => {
     const login = 9_007_199_254_740_991;
     expect(await addedAccount(at.admin, { login })).toBe(login);
     const again = await at.admin.call('AddUser', { ...person, login });
-    expect(again).toMatchObject({ status: 409, data: { error: 'RET_USR_LOGIN_EXIST', code: 52 } });
+    const fields = [{ field: 'login', rule: 'unique', message: 'is already taken' }];
+    const told = { error: 'RET_USR_LOGIN_EXIST', message: 'The login is already taken.', code: 52, fields };
+    expect(again).toMatchObject({ status: 409, data: told });
     await at.admin.ok('DeleteUser', { login });
     await addedAccount(at.admin, { login });
     const rows = await loggedOf(at.database.app, 'account', login);
@@ -105,10 +107,10 @@ describe('logins taken out of one’s sight', () => {
     const client = await signIn(budget, { brand: 'B1', link_accounts: 1 });
     const add = async (login: number) =>
       outcome(await client.call('AddUser', { ...person, group: 'own', login }));
-    for (let n = 0; n < 3; n += 1) expect(await add(seen)).toBe('RET_USR_LOGIN_EXIST');
-    expect(await add(unseen)).toBe('RET_USR_LOGIN_EXIST');
+    for (let n = 0; n < 3; n += 1) expect(await add(seen)).toBe('RET_USR_LOGIN_EXIST login unique');
+    expect(await add(unseen)).toBe('RET_USR_LOGIN_EXIST login unique');
     expect(await add(unseen)).toBe('RET_TOO_FREQUENT');
-    expect(await add(seen)).toBe('RET_USR_LOGIN_EXIST');
+    expect(await add(seen)).toBe('RET_USR_LOGIN_EXIST login unique');
     await budget.close();
   });
 });

@@ -21,7 +21,9 @@ export const addUser: Handler<(typeof accountContracts)['AddUser']> = (call, inp
 
 /** A login that one sees taken tells nothing new, so it is not counted as a disclosure. */
 function loginTaken(seen: boolean): Refusal {
-  return seen ? new Refusal('RET_USR_LOGIN_EXIST') : new Taken('RET_USR_LOGIN_EXIST');
+  const detail = { fields: [{ field: 'login', rule: 'unique', message: 'is already taken' }] };
+  const Told = seen ? Refusal : Taken;
+  return new Told('RET_USR_LOGIN_EXIST', undefined, detail);
 }
 
 async function isSeen(call: Call, login: number): Promise<boolean> {

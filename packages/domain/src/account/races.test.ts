@@ -135,7 +135,7 @@ describe('a group', () => {
 test('one login for many at once goes to one', async () => {
   const add = () => at.admin.call('AddUser', { login: 777_777, group: 'real', name: 'Ann', leverage: 1 });
   const outcomes = (await Promise.all(Array.from({ length: 5 }, add))).map(outcome).sort();
-  expect(outcomes).toEqual(['200', ...Array(4).fill('RET_USR_LOGIN_EXIST')]);
+  expect(outcomes).toEqual(['200', ...Array(4).fill('RET_USR_LOGIN_EXIST login unique')]);
 });
 
 test('frames of balances in opposite orders do not wait in a circle, nor for a link', async () => {

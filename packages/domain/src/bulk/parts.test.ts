@@ -116,7 +116,9 @@ describe('an idempotency key', () => {
     release();
     await holding;
     expect((await first).data).toMatchObject({ updated: 1 });
-    await at.database.app.query(sql`update idempotency set reply = null, held_until = 0 where key = 'bulk held'`);
+    await at.database.app.query(
+      sql`update idempotency set reply = null, held_until = 0 where key = 'bulk held'`,
+    );
     expect(failure(await at.admin.call(command, data, late))).toMatchObject(unknown);
     expect((await keyed(data, 'bulk held')).data).toMatchObject({ updated: 0, unchanged: 1 });
   });

@@ -6,7 +6,7 @@ import type { Outcome } from '../kernel/apply-many.ts';
 import type { Call, Handler } from '../kernel/call.ts';
 import type { InputOf } from '../kernel/contract.ts';
 import { invalid, Refusal } from '../kernel/errors.ts';
-import { lacking } from '../kernel/field-rights.ts';
+import { lackingFor } from '../kernel/field-rights.ts';
 import { sentOnly } from '../kernel/sent.ts';
 import type { Filter } from '../list/request.ts';
 import { filterSql } from '../list/run-list.ts';
@@ -38,7 +38,7 @@ function valuesOf({ set = {}, add_tags, remove_tags }: InputOf<Contract>) {
 }
 
 async function matchingIds(call: Call, filter: Filter): Promise<number[]> {
-  if (!call.actor.rights.has('see_customers')) throw lacking('see_customers', 'filter');
+  if (!call.actor.rights.has('see_customers')) throw lackingFor('see_customers', 'filter');
   const conditions = filterSql(call, { model: customerModel, filter, sorted: [] });
   const matching = join([...(await matchingCustomers(call, filter)), ...conditions], ' and ');
   const rows = await call.query<{ customer_id: number }>(

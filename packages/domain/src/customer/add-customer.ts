@@ -1,6 +1,6 @@
 import { duplicatesOf } from '../duplicate/duplicates-of.ts';
 import type { Call, Handler } from '../kernel/call.ts';
-import { lacking, lackingFor } from '../kernel/field-rights.ts';
+import { lackingFor } from '../kernel/field-rights.ts';
 import { sentByOwner } from '../kernel/sent.ts';
 import type { customerContracts } from './contract.ts';
 import { customerWrites } from './writes.ts';
@@ -11,7 +11,7 @@ export const addCustomer: Handler<(typeof customerContracts)['MngAddCustomer']> 
     throw lackingFor('set_customer_credentials', 'password');
   }
   if (duplicates === 1 && !call.actor.rights.has('see_customers')) {
-    throw lacking('see_customers', 'duplicates');
+    throw lackingFor('see_customers', 'duplicates');
   }
   const set = owned(call, sent);
   if (customer_id) set['customer_id'] = customer_id;

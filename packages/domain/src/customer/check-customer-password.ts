@@ -20,6 +20,6 @@ export const checkCustomerPassword: Handler<Contract> = async (call, input) => {
 function customerOf(call: Call, { customer_id, email }: InputOf<Contract>): Promise<Customer> {
   if (customer_id !== undefined) return requireCustomer(call, sql`t.customer_id = ${customer_id}`);
   if (!call.actor.rights.has('see_customer_contacts'))
-    throw lacking('see_customer_contacts', 'Looking up by email');
+    throw lacking('see_customer_contacts', 'Looking up by email', ['email']);
   return requireCustomer(call, sql`lower(t.email) = lower(${email?.trim()}) and t.email <> ''`);
 }

@@ -38,7 +38,7 @@ async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> 
   }
   if (key.email) {
     if (!call.actor.rights.has('see_customer_contacts'))
-      throw lacking('see_customer_contacts', 'Looking up by email');
+      throw lacking('see_customer_contacts', 'Looking up by email', ['email']);
     return requireCustomer(call, sql`lower(t.email) = lower(${key.email.trim()}) and t.email <> ''`);
   }
   const found = await visibleCustomers(call, [sql`t.external_id = ${key.external_id}`], AMBIGUOUS_MAX);

@@ -1,7 +1,7 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { lacking } from '../kernel/field-rights.ts';
+import { lackingFor } from '../kernel/field-rights.ts';
 import { visibleCustomer } from './scope.ts';
 import { statusFields } from './status-fields.ts';
 
@@ -40,7 +40,7 @@ type Uses = readonly { readonly id: number; readonly uses: number }[];
 
 /** SQL: whether the caller sees a customer `c`; `RET_NOT_ENOUGH_RIGHTS` for who may see none. */
 function countedIn(call: Call): Sql {
-  if (!call.actor.rights.has('see_customers')) throw lacking('see_customers', 'counts');
+  if (!call.actor.rights.has('see_customers')) throw lackingFor('see_customers', 'counts');
   return visibleCustomer(call.actor, (column) => `c."${column}"`);
 }
 

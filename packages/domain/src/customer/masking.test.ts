@@ -104,6 +104,18 @@ test('looking up by e-mail needs see_customer_contacts, found or not', async () 
   expect(outcome(await at.admin.call('MngGetCustomer', { email: ' ' }))).toBe('RET_NOT_FOUND');
 });
 
+test.each([
+  ['MngGetCustomer', { email: 'client@example.com' }, 'email'],
+  ['MngGetCustomersByFilter', { limit: 1, offset: 0, where: [['phone', 'like', '+357']] }, 'phone'],
+  ['MngGetCustomersByFilter', { limit: 1, offset: 0, orderBy: ['tax_id', 'asc'] }, 'tax_id'],
+  ['MngGetCustomersByFilter', { limit: 1, offset: 0, unmask: 1 }, 'unmask'],
+  ['MngFindDuplicateCustomers', { phone: '+35799123000' }, 'phone'],
+])('%s %j names what needs a right', async (command, data, field) => {
+  const { error, fields } = failure(await plain.call(command, data));
+  expect(error).toBe('RET_NOT_ENOUGH_RIGHTS');
+  expect(fields).toEqual([{ field, rule: 'right', message: 'needs the right see_customer_contacts' }]);
+});
+
 test('the address in the history is for auditors', async () => {
   const asked = { customer_id, limit: 1, offset: 0 };
   const addressFor = async (client: Client) =>

@@ -12,7 +12,7 @@ type Contract = (typeof duplicateContracts)['MngFindDuplicateCustomers'];
 export const findDuplicateCustomers: Handler<Contract> = async (call, { customer_id, ...sent }) => {
   const contact = contactReasons.find((field) => sent[field] !== undefined);
   if (contact && !seesContacts(call.actor))
-    throw lacking('see_customer_contacts', `Looking up by ${contact}`);
+    throw lacking('see_customer_contacts', `Looking up by ${contact}`, [contact]);
   const person =
     customer_id === undefined
       ? sentOnly(sent)

@@ -122,9 +122,7 @@ test('undoing gives nothing to a customer out of sight, and the history of what 
     offset: 0,
   });
   const moved = rows.filter((row) => row.command === 'MngMergeCustomers' && row.model === 'note');
-  expect(moved.map(({ changes }) => changes)).toEqual([
-    [{ field: 'customer_id', before: 0, after: into }],
-  ]);
+  expect(moved.map(({ changes }) => changes)).toEqual([[{ field: 'customer_id', before: 0, after: into }]]);
   expect(await chief.ok('MngUndoChanges', { group })).toMatchObject({ undone: 0, skipped_count: 2 });
   expect(await belongings(into)).toEqual([
     [kept.login, other.login],

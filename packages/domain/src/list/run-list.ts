@@ -1,7 +1,7 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
 import { wireValue } from '../kernel/change-sql.ts';
-import { lacking } from '../kernel/field-rights.ts';
+import { lacking, lackingFor } from '../kernel/field-rights.ts';
 import { rightToSee } from '../kernel/mask.ts';
 import { fieldOf, type Model } from '../kernel/model.ts';
 import { logEvent } from '../log/event.ts';
@@ -83,10 +83,12 @@ async function isGathered(call: Call, list: Omit<PlannedList<string>, 'gathered'
 /** Full values in a list are on record before the answer; the filter's values may be personal and stay out. */
 async function unmasking(call: Call, request: ListRequest): Promise<void> {
   const { staff_id, brand, rights } = call.actor;
-  if (!rights.has('see_customer_contacts')) throw lacking('see_customer_contacts', 'unmask');
+  if (!rights.has('see_customer_contacts')) throw lackingFor('see_customer_contacts', 'unmask');
   const filtered = request.conditions.map(({ field, op }) => `${field} ${op}`);
   const note = JSON.stringify({ filtered, searched: request.search.length > 0, limit: request.limit });
-  await call.query(logEvent(call, { model: 'list', record_id: 0, staff_id, brand, type: EV_DISCLOSED, note }));
+  await call.query(
+    logEvent(call, { model: 'list', record_id: 0, staff_id, brand, type: EV_DISCLOSED, note }),
+  );
   call.changes += 1;
 }
 
@@ -99,7 +101,8 @@ export function filterSql(
   const used = [...filter.conditions.map(({ field }) => field), ...sorted];
   for (const name of used) {
     const right = rightToSee({ model, name });
-    if (right && !call.actor.rights.has(right)) throw lacking(right, `Filtering or sorting by ${name}`);
+    if (right && !call.actor.rights.has(right))
+      throw lacking(right, `Filtering or sorting by ${name}`, [name]);
   }
   return filter.conditions.map((condition) => conditionSql(model, condition));
 }
