@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Access, staffSessions } from '../kernel/access.ts';
+import { inAnyCase } from '../kernel/across-keys.ts';
 import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema } from '../kernel/field.ts';
 import { EXPORT_LOGGED, exportedFields } from '../list/export-input.ts';
@@ -51,6 +52,7 @@ export const auditContracts = {
         .optional(),
     }).refine(({ seq, hash }) => (seq === undefined) === (hash === undefined), {
       ...broken('mismatch', 'and hash are sent together'),
+      ...inAnyCase,
       path: ['seq'],
     }),
     reply: {

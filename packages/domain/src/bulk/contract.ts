@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerModel } from '../customer/model.ts';
 import { staffSessions } from '../kernel/access.ts';
+import { inAnyCase, refuser, soundOf } from '../kernel/across-keys.ts';
 import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape } from '../kernel/model.ts';
@@ -52,22 +53,21 @@ const updateInput = input({
     .describe('1 = those archived return to the status each had before')
     .optional(),
 }).superRefine((sent, context) => {
-  const refuse = (field: string, rule: string, message: string) => {
-    const { error, params } = broken(rule, message);
-    context.addIssue({ code: 'custom', path: [field], message: error, params });
-  };
+  const refuse = refuser(context);
+  const { add_tags, remove_tags, set } = soundOf(sent, context.issues);
   if ((sent.customer_ids === undefined) === (sent.filter === undefined))
     refuse('customer_ids', 'one_of', 'or filter must be sent, and only one');
-  const added = new Set(sent.add_tags);
-  if (sent.remove_tags?.some((tag) => added.has(tag)))
+  const added = new Set(add_tags);
+  if (remove_tags?.some((tag) => added.has(tag)))
     refuse('remove_tags', 'mismatch', 'has a tag that is added as well');
   const hasTags = sent.add_tags !== undefined || sent.remove_tags !== undefined;
-  if (hasTags && sent.set?.tags_json !== undefined)
+  if (hasTags && set?.tags_json !== undefined)
     refuse('add_tags', 'mismatch', 'and remove_tags are not sent with tags_json');
+  const hasSet = sent.set !== undefined && (set === undefined || Object.keys(set).length > 0);
   if (sent.restore && (hasTags || sent.set)) refuse('restore', 'mismatch', 'is not sent with set or tags');
-  if (!sent.restore && !hasTags && Object.keys(sent.set ?? {}).length === 0)
+  if (!sent.restore && !hasTags && !hasSet)
     refuse('set', 'required', 'is required, or tags to add or to remove, or restore');
-});
+}, inAnyCase);
 
 const group = z.string({ error: 'must be a string' }).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
   error: 'must be the group of a reply or of a history',

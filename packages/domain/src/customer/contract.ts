@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { hintsPart } from '../duplicate/reply.ts';
 import { type Access, staffSessions } from '../kernel/access.ts';
+import { inAnyCase } from '../kernel/across-keys.ts';
 import { command, input, keyOf, plain, record } from '../kernel/contract.ts';
-import { broken, type Field, inAnyCase, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
+import { broken, type Field, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
 import { listReply, tableReply } from '../list/reply.ts';
 import { filterInput, listInput } from '../list/request.ts';
@@ -36,7 +37,7 @@ const key = input({
     'or one of login, email and external_id must be sent, and only one',
   );
   context.addIssue({ code: 'custom', path: ['customer_id'], message: error, params });
-});
+}, inAnyCase);
 
 const text = z.string();
 const forbidden = z.object({ command: text, field: text, rule: text, message: text });

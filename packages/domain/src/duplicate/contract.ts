@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerModel } from '../customer/model.ts';
 import { staffSessions } from '../kernel/access.ts';
+import { inAnyCase } from '../kernel/across-keys.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT } from '../kernel/field.ts';
 import { inputShape } from '../kernel/model.ts';
@@ -29,7 +30,11 @@ export const duplicateContracts = {
     input: input({ customer_id: customerId.optional(), ...person }).refine(
       ({ customer_id, ...given }) =>
         (customer_id === undefined) !== !Object.values(given).some((value) => value !== undefined),
-      { ...broken('one_of', 'or fields of a person must be sent, and not both'), path: ['customer_id'] },
+      {
+        ...broken('one_of', 'or fields of a person must be sent, and not both'),
+        ...inAnyCase,
+        path: ['customer_id'],
+      },
     ),
     reply: { rows: duplicatesPart, count: plain(z.number()) },
     errors: ['RET_NOT_FOUND'],
@@ -56,8 +61,9 @@ export const duplicateContracts = {
         })
         .describe('[field, …]: these get the values of the other customer')
         .optional(),
-    }).refine(({ into, from }) => into !== from, {
+    }).refine(({ into, from }) => into !== from || from === undefined, {
       ...broken('mismatch', 'must be another customer'),
+      ...inAnyCase,
       path: ['from'],
     }),
     reply: { customer: record(customerModel), group: plain(z.string()) },

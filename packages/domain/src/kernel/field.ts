@@ -68,11 +68,6 @@ export function filledSchema(max: number) {
   return textSchema(max).refine((text) => text !== '', broken('length', `must have 1 to ${max} characters`));
 }
 
-/** Lets a rule about several keys be looked at though one of them breaks a rule of its own. */
-export const inAnyCase = {
-  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
-};
-
 /** An integer between two bounds, both included. */
 export function intSchema(min: number, max: number) {
   const range = `must be an integer between ${min} and ${max}`;

@@ -100,3 +100,55 @@ test('a thousand unknown keys do not make a thousand problems', async () => {
   const data = Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`k${n}`, n]));
   expect(failure(await at.admin.call('MngAddCustomer', data)).fields).toHaveLength(100);
 });
+
+const list = { limit: 1, offset: 0 };
+const nowhere = { where: [['nope', '=', 1]] };
+
+test.each([
+  ['MngGetCustomersByFilter', nowhere, ['limit required', 'offset required', 'where unknown_field']],
+  [
+    'MngGetCustomersByFilter',
+    { ...list, limit: 0, ...nowhere, x: 1 },
+    ['limit range', 'where unknown_field'],
+  ],
+  [
+    'MngGetCustomersByFilter',
+    { ...list, where: [['type', '=', null], ...nowhere.where], orderBy: [['nope', 'asc']], fields: 5 },
+    ['where.0.2 type', 'where unknown_field', 'orderBy unknown_field', 'fields type'],
+  ],
+  ['MngGetCustomersByFilter', { limit: 0, offset: 1, after: 'x' }, ['limit range', 'after mismatch']],
+  ['MngGetCustomerCounts', { by: 'email', ...nowhere }, ['by value', 'where unknown_field']],
+  ['GetUsersByFilter', { ...list, limit: 0, ...nowhere }, ['limit range', 'where unknown_field']],
+  ['MngGetLog', { ...list, limit: 0, ...nowhere }, ['limit range', 'where unknown_field']],
+  [
+    'MngUpdateCustomers',
+    { filter: nowhere, set: { type: 5 }, add_tags: ['a'], remove_tags: ['a', 5] },
+    ['filter.where unknown_field', 'set.type value', 'remove_tags.1 type', 'remove_tags mismatch'],
+  ],
+  ['MngUpdateCustomers', { set: { type: 5 } }, ['set.type value', 'customer_ids one_of']],
+  ['MngUpdateCustomers', { customer_ids: 5, set: { type: 0 } }, ['customer_ids type']],
+  ['MngGetCustomer', { can: 5 }, ['can value', 'customer_id one_of']],
+  [
+    'MngGetCustomer',
+    { customer_id: 'x', email: 5 },
+    ['customer_id type', 'email type', 'customer_id one_of'],
+  ],
+  ['MngFindDuplicateCustomers', { customer_id: 1, email: 5 }, ['email type', 'customer_id one_of']],
+  ['MngMergeCustomers', { into: 1, from: 1, take: 5 }, ['take type', 'from mismatch']],
+  ['MngMergeCustomers', {}, ['into required', 'from required']],
+  ['MngAddNote', { text: 5 }, ['text type', 'customer_id required']],
+  ['MngGetNotesByCustomerId', { limit: 1 }, ['customer_id required', 'offset required']],
+  [
+    'MngAddCustomerStatus',
+    { type: 9, status_name: 'a', statusName: 'b' },
+    ['type value', 'statusName mismatch'],
+  ],
+  ['MngVerifyLog', { hash: 'x' }, ['hash hash', 'seq mismatch']],
+  ['MngGetStatistics', { from: 2, to: 1, by: 'x' }, ['by value', 'to range']],
+  ['MngGetStatistics', { from: 2 }, ['to required']],
+  ['EndSession', { sid: 5, manager_id: 1 }, ['sid type', 'sid one_of']],
+])('%s names what is wrong between keys beside what is wrong in one: %j', async (command, data, told) => {
+  const { fields = [] } = failure(await at.admin.call(command, data));
+  const known = fields.filter(({ rule }) => rule !== 'unknown_key');
+  expect(known.map(({ field, rule }) => `${field} ${rule}`).sort()).toEqual([...told].sort());
+});

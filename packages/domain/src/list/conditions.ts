@@ -1,7 +1,7 @@
+import type { Refuse } from '../kernel/across-keys.ts';
 import { type Field, wellFormed } from '../kernel/field.ts';
 import { toMidnight } from '../kernel/formats.ts';
 import type { Model } from '../kernel/model.ts';
-import type { Refuse } from './request.ts';
 
 export const CONDITIONS_MAX = 50;
 export const VALUES_MAX = 10_000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { broken, inAnyCase } from '../kernel/field.ts';
+import { inAnyCase, type Refuse, readWith } from '../kernel/across-keys.ts';
+import { broken } from '../kernel/field.ts';
 import type { Model } from '../kernel/model.ts';
 import { type Condition, readConditions, type SentConditions } from './conditions.ts';
 import { asked, conditionShape, formShape, groupMask, peopleFilter, peopleShape, shape } from './keys.ts';
@@ -78,7 +79,7 @@ type PlaceRule = [holds: (place: Place) => boolean, rule: z.core.$ZodCustomParam
 /** For `refine`: a page begins at an offset or after a cursor; 0 is where every list begins. */
 export const oneOfPlaces: PlaceRule = [
   ({ offset, after }: Place) => !offset || after === undefined,
-  { ...broken('mismatch', 'is sent instead of offset'), path: ['after'] },
+  { ...broken('mismatch', 'is sent instead of offset'), path: ['after'], ...inAnyCase },
 ];
 
 /** For `refine`: it begins somewhere. */
@@ -99,36 +100,24 @@ export function listInput(model: Model, options: ListOptions = {}) {
   };
   const plain = (z.strictObject(keys) as z.ZodType<Sent, Sent>).refine(...oneOfPlaces);
   const schema = options.defaults ? plain : plain.refine(...placeNeeded);
-  return schema.transform(
-    (sent, context): ListRequest => toRequest(sent, { model, options, refuse: refuser(context) }),
-  );
+  return readWith(schema, (sent, refuse): ListRequest => toRequest(sent, { model, options, refuse }));
 }
 
 /** The input of a command about the people that meet a filter: the filter's keys beside the command's own. */
 export function filterInput<Own extends z.ZodRawShape>(model: Model, own: Own) {
   const schema = z.strictObject({ ...conditionShape, ...peopleFilter, ...own });
-  return schema.transform((sent, context) => {
-    const filter = readFilter(sent as SentFilter, model, refuser(context));
+  return readWith(schema, (sent, refuse) => {
+    const filter = readFilter(sent as SentFilter, model, refuse);
     return { ...(sent as z.output<z.ZodObject<Own>>), filter };
   });
 }
 
 /** Conditions alone, for records that are searched in no other way. */
 export function conditionsInput(model: Model) {
-  return z
-    .strictObject(conditionShape)
-    .transform((sent, context) => readFilter(sent as SentFilter, model, refuser(context)));
+  return readWith(z.strictObject(conditionShape), (sent, refuse) =>
+    readFilter(sent as SentFilter, model, refuse),
+  );
 }
-
-function refuser(context: z.RefinementCtx): Refuse {
-  return (field, rule, message) => {
-    const { error, params } = broken(rule, message);
-    context.addIssue({ code: 'custom', path: [field], message: error, params });
-  };
-}
-
-/** Says what is wrong with a field of the request. */
-export type Refuse = (field: string, rule: string, message: string) => void;
 
 interface Reading {
   readonly model: Model;

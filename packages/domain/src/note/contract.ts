@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerModel } from '../customer/model.ts';
 import { type Access, staffSessions } from '../kernel/access.ts';
+import { inAnyCase } from '../kernel/across-keys.ts';
 import { command, input, keyOf, record } from '../kernel/contract.ts';
 import { broken, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { addedShape, inputShape } from '../kernel/model.ts';
@@ -21,10 +22,12 @@ const { rows, count, next } = listReply(noteModel);
 const added = input(addedShape(noteModel))
   .refine(({ customer_id, login }) => customer_id || login, {
     ...broken('required', 'or login must be sent'),
+    ...inAnyCase,
     path: ['customer_id'],
   })
   .refine((sent) => sent.text || sent.ast_json || sent.files_json || sent.outcome, {
     ...broken(NOTHING_SAID.rule, NOTHING_SAID.message),
+    ...inAnyCase,
     path: [NOTHING_SAID.field],
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { staffSessions } from '../kernel/access.ts';
+import { inAnyCase } from '../kernel/across-keys.ts';
 import { command, input, plain, record } from '../kernel/contract.ts';
 import { broken, filledSchema, intSchema, MAX_INT, textSchema } from '../kernel/field.ts';
 import { staffModel } from '../staff/model.ts';
@@ -115,6 +116,7 @@ export const sessionContracts = {
       manager_id: intSchema(1, MAX_INT).optional(),
     }).refine(({ sid, manager_id }) => (sid === undefined) !== (manager_id === undefined), {
       ...broken('one_of', 'or manager_id must be sent, and only one'),
+      ...inAnyCase,
       path: ['sid'],
     }),
     reply: { ended: plain(z.number()) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { staffSessions } from '../kernel/access.ts';
+import { inAnyCase } from '../kernel/across-keys.ts';
 import { command, input, plain } from '../kernel/contract.ts';
 import { broken, intSchema } from '../kernel/field.ts';
 import { figures } from './figures.ts';
@@ -31,8 +32,9 @@ export const statisticsContracts = {
       from: intSchema(0, TIME_MAX),
       to: intSchema(0, TIME_MAX),
       by: z.enum(['day', 'desk'], 'must be day or desk').optional(),
-    }).refine(({ from, to }) => from <= to && to - from < DAYS_MAX * DAY_S, {
+    }).refine(({ from, to }) => !(to < from || to - from >= DAYS_MAX * DAY_S), {
       ...broken('range', `must not be before from, nor ${DAYS_MAX} days or more after it`),
+      ...inAnyCase,
       path: ['to'],
     }),
     reply: { rows: plain(z.array(row)) },

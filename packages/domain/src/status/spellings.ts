@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { inAnyCase, soundOf } from '../kernel/across-keys.ts';
 import { broken } from '../kernel/field.ts';
 import { statusModel } from './model.ts';
 
@@ -21,21 +22,26 @@ export const spelledShape = {
 type Spelled = { readonly [Name in keyof typeof spellings]?: string | undefined };
 
 /** The input with every field under its one name; two spellings with different values are refused. */
-export function oneSpelling<T extends Spelled & Readonly<Record<string, unknown>>>(
-  sent: T,
-  context: z.RefinementCtx,
-): Omit<T, keyof Spelled> {
-  const { statusName, statusDescription, statusColor, ...fields } = sent;
-  const others = { statusName, statusDescription, statusColor };
-  const named: Record<string, unknown> = { ...fields };
-  for (const [spelling, name] of Object.entries(spellings)) {
-    const value = others[spelling as keyof Spelled];
-    if (value === undefined) continue;
-    if (named[name] === undefined || named[name] === value) named[name] = value;
-    else {
-      const { error, params } = broken('mismatch', `must be the same as ${name}`);
-      context.addIssue({ code: 'custom', path: [spelling], message: error, params });
-    }
-  }
-  return named as Omit<T, keyof Spelled>;
+export function oneSpelling<T extends z.ZodType<Spelled & Readonly<Record<string, unknown>>>>(schema: T) {
+  return schema
+    .superRefine((sent, context) => {
+      for (const [spelling, name] of named(soundOf(sent, context.issues))) {
+        if (sent[name] === undefined || sent[name] === sent[spelling]) continue;
+        const { error, params } = broken('mismatch', `must be the same as ${name}`);
+        context.addIssue({ code: 'custom', path: [spelling], message: error, params });
+      }
+    }, inAnyCase)
+    .transform((sent): Omit<z.output<T>, keyof Spelled> => {
+      const { statusName: _, statusDescription: __, statusColor: ___, ...fields } = sent;
+      return {
+        ...fields,
+        ...Object.fromEntries(named(sent).map(([spelling, name]) => [name, sent[spelling]])),
+      };
+    });
+}
+
+/** Spellings that were sent, with the names they are for. */
+function named(sent: Spelled) {
+  const known = Object.entries(spellings) as [keyof Spelled, string][];
+  return known.filter(([spelling]) => sent[spelling] !== undefined);
 }
