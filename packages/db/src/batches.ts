@@ -13,6 +13,11 @@ export async function* readBatches<Row extends object>(
   size: number,
 ): AsyncGenerator<Row[], void, void> {
   const client = await pool.connect();
+  let lose: () => void = () => undefined;
+  const lost = new Promise<boolean>((resolve) => {
+    lose = () => resolve(false);
+  });
+  client.once('end', lose);
   const cursor = client.query(new Cursor<Row>(text, values as unknown[], { types: resultTypes }));
   let coming = ahead(cursor, size);
   try {
@@ -21,10 +26,20 @@ export async function* readBatches<Row extends object>(
       yield rows;
     }
   } finally {
-    await coming.catch(() => undefined);
-    await cursor.close();
-    client.release();
+    // A connection that is lost says no more, not even that the cursor is closed.
+    const isSound = await Promise.race([closes(cursor, coming), lost]);
+    client.off('end', lose);
+    client.release(!isSound);
   }
+}
+
+/** Whether the cursor closed, after what was still being fetched. */
+async function closes(cursor: Cursor, coming: Promise<unknown>): Promise<boolean> {
+  await coming.catch(() => undefined);
+  return cursor.close().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A fetch nobody waits for yet: its failure is met when its rows are asked for. */
