@@ -19,7 +19,7 @@ export function matchingAccounts(
     visibleAccount(call.actor, (column) => `t."${column}"`),
     ...(deskFilter === undefined ? [] : [deskIn(parseDeskMask(deskFilter), DESK)]),
     ...(groupFilter === undefined ? [] : [groupIn(groupFilter, 't."group"')]),
-    ...searchSql(search, [toSearchForm(['t.name', 't.login', ...contacts])]),
+    ...searchSql(search, [{ sql: toSearchForm(['t.name', 't.login', ...contacts]) }]),
   ];
 }
 

@@ -6,8 +6,8 @@ import { searchSql } from '../list/search.ts';
 import { visibleCustomer } from './scope.ts';
 
 // Kept beside the record in search form: names with the external id, and contacts.
-const NAMES = 't.search_names';
-const CONTACTS = 't.search_contacts';
+const NAMES = { sql: 't.search_names', ids: true } as const;
+const CONTACTS = { sql: 't.search_contacts' };
 
 const DESK = 't.desk_id';
 

@@ -96,6 +96,34 @@ describe('among thousands', () => {
   });
 });
 
+describe('ids', () => {
+  const externalIds = ['CRM-200000', 'crm-2000001', 'BOOK-200000', 'crm_200000', 'INV-2024-000123', 'Ž-2024'];
+  beforeAll(async () => {
+    for (const external_id of externalIds)
+      await at.admin.ok('MngAddCustomer', { external_id, segment: 'ids' });
+  });
+
+  test.each([
+    'crm-200000',
+    'CRM-2000001',
+    '-200000',
+    'm_2000',
+    'm%2000',
+    'inv-2024-0001',
+    '2024-000123',
+    'ž-2024',
+    'z-202',
+    '200000',
+    'crm-9999',
+  ])('%s is found in any part of one', async (search) => {
+    const word = search.toLowerCase().replace('ž', 'z');
+    const expected = externalIds.filter((id) => id.toLowerCase().replace('ž', 'z').includes(word));
+    const where = [['segment', '=', 'ids']];
+    const { rows } = await list({ search, where, fields: ['external_id'] });
+    expect(rows.map(({ external_id }) => external_id)).toEqual(expected);
+  });
+});
+
 describe('scope and masking', () => {
   test('only what one may see, contacts masked, and nothing found by them', async () => {
     const there = { see_customers: 1, see_all_customers: 1 };

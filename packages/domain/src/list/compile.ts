@@ -64,6 +64,13 @@ function rank(model: Model, name: string): string {
   return field.column === 'text' ? `${at} ${ROOT_ORDER}` : at;
 }
 
+/** The same order in two parts: what each record ranks by, and the order by that where it stands as a column. */
+export function ranksSql(model: Model, order: readonly Order[]): { ranks: Sql; ranked: Sql } {
+  const ranks = order.map(({ field }, index) => `${rank(model, field)} as r${index}`);
+  const ranked = order.map(({ descending }, index) => `r${index} ${descending ? 'desc' : 'asc'}`);
+  return { ranks: raw(ranks.join(', ')), ranked: raw(ranked.join(', ')) };
+}
+
 export function orderSql(model: Model, order: readonly Order[]): Sql {
   return raw(
     order.map(({ field, descending }) => `${rank(model, field)} ${descending ? 'desc' : 'asc'}`).join(', '),

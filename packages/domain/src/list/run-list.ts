@@ -1,17 +1,17 @@
 import { join, raw, type Sql, sql } from '@dossier/db';
 import type { Call } from '../kernel/call.ts';
-import { wireValue } from '../kernel/change-sql.ts';
+import { quoted, wireValue } from '../kernel/change-sql.ts';
 import { lacking, lackingFor } from '../kernel/field-rights.ts';
 import { rightToSee } from '../kernel/mask.ts';
 import { fieldOf, type Model } from '../kernel/model.ts';
 import { logEvent } from '../log/event.ts';
 import { EV_DISCLOSED } from '../log/event-types.ts';
-import { afterSql, conditionSql, orderSql, selectedSql } from './compile.ts';
+import { afterSql, conditionSql, orderSql, ranksSql, selectedSql } from './compile.ts';
 import type { Value } from './conditions.ts';
 import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
 import { expectedRows } from './expected-rows.ts';
 import type { ListRows } from './reply.ts';
-import type { Filter, ListRequest } from './request.ts';
+import type { Filter, ListRequest, Order } from './request.ts';
 import { fillsSoon } from './search.ts';
 
 export interface Listed {
@@ -124,10 +124,23 @@ export function pageSql(list: PlannedList, selected: Sql): Sql {
   const { model, filters, past, gathered, request } = list;
   const { order, limit, offset } = request;
   const matching = sql`${raw(model.table)} t where ${join([...filters, ...past], ' and ')}`;
+  const page = sql`limit ${limit + 1} offset ${offset}`;
+  return gathered
+    ? gatheredSql({ model, order, matching, page }, selected)
+    : sql`select ${selected} from ${matching} order by ${orderSql(model, order)} ${page}`;
+}
+
+/** All that matches is put in order by what is needed for that; whole records are read for the page alone. */
+function gatheredSql(
+  { model, order, matching, page }: { model: Model; order: readonly Order[]; matching: Sql; page: Sql },
+  selected: Sql,
+): Sql {
+  const key = raw(quoted(model.key));
+  const { ranks, ranked } = ranksSql(model, order);
   // With an offset of its own it is planned by itself, whatever is asked of it then.
-  const from = gathered ? sql`(select t.* from ${matching} offset 0) t` : matching;
-  return sql`select ${selected} from ${from}
-    order by ${orderSql(model, order)} limit ${limit + 1} offset ${offset}`;
+  return sql`select ${selected} from (
+      select * from (select t.${key} as id, ${ranks} from ${matching} offset 0) f order by ${ranked} ${page}) f
+    join ${raw(model.table)} t on t.${key} = f.id order by ${ranked}`;
 }
 
 async function readPage(call: Call, list: PlannedList) {
