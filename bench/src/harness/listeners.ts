@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { type Asker, openAsker } from './asker.ts';
+import { openGreeted } from './greeted.ts';
 import { answerRuns, planOf } from './runner.ts';
 
 /** So many connections that are told of the same changes. */
@@ -18,8 +17,6 @@ export interface ListenersPlan {
 }
 
 const NEWLINE = 0x0a;
-/** Strangers are few at a desk: each says who it is before the next ones come. */
-const AT_A_TIME = 16;
 
 const plan = planOf<ListenersPlan>();
 const { connections, events, desk } = plan;
@@ -27,11 +24,17 @@ let lines = 0;
 let wanted = Number.POSITIVE_INFINITY;
 let reached: () => void = () => undefined;
 
-const sockets: Socket[] = [];
-while (sockets.length < connections) {
-  const next = Array.from({ length: Math.min(AT_A_TIME, connections - sockets.length) }, (_, n) => n);
-  sockets.push(...(await Promise.all(next.map((n) => open(desk?.tokens[n % desk.tokens.length])))));
-}
+const sockets = await openGreeted(
+  plan.port,
+  connections,
+  (index) =>
+    desk && {
+      command: 'Subscribe',
+      data: { chanels: ['customer:event'] },
+      __token: desk.tokens[index % desk.tokens.length],
+    },
+);
+for (const socket of sockets) socket.on('data', count);
 const asker = desk && (await openAsker(plan.port, desk.writer));
 
 answerRuns(async (seconds) => {
@@ -49,21 +52,6 @@ answerRuns(async (seconds) => {
   } while (performance.now() < began + seconds * 1000);
   return { per_second: told / ((performance.now() - began) / 1000) };
 });
-
-async function open(token: string | undefined): Promise<Socket> {
-  const socket = connect(plan.port, '127.0.0.1');
-  await once(socket, 'connect');
-  if (token !== undefined) await subscribe(socket, token);
-  socket.on('data', count);
-  return socket;
-}
-
-async function subscribe(socket: Socket, __token: string): Promise<void> {
-  const data = { chanels: ['customer:event'] };
-  socket.write(`${JSON.stringify({ command: 'Subscribe', extID: '1', data, __token })}\r\n`);
-  const [reply] = (await once(socket, 'data')) as [Buffer];
-  if (!reply.includes('"status":200')) throw new Error(`not subscribed: ${reply.toString()}`);
-}
 
 function count(chunk: Buffer): void {
   for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;

@@ -64,7 +64,7 @@ function verdict({ goal, met }: Outcome): string {
 function wanted({ than, times, value, unit }: Goal): string {
   if (than === undefined) return '-';
   const sign = than === 'at least' ? '≥' : '≤';
-  return times === undefined ? `${sign} ${value} ${unit}` : `${sign} ${times} ×`;
+  return times === undefined ? `${sign} ${value} ${unit}` : `${sign} ${round(times)} ×`;
 }
 
 function round(value: number): string {

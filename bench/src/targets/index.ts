@@ -10,8 +10,26 @@ import { t10 } from './t10.ts';
 import { t11 } from './t11.ts';
 import { t12 } from './t12.ts';
 import { t13 } from './t13.ts';
+import { t14 } from './t14.ts';
+import { t15 } from './t15.ts';
 import { t16 } from './t16.ts';
 import { t17 } from './t17.ts';
 
 /** Every target that is measured. */
-export const targets: readonly Target[] = [t1, t2, t3, t4, t5, t6, t7, t10, t11, t12, t13, t16, t17];
+export const targets: readonly Target[] = [
+  t1,
+  t2,
+  t3,
+  t4,
+  t5,
+  t6,
+  t7,
+  t10,
+  t11,
+  t12,
+  t13,
+  t14,
+  t15,
+  t16,
+  t17,
+];
