@@ -1058,9 +1058,9 @@ export interface MngUpdateCustomersInput {
   filter?: { where?: readonly (readonly [string, string, string | number])[]; whereNot?: readonly (readonly [string, string | number])[]; whereIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereNotIn?: readonly (readonly [string, readonly (string | number)[]])[]; whereBetween?: readonly (readonly [string, readonly [string | number, string | number]])[]; whereNotBetween?: readonly (readonly [string, readonly [string | number, string | number]])[]; deskFilter?: string; search?: string };
   /** fields of the customer record, but for customer_id and email */
   set?: { external_id?: string; type?: 0 | 1; status?: 0 | 1 | 2 | 3; enable?: 0 | 1; enable_otp?: 0 | 1; first_name?: string; last_name?: string; middle_name?: string; full_name?: string; birth_date?: number; citizenship?: string; country_of_residence?: string; phone?: string; preferred_language?: string; timezone?: string; brand?: string; desk?: string; manager_id?: number; lead_source?: string; campaign?: string; affiliate_id?: string; introducer_id?: string; assigned_manager_id?: number; crm_stage?: string; segment?: string; tags_json?: string; email_verified?: 0 | 1; phone_verified?: 0 | 1; marketing_allowed?: 0 | 1; tax_id?: string; national_id?: string; pep_status?: 0 | 1 | 2; sanctions_status?: 0 | 1 | 2 | 3; risk_level?: 0 | 1 | 2; aml_status?: 0 | 1 | 2 | 3; kyc_status?: number; sales_status?: number; risk_status?: number; finance_status?: number; kyc_updated_time?: number; aml_updated_time?: number; last_contact_time?: number; next_contact_time?: number; conversion_time?: number; last_login_time?: number; created_time?: number; updated_time?: number; created_by?: number; updated_by?: number; meta_json?: string; trade_status?: number; deposit_allowed?: 0 | 1; withdrawal_allowed?: 0 | 1; version?: number; desk_id?: number; email?: never };
-  /** [tag, …] */
+  /** [tag, …], at most 8 KiB of them */
   add_tags?: readonly string[];
-  /** [tag, …] */
+  /** [tag, …], at most 8 KiB of them */
   remove_tags?: readonly string[];
   /** 1 = those archived return to the status each had before */
   restore?: 1;

@@ -19,7 +19,8 @@ export const NOTIFIED_EVERY_MS = 1000;
 export const progressRule = `Of more than ${NOTIFIED_ABOVE} records, or when it takes longer than a second, the one who asked is notified of how far it is, at most once a second, and when it is done; see Progress in events.md.`;
 /** Customers a filter may match. */
 export const MATCHED_MAX = 100_000;
-const TAG_MAX = 8192;
+/** Of the tags of a customer, in bytes as JSON. */
+const TAGS_MAX = 8192;
 
 const customerId = intSchema(1, MAX_INT);
 const ids = z
@@ -29,8 +30,12 @@ const ids = z
     broken('range', `must have 1 to ${NAMED_MAX} ids`),
   );
 const tags = z
-  .array(textSchema(TAG_MAX), { error: 'must be an array' })
-  .refine(({ length }) => length > 0, broken('range', 'must have at least one tag'));
+  .array(textSchema(TAGS_MAX), { error: 'must be an array' })
+  .refine(({ length }) => length > 0, broken('range', 'must have at least one tag'))
+  .refine(
+    (list) => new TextEncoder().encode(JSON.stringify(list)).length <= TAGS_MAX,
+    broken('length', 'must be at most 8 KiB of tags'),
+  );
 
 const { customer_id: _, email: __, ...shared } = addedShape(customerModel);
 const set = input({
@@ -46,8 +51,8 @@ const updateInput = input({
   customer_ids: ids.describe(`[customer_id, …], 1 to ${NAMED_MAX}`).optional(),
   filter: filter.optional(),
   set: set.optional(),
-  add_tags: tags.describe('[tag, …]').optional(),
-  remove_tags: tags.describe('[tag, …]').optional(),
+  add_tags: tags.describe('[tag, …], at most 8 KiB of them').optional(),
+  remove_tags: tags.describe('[tag, …], at most 8 KiB of them').optional(),
   restore: z
     .literal(1, { error: 'must be 1' })
     .describe('1 = those archived return to the status each had before')

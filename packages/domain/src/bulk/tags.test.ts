@@ -39,6 +39,15 @@ describe('tags', () => {
     }
   });
 
+  test.each(['add_tags', 'remove_tags'])('%s are no more than a customer can have', async (field) => {
+    const customer_ids = await people(at.admin, 1);
+    const tell = async (tags: string[]) =>
+      outcome(await at.admin.call('MngUpdateCustomers', { customer_ids, [field]: tags }));
+    expect(await tell(['x'.repeat(4090), 'y'.repeat(4095)])).toBe('200');
+    expect(await tell(['x'.repeat(4090), 'é'.repeat(2048)])).toBe(`INVALID_DATA ${field} length`);
+    expect(await tell(Array(3000).fill('x'))).toBe(`INVALID_DATA ${field} length`);
+  });
+
   test('added by many at once are all kept', async () => {
     const customer_ids = await people(at.admin, 12);
     const names = Array.from({ length: 8 }, (_, n) => `t${n}`);

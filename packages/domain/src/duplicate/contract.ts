@@ -59,6 +59,7 @@ export const duplicateContracts = {
         .array(z.enum(takeable, { error: 'must be a field that can be taken over' }), {
           error: 'must be an array',
         })
+        .max(takeable.length, { error: `must name at most ${takeable.length} fields` })
         .describe('[field, …]: these get the values of the other customer')
         .optional(),
     }).refine(({ into, from }) => into !== from || from === undefined, {

@@ -146,6 +146,8 @@ describe('nothing is merged', () => {
     expect(await tryMerge(await two({ status: 2 }))).toBe('RET_CONFLICT into state');
     expect(await tryMerge({ into: 1, from: 1 })).toBe('INVALID_DATA from mismatch');
     expect(await tryMerge({ ...(await two()), take: ['customer_id'] })).toBe('INVALID_DATA take.0 value');
+    const often = Array(1000).fill('segment');
+    expect(await tryMerge({ ...(await two()), take: often })).toBe('INVALID_DATA take range');
   });
 
   test('without each right it needs, and then nothing is left behind', async () => {
