@@ -1913,7 +1913,7 @@ export interface Commands {
   /**
    * Puts back what a group of changes changed, where nothing of it has changed since.
    *
-   * - Needs the rights of what it undoes, and set_staff for what others did; a group is kept 30 days.
+   * - Needs the rights of what it undoes, and set_staff for what others did, then also those to what stands in skipped; a group is kept 30 days.
    * - A record is put back as a whole: when one of the fields the group changed has another value by now, or a rule forbids the former one, it stays as it is and stands in skipped.
    * - Records the group added or deleted, and values that were erased, stay and stand in skipped; records out of scope are not told of when others changed them.
    * - Undoing is a group of its own and can be undone; note of its rows in histories and the log is the group it undid. A command about one record has no group.

@@ -158,6 +158,18 @@ describe('undoing needs', () => {
     expect(await undo(group, client)).toMatchObject({ undone: 1 });
   });
 
+  test('no right to what can not be undone: who logged a contact takes back its times without writing notes', async () => {
+    const ids = await people(at.admin, 1);
+    const client = await signIn(at, writer);
+    await client.ok('MngLogContact', { customer_id: ids[0], outcome: 'no_answer' });
+    const [group = ''] = await groupsOf(at.database.app, { command: 'MngLogContact', ids });
+    const { undone, skipped } = await undo(group, client);
+    expect([undone, skipped.map(({ customer_id }) => customer_id)]).toEqual([1, ids]);
+    expect((await read(at.admin, ids[0] ?? 0)).last_contact_time).toBe(0);
+    const chief = await signIn(at, { ...writer, set_staff: 1 });
+    expect(await tryUndo(group, chief)).toBe('RET_NOT_ENOUGH_RIGHTS');
+  });
+
   test('set_staff where others did it, and tells them nothing of customers out of scope', async () => {
     const desk_id = await addDesk(at.database.app, { code: 'IN_SIGHT' });
     const ids = [...(await people(at.admin, 1, { desk_id })), ...(await people(at.admin, 1))];
