@@ -27,11 +27,17 @@ const DeleteStatus = lazily(() => import('./delete-status.tsx'));
 export function StatusPage() {
   const page = useStatusPage();
   const place = useStatusPlace(page.statuses);
-  const mayAdd = useMayAdd(place.brand);
+  const { can, manager } = useSelf();
+  const mayAdd = can('MngAddCustomerStatus');
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState('');
   const words = wordsOf(useDeferredValue(typed));
   const { brand, brands, type, here } = place;
+  function begin() {
+    // Whoever is of one brand adds what is of that brand.
+    if (manager.brand && manager.brand !== brand) place.setBrand(manager.brand);
+    setAdding(true);
+  }
   return (
     <div className="flex h-full flex-col">
       <PageHead title={texts.title} about={texts.about}>
@@ -44,7 +50,7 @@ export function StatusPage() {
           options={brands.map((one) => ({ value: one, label: one || texts.everyBrand }))}
         />
         {mayAdd && (
-          <Button variant="primary" onClick={() => setAdding(true)}>
+          <Button variant="primary" onClick={begin}>
             <Plus aria-hidden className="size-4" />
             {texts.add}
           </Button>
@@ -68,19 +74,13 @@ export function StatusPage() {
           <Empty
             title={texts.emptyTitle}
             hint={mayAdd ? texts.emptyHint : texts.emptyReadOnly}
-            action={mayAdd && <Button onClick={() => setAdding(true)}>{texts.add}</Button>}
+            action={mayAdd && <Button onClick={begin}>{texts.add}</Button>}
           />
         )}
         <Shared place={place} />
       </div>
     </div>
   );
-}
-
-/** Whoever is of one brand adds what is of that brand. */
-function useMayAdd(brand: string): boolean {
-  const { can, manager } = useSelf();
-  return can('MngAddCustomerStatus') && (manager.brand === '' || manager.brand === brand);
 }
 
 /** The kinds of statuses, each with how many there are. */
