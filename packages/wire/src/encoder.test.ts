@@ -105,6 +105,16 @@ test('a reply in pieces between head and tail is the reply as a whole', () => {
   expect(frame).toBe(encodeReply({ extID: 'a', status: 200, data }));
 });
 
+test('a text alone is written as within data', () => {
+  fc.assert(
+    fc.property(NASTY, (text) => {
+      const frame = encodeReply({ extID: 'a', status: 200, data: text });
+      expect(`${replyHead('a', 200)}${encodeText(text)}${REPLY_TAIL}`).toBe(frame);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('a huge frame is written in linear time', () => {
   const data = { text: `${', '.repeat(500_000)}}${'é'.repeat(200_000)}` };
   expect(bodyOf(encodeReply({ extID: 'a', status: 200, data })).data).toEqual(data);

@@ -1,5 +1,5 @@
 import type { ExtId } from './envelope.ts';
-import { escapeJson } from './escape.ts';
+import { escapeJson, escapeText } from './escape.ts';
 
 /** A reply with its data as a value. */
 export interface ReplyFrame {
@@ -46,7 +46,7 @@ export const REPLY_TAIL = '}\r\n';
 
 /** A text as a JSON string that every client survives. */
 export function encodeText(text: string): string {
-  return escapeJson(JSON.stringify(text));
+  return escapeText(text);
 }
 
 /** The frame of an event, with its line end; ASCII only. */

@@ -25,3 +25,37 @@ function escapeOne(found: string): string {
   if (found < ' ') return ' ';
   return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
+
+const [QUOTE, APOSTROPHE, COMMA, BACKSLASH, LAST_PLAIN] = [0x22, 0x27, 0x2c, 0x5c, 0x7e];
+const BRACKET_NEXT = /[ ]*[}\]]/y;
+
+/** The same for a text alone, as a JSON string: texts in other letters are the most of what lists have to escape. */
+export function escapeText(text: string): string {
+  let [json, from] = ['"', 0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isPlain(code) || (code === COMMA && !isBeforeBracket(text, at))) continue;
+    json += text.slice(from, at) + inText(code);
+    from = at + 1;
+  }
+  return `${json}${text.slice(from)}"`;
+}
+
+function isPlain(code: number): boolean {
+  const isOwn = code === QUOTE || code === APOSTROPHE || code === COMMA || code === BACKSLASH;
+  return code >= 0x20 && code <= LAST_PLAIN && !isOwn;
+}
+
+function isBeforeBracket(text: string, comma: number): boolean {
+  BRACKET_NEXT.lastIndex = comma + 1;
+  return BRACKET_NEXT.test(text);
+}
+
+const escapes: string[] = [];
+
+function inText(code: number): string {
+  if (code === QUOTE) return '\\"';
+  if (code === BACKSLASH) return '\\\\';
+  escapes[code] ??= `\\u${code.toString(16).padStart(4, '0')}`;
+  return escapes[code];
+}

@@ -1,6 +1,5 @@
 import type { Actor } from '../kernel/access.ts';
 import type { Call } from '../kernel/call.ts';
-import { readComposite } from '../kernel/composite.ts';
 import type { InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type FieldAt, shown } from '../kernel/mask.ts';
@@ -24,7 +23,7 @@ export async function writtenCustomer(call: Call, input: Input): Promise<Written
   const row = await call.services.mergedReads.find(customerWrites, { actor, proof }, customer_id);
   if (row === undefined) throw new Refusal('RET_NOT_FOUND');
   call.proven = true;
-  const customer = writerFor(actor, textOf)(readComposite(row));
+  const customer = writerFor(actor, textOf)([row]);
   return new Written(`{"customer":${customer}}`, { discloses: customer_id });
 }
 

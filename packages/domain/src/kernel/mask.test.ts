@@ -61,7 +61,7 @@ describe('a model that is seen with a right', () => {
       table: false,
       shown: (field, value) => String(shownInList(field, value, { viewer, unmask: true })),
       textOf: JSON.stringify,
-    })(['1', 'a "secret"', '1']);
+    })(['(1,"a ""secret""",1)']);
 
   test('shows personal values with it only, in every form', () => {
     expect([seesModel(model, nobody), seesModel(model, reader)]).toEqual([false, true]);

@@ -77,26 +77,21 @@ function createPage(call: Call, list: PlannedList, textOf: TextOf): Page {
   const { fields, limit, table, unmask } = request;
   const by = { viewer: call.actor, unmask };
   const shown = (at: FieldAt, value: string) => String(shownInList(at, value, by));
-  const writeRow = createRowWriter(model, { fields, table, shown, textOf });
+  const writeRows = createRowWriter(model, { fields, table, shown, textOf });
   const keys = request.order.map(({ field }) => field);
   const selected = [...fields, ...keys].map((name) => wireValue(fieldOf(model, name), name, 't'));
   let written = 0;
-  let last: readonly string[] = [];
+  let last = '';
   let next = {};
 
-  const writeNext = (row: string): string => {
-    if (written === limit) {
-      next = {
-        next: sealCursor(
-          cursor,
-          keys.map((name, index) => toKey(name, last[fields.length + index])),
-        ),
-      };
-      return '';
-    }
-    last = readComposite(row);
-    written++;
-    return (written > 1 ? ',' : '') + writeRow(last);
+  const goOnAfter = (row: string) => {
+    const values = readComposite(row).slice(fields.length);
+    next = {
+      next: sealCursor(
+        cursor,
+        keys.map((name, index) => toKey(name, values[index])),
+      ),
+    };
   };
   const toKey = (name: string, value = '') =>
     fieldOf(model, name).column === 'text' ? value : Number(value);
@@ -104,11 +99,15 @@ function createPage(call: Call, list: PlannedList, textOf: TextOf): Page {
   return {
     statement: pageSql(list, sql`row(${raw(selected.join(', '))})::text as row`),
     head: `{${table ? `"structure":${JSON.stringify(fields)},` : ''}"rows":[`,
-    write(rows) {
-      const before = written;
-      const json = rows.map(({ row }) => writeNext(row)).join('');
-      list.onRows?.(written - before);
-      return json;
+    write(read) {
+      const rows = read.slice(0, limit - written).map(({ row }) => row);
+      const comma = written > 0 && rows.length > 0 ? ',' : '';
+      written += rows.length;
+      last = rows.at(-1) ?? last;
+      // One more than the page was asked for: it is there when more follow.
+      if (read.length > rows.length) goOnAfter(last);
+      list.onRows?.(rows.length);
+      return comma + writeRows(rows);
     },
     tail: (counted) => {
       const { count, count_estimated, ...sums } = counted;
