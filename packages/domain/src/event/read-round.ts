@@ -1,4 +1,4 @@
-import { type Database, empty, join, raw, type Sql, sql } from '@dossier/db';
+import { empty, join, type Queryable, raw, type Sql, sql } from '@dossier/db';
 import type { Actor } from '../kernel/access.ts';
 import { initial, quoted, wireJson } from '../kernel/change-sql.ts';
 import type { Side, Writes } from '../kernel/writes.ts';
@@ -55,7 +55,11 @@ export type Scopes = ReadonlyMap<Writes, readonly Actor[]>;
 type Row = Happening & { readonly rows: number };
 
 /** What the log says after a number, to those who ask; undefined when that is nothing. */
-export async function readRound(database: Database, after: number, asked: Asked): Promise<Round | undefined> {
+export async function readRound(
+  database: Queryable,
+  after: number,
+  asked: Asked,
+): Promise<Round | undefined> {
   const [first = new Map(), ...others] = slicesOf(asked.scopes);
   const read = (scopes: Scopes, upto: number) => {
     const plan = [...scopes.values()].every(({ length }) => length <= KEPT_MAX) ? 'kept' : 'anew';
@@ -106,15 +110,17 @@ function happeningsOf(writes: Writes, actors: readonly Actor[]): Sql {
   const { model } = writes;
   const meanings = actors.map((actor) => meaningOf(writes, actor));
   // "offset 0" keeps the planner from writing the meanings out wherever they are used.
-  return sql`select c.seq, c.model, c.type, c.record_id, c.fields,
+  return sql`(with undone as materialized (${undone(writes)})
+    select c.seq, c.model, c.type, c.record_id, c.fields,
       case when m.meanings && array[${literal(CHANGED)}, ${literal(ENTERED)}]::int4[] then ${wireJson(model, 'r')} end, m.meanings, 0
-    from round c left join ${raw(model.table)} t on ${raw(`t.${quoted(model.key)}`)} = c.record_id,
-      lateral (${undone(writes)}) u,
+    from round c left join ${raw(model.table)} t on ${raw(`t.${quoted(model.key)}`)} = c.record_id
+      left join undone u on u.seq = c.seq,
       lateral (select t.* where u.undo is null
-        union all select former.* from jsonb_populate_record(t, ${blank(writes, 't')} || u.undo) former
+        union all select former.* from jsonb_populate_record(t, ${blank(writes, 't')} || u.undo
+          || jsonb_build_object('version', c.record_version, 'updated_time', c.time, 'updated_by', c.staff_id)) former
           where u.undo is not null) r,
       lateral (select array[${join(meanings.length > 0 ? meanings : [raw('')])}]::int4[] as meanings offset 0) m
-    where c.model = ${model.name} and c.type <= ${literal(EV_RECORD_ARCHIVE)}`;
+    where c.model = ${model.name} and c.type <= ${literal(EV_RECORD_ARCHIVE)})`;
 }
 
 /** The values a record that is gone has where its log names none; nothing of one that is there. */
@@ -127,25 +133,34 @@ function blank({ model }: Writes, row: string): Sql {
   return sql`case when ${gone} then ${JSON.stringify(values)}::jsonb else '{}'::jsonb end`;
 }
 
-/** What later changes of the record replaced, as columns to put back; null without any. */
+/**
+ * What later changes replaced, as columns to put back, by the number of each change that has later ones. Those are read
+ * once for a record, not for each of its rows: somebody may have changed it thousands of times since.
+ */
 function undone({ model }: Writes): Sql {
   const dates = Object.keys(model.fields).filter((name) => model.fields[name]?.column === 'date');
   const values = dates.map(
     (name) =>
-      `when '${name}' then to_jsonb((to_timestamp(nullif(e.before::text, '0')::int8) at time zone 'utc')::date)`,
+      `when '${name}' then to_jsonb((to_timestamp(nullif(v.before::text, '0')::int8) at time zone 'utc')::date)`,
   );
   const stored = raw(
-    dates.length > 0 ? `case e.field ${values.join(' ')} else e.before::jsonb end` : 'e.before::jsonb',
+    dates.length > 0 ? `case f.field ${values.join(' ')} else v.before::jsonb end` : 'v.before::jsonb',
   );
-  return sql`select jsonb_object_agg(f.field, f.before)
-      || jsonb_build_object('version', c.record_version, 'updated_time', c.time, 'updated_by', c.staff_id) as undo
-    from (select distinct on (e.field) e.field, ${stored} as before
-      from change l left join change_pii p on p.change_id = l.change_id,
-        lateral (select key, value->0 from json_each(l.changes) union all select key, value from json_each(p.before::json))
-          e(field, before)
-      where l.model = ${model.name} and l.record_id = c.record_id and l.record_version > c.record_version
-        and l.type <= ${literal(EV_RECORD_ARCHIVE)}
-      order by e.field, l.record_version) f`;
+  const isChange = sql`model = ${model.name} and type <= ${literal(EV_RECORD_ARCHIVE)}`;
+  return sql`select c.seq, jsonb_object_agg(f.field, ${stored}) as undo
+    from (select record_id, array_agg(seq) as seqs, array_agg(record_version) as versions,
+          min(record_version) as oldest, max(record_version) as newest
+        from round where ${isChange} group by record_id) r,
+      lateral (select l.change_id, name.field, l.record_version as until,
+          lag(l.record_version, 1, 0) over (partition by name.field order by l.record_version) as since
+        from (select change_id, record_version, fields from change
+            where ${isChange} and record_id = r.record_id and record_version > r.oldest offset 0) l,
+          unnest(l.fields) name(field) offset 0) f,
+      lateral (select coalesce(l.changes->f.field->0, p.before::json->f.field) as before
+        from change l left join change_pii p on p.change_id = l.change_id
+        where l.change_id = f.change_id and f.since <= r.newest offset 0) v,
+      unnest(r.seqs, r.versions) c(seq, version)
+    where v.before is not null and f.since <= c.version and c.version < f.until group by c.seq`;
 }
 
 /**
