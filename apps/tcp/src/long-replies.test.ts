@@ -7,6 +7,7 @@ import { HeldDesk } from './testing/desk.ts';
 import { serve } from './testing/serve.ts';
 
 const ROWS = 20_000;
+const AT_ONCE = 1000;
 
 type Step = { readonly value?: string; readonly error?: Error };
 
@@ -134,8 +135,10 @@ test('an answer that comes after its time is given up', async () => {
 
 test('20,000 real customers, slowly read, while others are served', async () => {
   const at = await createTestDesk();
-  await at.database.app.query(sql`insert into customer (customer_id, full_name, email)
-    select n, 'Zoë O''Neill, ] ' || n, 'c' || n || '@example.com' from generate_series(1, ${ROWS}) n`);
+  for (let first = 1; first <= ROWS; first += AT_ONCE)
+    await at.database.app.query(sql`insert into customer (customer_id, full_name, email)
+      select n, 'Zoë O''Neill, ] ' || n, 'c' || n || '@example.com'
+      from generate_series(${first}::int, ${first + AT_ONCE - 1}::int) n`);
   const server = await serve(at.desk);
   const [client, other] = [await dial(server), await dial(server)];
   client.socket.pause();
