@@ -224,4 +224,16 @@ describe('the preview of a mask', () => {
     expect(await preview(at.admin, '*')).toMatchObject({ count: before.count + 1 });
     expect(outcome(await at.admin.call('MngPreviewDesks', { desks: 'A-B' }))).toBe('INVALID_DATA desks mask');
   });
+
+  test('a mask of nothing but stars has every desk, however many they are', async () => {
+    const { codes } = await preview(at.admin, '*');
+    const stars = Array.from({ length: 60 }, () => '*'.repeat(64)).join(',');
+    expect(await preview(at.admin, stars)).toMatchObject({ codes });
+    const { count } = await at.admin.ok<{ count: number }>('MngGetCustomersByFilter', {
+      limit: 1,
+      offset: 0,
+      deskFilter: '*'.repeat(4096),
+    });
+    expect(count).toBeGreaterThan(0);
+  });
 });

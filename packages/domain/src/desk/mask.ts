@@ -22,7 +22,7 @@ export function parseDeskMask(mask: string): DeskMask {
 
 /** Codes hold no character that is special in a regular expression but the mask's own `*`. */
 function toPattern(parts: readonly string[]): string {
-  const alternatives = parts.map((part) => part.replace(/[^A-Z0-9_*]/g, '\\$&').replaceAll('*', '.*'));
+  const alternatives = parts.map((part) => part.replace(/[^A-Z0-9_*]/g, '\\$&').replace(/\*+/g, '.*'));
   return `^(${alternatives.join('|')})$`;
 }
 
