@@ -14,7 +14,7 @@ export class ScheduledJob {
   readonly #task: ScheduledTask;
   readonly #running = new Set<Promise<void>>();
   #claimed: ClaimedRun | undefined;
-  #catchingUp = false;
+  #makingUp = false;
 
   constructor(options: SchedulerOptions, { name, schedule }: JobState, stop: AbortSignal) {
     this.#options = options;
@@ -30,12 +30,26 @@ export class ScheduledJob {
     });
     this.#task.on('execution:skipped', ({ reason }) => this.#notRun(reason ?? 'not-elected'));
     this.#task.on('execution:overlap', () => this.#notRun('overlap'));
-    this.#task.on('execution:missed', () => this.#catchUp());
+    this.#task.on('execution:missed', () => this.makeUp());
   }
 
   start(): void {
     this.#task.start();
-    this.#catchUp();
+    this.makeUp();
+  }
+
+  /** Where ticks were left undone the newest is run late, and how many were not is told. */
+  makeUp(): void {
+    if (this.#makingUp) return;
+    this.#makingUp = true;
+    const late = this.#runLate()
+      .catch((err: unknown) =>
+        this.#options.log.error({ err, job: this.#name }, 'missed ticks are not known'),
+      )
+      .finally(() => {
+        this.#makingUp = false;
+      });
+    this.#track(late);
   }
 
   async close(): Promise<void> {
@@ -52,20 +66,6 @@ export class ScheduledJob {
     const claimed = this.#claimed;
     this.#claimed = undefined;
     if (claimed) await this.#track(this.#run(claimed));
-  }
-
-  /** Nobody was there, or this process slept: the newest tick is run late, and how many were not is told. */
-  #catchUp(): void {
-    if (this.#catchingUp) return;
-    this.#catchingUp = true;
-    const late = this.#runLate()
-      .catch((err: unknown) =>
-        this.#options.log.error({ err, job: this.#name }, 'missed ticks are not known'),
-      )
-      .finally(() => {
-        this.#catchingUp = false;
-      });
-    this.#track(late);
   }
 
   async #runLate(): Promise<void> {

@@ -3,7 +3,7 @@ import { openTestDatabase } from '@dossier/db/testing';
 import { createDesk } from '@dossier/domain/server';
 import { createLogger, createMetrics, type Settings } from '@dossier/runtime';
 import { createTestDesk, type TestDesk, testSettings } from '@dossier/testkit';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addJobGauges } from './gauges.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 /** A process of its own, as far as the database can tell. */
-async function started(by: string, changed: Partial<Settings>) {
+async function started(by: string, changed: Partial<Settings>, lookEveryMs?: number) {
   const settings = testSettings({ ...off, ...changed });
   const database = openTestDatabase(at.database.url, { lockTimeoutMs: 50_000, statementTimeoutMs: 55_000 });
   ends.push(() => database.close());
@@ -39,7 +39,14 @@ async function started(by: string, changed: Partial<Settings>) {
   ends.push(() => desk.close());
   const metrics = createMetrics();
   addJobGauges(metrics, desk.jobs);
-  const scheduler: Scheduler = await startScheduler({ jobs: desk.jobs, settings, log, metrics, by });
+  const scheduler: Scheduler = await startScheduler({
+    jobs: desk.jobs,
+    settings,
+    log,
+    metrics,
+    by,
+    lookEveryMs,
+  });
   ends.push(() => scheduler.close());
   return { scheduler, metrics };
 }
@@ -79,6 +86,38 @@ test('what nobody ran is made up for once, and told how often', async () => {
   expect(more.filter(({ tick }) => tick === late?.tick)).toEqual([]);
 });
 
+describe('a run that was lost with its process', () => {
+  const night = 2.5 * 3600;
+  const tick = Math.floor((Date.now() / 1000 - night) / 86_400) * 86_400 + night;
+  const schedule = { JOB_VERIFY_LOG: '30 2 * * *' };
+  const claimed = (alive_time: number) =>
+    query(sql`insert into job_run (name, tick, claimed_by, started_time, alive_time)
+      values ('VerifyLog', ${tick}::int8, 'gone', 1, ${alive_time}::int8)`);
+  const madeUp = () =>
+    vi.waitFor(
+      async () =>
+        expect(await rows()).toMatchObject([
+          { tick, claimed_by: 'gone', outcome: 'lost' },
+          { tick, missed: 0, outcome: 'done' },
+        ]),
+      patience,
+    );
+
+  test('is made up for by whoever starts next', async () => {
+    await claimed(1);
+    await Promise.all([started('a', schedule), started('b', schedule)]);
+    await madeUp();
+  });
+
+  test('is made up for by those who were there, once nothing is heard of it', async () => {
+    await claimed(Math.floor(Date.now() / 1000) + 3600);
+    await started('a', schedule, 20);
+    await started('b', schedule, 20);
+    await query(sql`update job_run set alive_time = 1`);
+    await madeUp();
+  });
+});
+
 test('a job that was never run has missed nothing', async () => {
   const { scheduler } = await started('a', { JOB_VERIFY_LOG: '* * * * *' });
   await scheduler.close();
@@ -90,10 +129,16 @@ test('a run that takes longer than its tick is let finish alone; one that is sto
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
+  let locked = (): void => undefined;
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
   const holding = at.database.owner.transaction(async (tx) => {
     await tx.query(sql`lock table rate_limit in access exclusive mode`);
+    locked();
     await held;
   });
+  await isLocked;
   const a = await started('a', { JOB_REMOVE_EXPIRED: EACH_SECOND });
   const b = await started('b', { JOB_REMOVE_EXPIRED: EACH_SECOND });
   const passedOver = async () =>

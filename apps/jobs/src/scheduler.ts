@@ -9,14 +9,21 @@ export interface SchedulerOptions {
   readonly metrics: Pick<Metrics, 'jobSeconds' | 'jobTicksNotRun'>;
   /** A name of this process among those that share the database. */
   readonly by: string;
+  /** How often it is looked whether a tick was left undone, in milliseconds; a minute unless told. */
+  readonly lookEveryMs?: number | undefined;
 }
+
+const LOOK_EVERY_MS = 60_000;
 
 export interface Scheduler {
   /** Takes no more ticks; what runs ends with its next statement. */
   close(): Promise<void>;
 }
 
-/** Runs each job when its schedule says so, unless another process does; first what came while nobody was there. */
+/**
+ * Runs each job when its schedule says so, unless another process does; at the start, and whenever it is found, what
+ * came while nobody was there, while the database was away, or to a process that is gone.
+ */
 export async function startScheduler(options: SchedulerOptions): Promise<Scheduler> {
   const stop = new AbortController();
   const states = await options.jobs.list();
@@ -24,8 +31,12 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
     .filter(({ schedule }) => schedule !== 'off')
     .map((state) => new ScheduledJob(options, state, stop.signal));
   for (const job of scheduled) job.start();
+  const looking = setInterval(() => {
+    for (const job of scheduled) job.makeUp();
+  }, options.lookEveryMs ?? LOOK_EVERY_MS);
   return {
     async close() {
+      clearInterval(looking);
       stop.abort();
       await Promise.all(scheduled.map((job) => job.close()));
     },

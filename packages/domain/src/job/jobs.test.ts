@@ -112,8 +112,12 @@ describe('a tick', () => {
     await at.desk.jobs.claim('VerifyLog', { tick: NOW, by: 'gone' });
     time = NOW + 60;
     expect(await at.desk.jobs.claim('VerifyLog', { tick: time, by: 'p' })).toBeUndefined();
+    expect(await stateOf('VerifyLog')).toMatchObject({ running: 1, last_outcome: 'running', last_tick: NOW });
     time = NOW + 61;
-    expect(await at.desk.jobs.claim('VerifyLog', { tick: time, by: 'p' })).toBeDefined();
+    const left = { running: 0, last_outcome: 'lost', last_tick: NOW - 1 };
+    expect(await stateOf('VerifyLog')).toMatchObject(left);
+    expect(await at.desk.jobs.claim('VerifyLog', { tick: NOW, by: 'p' })).toBeDefined();
+    expect(await stateOf('VerifyLog')).toMatchObject({ running: 1, last_outcome: 'running', last_tick: NOW });
     const rows = await at.database.app.query(
       sql`select outcome, claimed_by from job_run where name = 'VerifyLog' order by id`,
     );

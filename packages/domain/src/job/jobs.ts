@@ -5,7 +5,7 @@ import type { Services } from '../kernel/desk.ts';
 import type { FailureBody } from '../kernel/errors.ts';
 import { execute } from '../kernel/execute.ts';
 import { type JobName, jobContracts, jobNames } from './contract.ts';
-import { type Claim, claimRun, endRun, figuresOf, keepAlive, toTransport } from './runs.ts';
+import { type Claim, claimRun, endRun, figuresOf, isLeft, keepAlive, toTransport } from './runs.ts';
 import { whileWanted } from './while-wanted.ts';
 
 /** A run that this process has taken: nobody else runs the tick, or the job at the same time. */
@@ -34,11 +34,11 @@ export interface JobState {
   readonly schedule: string;
   readonly running: number;
   readonly last_run_time: number;
-  /** `running` while it does. */
+  /** `running` while it does, `lost` when its process is gone. */
   readonly last_outcome: string;
   readonly last_duration_ms: number;
   readonly last_success_time: number;
-  /** The newest tick that was run, by whichever process. */
+  /** The newest tick that was run and not lost, by whichever process; without one the second before the first that was lost. */
   readonly last_tick: number;
   /** Ticks before the newest run that nobody ran. */
   readonly missed: number;
@@ -93,17 +93,21 @@ function toRequest({ name, tick }: ClaimedRun): CommandRequest {
   return { command: name, data: {}, token: '', transport: toTransport(tick), address: '' };
 }
 
-async function listJobs({ database, settings }: Services): Promise<JobState[]> {
+async function listJobs({ database, settings, now }: Services): Promise<JobState[]> {
+  const left = isLeft(now());
   const rows = await database.query<
     Omit<JobState, 'summary' | 'schedule' | 'reply'> & { reply: string }
   >(sql`select n.name,
-      coalesce(last.finished_time = 0, false)::int as running, coalesce(last.started_time, 0) as last_run_time,
-      case when last.finished_time = 0 then 'running' else coalesce(last.outcome, '') end as last_outcome,
+      coalesce(last.finished_time = 0 and not last.is_left, false)::int as running,
+      coalesce(last.started_time, 0) as last_run_time,
+      case when last.is_left then 'lost' when last.finished_time = 0 then 'running'
+        else coalesce(last.outcome, '') end as last_outcome,
       coalesce(last.duration_ms, 0) as last_duration_ms, coalesce(good.finished_time, 0) as last_success_time,
-      coalesce((select max(tick) from job_run r where r.name = n.name), 0) as last_tick,
+      coalesce((select coalesce(max(tick) filter (where outcome <> 'lost' and not ${left}), min(tick) - 1)
+        from job_run r where r.name = n.name and r.tick > 0), 0) as last_tick,
       coalesce(last.missed, 0) as missed, coalesce(good.alert, '') as alert, coalesce(good.reply, '{}')::text as reply
     from unnest(${[...jobNames]}::text[]) with ordinality n (name, place)
-    left join lateral (select * from job_run r where r.name = n.name order by id desc limit 1) last on true
+    left join lateral (select r.*, ${left} as is_left from job_run r where r.name = n.name order by id desc limit 1) last on true
     left join lateral (select * from job_run r where r.name = n.name and r.outcome in ('done', 'alert')
       order by id desc limit 1) good on true
     order by n.place`);

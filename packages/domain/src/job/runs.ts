@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '@dossier/db';
+import { type Sql, sql, type Transaction } from '@dossier/db';
 import { administrators, system } from '../kernel/access.ts';
 import { Call } from '../kernel/call.ts';
 import type { Services } from '../kernel/desk.ts';
@@ -24,15 +24,20 @@ export interface Claim {
   readonly by: string;
 }
 
-/** Two unique indexes decide: one run for each tick, one unfinished run for each job. */
+/** SQL: whether the unfinished run `r` was left by its process. */
+export function isLeft(now: number): Sql {
+  return sql`(r.finished_time = 0 and r.alive_time < ${now - LOST_AFTER_S}::int8)`;
+}
+
+/** Two unique indexes decide: one run for each tick that was not lost, one unfinished run for each job. */
 export async function claimRun(
   { database, now, log }: Services,
   name: JobName,
   { tick, missed = 0, by }: Claim,
 ): Promise<ClaimedRun | undefined> {
-  const lost = await database.query<{ claimed_by: string }>(sql`update job_run
+  const lost = await database.query<{ claimed_by: string }>(sql`update job_run r
     set finished_time = ${now()}::int8, outcome = 'lost'
-    where name = ${name} and finished_time = 0 and alive_time < ${now() - LOST_AFTER_S}::int8 returning claimed_by`);
+    where name = ${name} and ${isLeft(now())} returning claimed_by`);
   for (const { claimed_by } of lost)
     log.error({ job: name, claimed_by }, 'a run of a job was lost with its process');
   const [run] = await database.query<{ id: number }>(sql`insert into job_run

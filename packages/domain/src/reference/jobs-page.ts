@@ -6,10 +6,10 @@ cron (minute, hour, day, month, weekday) in the time zone of \`JOBS_TIMEZONE\` (
 
 - **One run for each tick**, however many processes have the jobs: the first to write the tick into the database runs it.
 - **No overlap**: while a job runs in any process, its ticks are passed over.
-- **Missed ticks** are known: a run says how many nobody ran before it. What came while no process was there is made up for by one run
-  at the start.
+- **Missed ticks** are known: a run says how many nobody ran before it. What came while no process or no
+  database was there is made up for by one run, at the start or within a minute of finding it.
 - **A run that is stopped** ends with its next statement; what it did until then stays, and the next run goes on. One whose process is gone
-  counts as lost after a minute.
+  counts as lost after a minute, and its tick is run again.
 - **What became of it** is in the database (\`dossier jobs\`), in a log line, in metrics, and where it changed or found something
   in the change log (type 14). An \`alert\` is a line of level error, and administrators are told of it when it is new.
 
