@@ -10,11 +10,13 @@ import { isPassword, unknownLogin } from '../session/is-password.ts';
 import { requireCode } from '../session/one-time-code.ts';
 import { openSession } from '../session/open-session.ts';
 import { accountsOf } from './accounts.ts';
-import type { customerSessionContracts } from './contract.ts';
+import type { customerSessionContracts, OwnAccount } from './contract.ts';
 
 type Contract = (typeof customerSessionContracts)['AuthCustomer'];
 
 interface Found extends Omit<AnswerOf<Contract>, 'accounts' | '__token'> {
+  /** JSON. */
+  readonly accounts: string;
   readonly may_enter: boolean;
   readonly password_hash: string;
   readonly otp_secret: string;
@@ -40,7 +42,7 @@ export const authCustomer: Handler<Contract> = async (call, { email, password, o
   const still = sql`t.session_epoch = ${found.session_epoch}::int4`;
   const session = await openSession(call, { ...who, still }, password);
   if (!session) throw new Refusal('CUSTOMER_NOT_FOUND_OR_INCORRECT');
-  const accounts = await accountsOf(call, customer_id);
+  const accounts: OwnAccount[] = JSON.parse(found.accounts);
   return { ...found, last_login_time: call.now, accounts, __token: session.__token };
 };
 
@@ -50,7 +52,8 @@ async function findByEmail(call: Call, email: string): Promise<Found | undefined
     await call.query<Found>(sql`select t.customer_id, t.email, t.full_name, t.first_name, t.last_name,
       t.status, t.phone, t.preferred_language, t.brand, ${raw(desk)} as desk, t.desk_id, t.manager_id,
       t.last_login_time, t.enable_otp as otp_enabled, t.password_hash, t.otp_secret, t.otp_last_step, t.session_epoch,
-      ${raw(mayEnter((column) => `t.${column}`))} as may_enter
+      ${raw(mayEnter((column) => `t.${column}`))} as may_enter,
+      (select coalesce(json_agg(a), '[]')::text from (${accountsOf(sql`t.customer_id`)}) a) as accounts
     from customer t where lower(t.email) = lower(${email.trim()}) and t.email <> ''`);
   return found;
 }

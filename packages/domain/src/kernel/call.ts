@@ -63,6 +63,8 @@ export class Call {
   readonly textOf: TextOf | undefined;
   /** Changes written by this call; the sequencer is woken for them after the commit. */
   changes = 0;
+  /** Those of them that nobody waits for: they are numbered when the sequencer next looks. */
+  unhurried = 0;
   /** Set once a record was met under the proof. */
   proven = false;
   readonly proof: Sql | undefined;
@@ -142,6 +144,7 @@ export class Call {
       return { call, result: await use(call) };
     });
     this.changes += call.changes;
+    this.unhurried += call.unhurried;
     return result;
   }
 

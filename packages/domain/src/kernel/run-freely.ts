@@ -33,6 +33,6 @@ export async function runFreely(call: Call, { run, input }: Run): Promise<unknow
   } catch (error) {
     throw call.changes > 0 && !isFinal(error) ? new LeftBehind(error) : error;
   } finally {
-    if (call.changes > 0) call.services.sequencer.wake();
+    if (call.changes > call.unhurried) call.services.sequencer.wake();
   }
 }

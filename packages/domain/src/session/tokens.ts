@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes, type webcrypto } from 'node:crypto';
 import { type Database, sql } from '@dossier/db';
 import { jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -28,7 +28,14 @@ export interface Tokens {
 export async function createTokens(database: Database, secret: string, now: () => number): Promise<Tokens> {
   const root = secret === '' ? await keptSecret(database) : secret;
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', `dossier ${purpose}`, 32));
-  const signing = keyFor('token');
+  // Given as bytes it would be imported anew for each token.
+  const signing = await crypto.subtle.importKey(
+    'raw',
+    keyFor('token'),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign', 'verify'],
+  );
   const verified = new LRUCache<string, { sid: string; exp: number }>({ max: VERIFIED_MAX });
   return {
     keyFor,
@@ -44,7 +51,7 @@ export async function createTokens(database: Database, secret: string, now: () =
   };
 }
 
-async function verify(token: string, key: Buffer, now: number) {
+async function verify(token: string, key: webcrypto.CryptoKey, now: number) {
   try {
     const options = { algorithms: [ALGORITHM], currentDate: new Date(now * 1000) };
     const { payload } = await jwtVerify<TokenClaims>(token, key, options);
