@@ -18,14 +18,24 @@ export interface Ids {
   readonly to: number;
 }
 
-/** What each kind of traffic needs to know. */
-export interface TrafficPlan {
-  readonly kind: 'get' | 'update' | 'ping' | 'echo' | 'http get';
-  readonly token?: string;
-  readonly ids?: Ids;
+/** A customer who signs in. */
+export interface Entrant {
+  readonly customer_id: number;
+  readonly email: string;
 }
 
-export function openTraffic({ kind, token = '', ids = { from: 1, to: 1 } }: TrafficPlan): Traffic {
+/** What each kind of traffic needs to know. */
+export interface TrafficPlan {
+  readonly kind: 'get' | 'update' | 'ping' | 'echo' | 'http get' | 'sign-in';
+  readonly token?: string;
+  readonly ids?: Ids;
+  readonly entrants?: readonly Entrant[];
+  /** Of every one of them. */
+  readonly password?: string;
+}
+
+export function openTraffic(plan: TrafficPlan): Traffic {
+  const { kind, token = '', ids = { from: 1, to: 1 }, entrants = [], password } = plan;
   const anyId = () => ids.from + Math.floor(Math.random() * (ids.to - ids.from + 1));
   const frame = (slot: number, command: string, data: object) =>
     `${JSON.stringify({ command, extID: String(slot), data, __token: token })}\r\n`;
@@ -47,6 +57,15 @@ export function openTraffic({ kind, token = '', ids = { from: 1, to: 1 } }: Traf
         const segment = `s${Math.floor(Math.random() * 1e6)}`;
         const text = frame(slot, 'MngUpdateCustomer', { customer_id, segment });
         return { text, holds: [`"customer_id":${customer_id},`, `"segment":"${segment}"`, '"status":200,'] };
+      },
+    },
+    'sign-in': {
+      framing: 'lines',
+      ordered: false,
+      request: (slot) => {
+        const { customer_id, email } = entrants[Math.floor(Math.random() * entrants.length)] as Entrant;
+        const text = frame(slot, 'AuthCustomer', { email, password });
+        return { text, holds: [`"customer_id":${customer_id},`, '"status":200,', '"__token":"'] };
       },
     },
     ping: {

@@ -6,6 +6,7 @@ import { t4 } from './t4.ts';
 import { t5 } from './t5.ts';
 import { t6 } from './t6.ts';
 import { t7 } from './t7.ts';
+import { t9 } from './t9.ts';
 import { t10 } from './t10.ts';
 import { t11 } from './t11.ts';
 import { t12 } from './t12.ts';
@@ -24,6 +25,7 @@ export const targets: readonly Target[] = [
   t5,
   t6,
   t7,
+  t9,
   t10,
   t11,
   t12,
