@@ -16,4 +16,5 @@ export {
   TransactionAborted,
   translateDatabaseError,
 } from './faults.ts';
+export { oneOf } from './one-of.ts';
 export { type DatabaseSettings, openProgramDatabase } from './program-database.ts';

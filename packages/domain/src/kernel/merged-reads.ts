@@ -1,4 +1,4 @@
-import { type Database, raw, type Sql, sql } from '@dossier/db';
+import { type Database, oneOf, raw, type Sql, sql } from '@dossier/db';
 import type { Actor } from './access.ts';
 import { wireValue } from './change-sql.ts';
 import type { Writes } from './writes.ts';
@@ -96,7 +96,7 @@ class Lane {
   #statement({ actor, proof, waiters }: Batch): Sql {
     const { model, visible } = this.#writes;
     const ids = waiters.map(({ id }) => id);
-    return sql`select ${this.#selected} where t.${raw(`"${model.key}"`)} = any(${ids}::int4[])
+    return sql`select ${this.#selected} where t.${raw(`"${model.key}"`)} ${oneOf(ids, 'int4')}
       and ${visible(actor, (column) => `t."${column}"`)} and ${proof}`;
   }
 }

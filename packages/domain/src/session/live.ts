@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Database, raw, type Sql, sql } from '@dossier/db';
+import { type Database, oneOf, raw, type Sql, sql } from '@dossier/db';
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import { mayEnter } from '../customer/scope.ts';
@@ -89,18 +89,18 @@ export function createLiveSessions(database: Database, tokens: Tokens, now: () =
     database.query<OwnerRow>(sql`select s.sid as credential, s.sid as session, s.xmin::text as credential_xmin,
       '' as token_ipfilter, ${owner}
       from session s join staff st on st.id = s.staff_id
-      where s.sid = any(${sids}::text[]) and s.ended_time = 0 and s.expires_time > ${now()}::int8 and st.enable = 1`),
+      where s.sid ${oneOf(sids, 'text')} and s.ended_time = 0 and s.expires_time > ${now()}::int8 and st.enable = 1`),
   );
   const ofCustomers = loader(toCustomer, (sids) =>
     database.query<CustomerRow>(sql`select s.sid as credential, c.customer_id, c.full_name as name, c.brand
       from session s join customer c on c.customer_id = s.customer_id and c.session_epoch = s.customer_epoch
-      where s.sid = any(${sids}::text[]) and s.ended_time = 0 and s.expires_time > ${now()}::int8
+      where s.sid ${oneOf(sids, 'text')} and s.ended_time = 0 and s.expires_time > ${now()}::int8
         and ${raw(mayEnter((column) => `c.${column}`))}`),
   );
   const ofApiTokens = loader(toStaff, (hashes) =>
     database.query<OwnerRow>(sql`select encode(t.token_hash, 'hex') as credential, ${API_SESSION} || t.id as session,
       t.xmin::text as credential_xmin, t.ipfilter as token_ipfilter, ${owner} from api_token t join staff st on st.id = t.manager_id
-      where t.token_hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h) and t.revoked_time = 0
+      where t.token_hash = any(array(select decode(h, 'hex') from unnest(${hashes}::text[]) h)) and t.revoked_time = 0
         and (t.expires_time = 0 or t.expires_time > ${now()}::int8) and st.enable = 1`),
   );
   const remembered = new LRUCache<string, ProvableSession>({ max: REMEMBERED_MAX });
