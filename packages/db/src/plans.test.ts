@@ -28,7 +28,9 @@ describe('plans', () => {
       await one.query(sql`create unique index on thing (id)`);
       await one.query(sql`analyze thing`);
       for (let n = 1; n <= 10; n++) {
-        expect(await one.query(sql`select id from thing where id ${oneOf([n], 'int4')}`)).toEqual([{ id: n }]);
+        expect(await one.query(sql`select id from thing where id ${oneOf([n], 'int4')}`)).toEqual([
+          { id: n },
+        ]);
       }
       const planned = sql`select custom_plans::int from pg_prepared_statements where statement like 'select id from thing%'`;
       expect(await one.query(planned)).toEqual([{ custom_plans: 5 }]);
