@@ -32,10 +32,15 @@ export class CommandOrder {
     if (place.waitsFor === 0) this.#start(place);
   }
 
-  #precedes(names: Names): Set<Place> {
-    if (names === 'all') return new Set(this.#open);
-    const earlier = names.map((key) => this.#lastByKey.get(key));
-    return new Set([...earlier, this.#lastOfAll].filter((place) => place !== undefined));
+  /** A place may stand in it twice, and then counts twice. */
+  #precedes(names: Names): Iterable<Place> {
+    if (names === 'all') return this.#open;
+    const earlier = this.#lastOfAll ? [this.#lastOfAll] : [];
+    for (const key of names) {
+      const last = this.#lastByKey.get(key);
+      if (last) earlier.push(last);
+    }
+    return earlier;
   }
 
   #start(place: Place): void {

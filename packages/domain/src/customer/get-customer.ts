@@ -2,7 +2,7 @@ import { sql } from '@dossier/db';
 import { z } from 'zod';
 import { canCall } from '../kernel/authorise.ts';
 import type { Call, Handler } from '../kernel/call.ts';
-import type { Contract as AnyContract, InputOf } from '../kernel/contract.ts';
+import type { AnswerOf, Contract as AnyContract, InputOf } from '../kernel/contract.ts';
 import { type Problem, Refusal } from '../kernel/errors.ts';
 import { lacking } from '../kernel/field-rights.ts';
 import { forbiddenBy } from '../kernel/read.ts';
@@ -21,12 +21,13 @@ interface Forbidden extends Problem {
 /** How many ids an ambiguous external id names at most. */
 const AMBIGUOUS_MAX = 100;
 
-export const getCustomer: Handler<Contract> = async (call, input) => {
-  const written = await writtenCustomer(call, input);
-  if (written) return written;
+export const getCustomer: Handler<Contract> = (call, input) =>
+  writtenCustomer(call, input) ?? plainCustomer(call, input);
+
+async function plainCustomer(call: Call, input: InputOf<Contract>): Promise<AnswerOf<Contract>> {
   const customer = await findByKey(call, input);
   return input.can === 1 ? { customer, ...(await commandsOn(call, customer.customer_id)) } : { customer };
-};
+}
 
 async function findByKey(call: Call, key: InputOf<Contract>): Promise<Customer> {
   if (key.customer_id !== undefined) return requireCustomer(call, sql`t.customer_id = ${key.customer_id}`);

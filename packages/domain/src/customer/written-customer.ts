@@ -3,6 +3,7 @@ import type { Call } from '../kernel/call.ts';
 import type { InputOf } from '../kernel/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type FieldAt, shown } from '../kernel/mask.ts';
+import type { Reader } from '../kernel/merged-reads.ts';
 import { fieldNames } from '../kernel/model.ts';
 import { createRowWriter, type RowWriter } from '../kernel/row-writer.ts';
 import { type TextOf, Written } from '../kernel/written.ts';
@@ -16,14 +17,24 @@ const fields = fieldNames(customerModel);
 const writers = new WeakMap<Actor, { readonly textOf: TextOf; readonly write: RowWriter }>();
 
 /** The hottest read: one customer by id, merged with others and never made into an object; undefined for any other. */
-export async function writtenCustomer(call: Call, input: Input): Promise<Written | undefined> {
-  const { actor, proof, textOf } = call;
-  const { customer_id, ...more } = input;
-  if (customer_id === undefined || !textOf || !proof || Object.keys(more).length > 0) return undefined;
-  const row = await call.services.mergedReads.find(customerWrites, { actor, proof }, customer_id);
+export function writtenCustomer(call: Call, input: Input): Promise<Written> | undefined {
+  const { actor, prove, textOf } = call;
+  const { customer_id } = input;
+  if (customer_id === undefined || !textOf || !prove || Object.keys(input).length > 1) return undefined;
+  return write(call, { reader: { actor, prove }, customer_id, textOf });
+}
+
+interface Wanted {
+  readonly reader: Reader;
+  readonly customer_id: number;
+  readonly textOf: TextOf;
+}
+
+async function write(call: Call, { reader, customer_id, textOf }: Wanted): Promise<Written> {
+  const row = await call.services.mergedReads.find(customerWrites, reader, customer_id);
   if (row === undefined) throw new Refusal('RET_NOT_FOUND');
   call.proven = true;
-  const customer = writerFor(actor, textOf)([row]);
+  const customer = writerFor(reader.actor, textOf)([row]);
   return new Written(`{"customer":${customer}}`, { discloses: customer_id });
 }
 

@@ -50,7 +50,11 @@ function lackingFor(access: Access, actor: Actor): string | undefined {
   return undefined;
 }
 
-async function withinRate(
+function withinRate(services: Services, request: CommandRequest, actor: Actor): Actor | Promise<Actor> {
+  return services.limits.hasRates ? counted(services, request, actor) : actor;
+}
+
+async function counted(
   services: Services,
   { connection = '' }: CommandRequest,
   actor: Actor,

@@ -40,8 +40,8 @@ export interface CallOptions {
   readonly request: CommandRequest;
   readonly actor: Actor;
   readonly services: Services;
-  /** SQL that must hold wherever the actor's scope does: that the actor is still who they were when last read. */
-  readonly proof?: Sql;
+  /** Makes SQL that must hold wherever the actor's scope does: that the actor is still who they were when last read. */
+  readonly prove?: () => Sql;
   /** The transaction it runs in; the pool unless told. */
   readonly on?: Database | Transaction;
   readonly group?: string;
@@ -67,17 +67,18 @@ export class Call {
   unhurried = 0;
   /** Set once a record was met under the proof. */
   proven = false;
-  readonly proof: Sql | undefined;
+  /** Set where a statement must prove who asks. */
+  readonly prove: (() => Sql) | undefined;
   /** No further part of a long command begins after this, in milliseconds of `performance.now()`. */
   readonly deadline: number;
   readonly #on: Database | Transaction;
   readonly #request: CommandRequest;
   readonly #until: AbortSignal | undefined;
 
-  constructor({ request, actor, services, proof, on = services.database, ...more }: CallOptions) {
+  constructor({ request, actor, services, prove, on = services.database, ...more }: CallOptions) {
     const { group = '', deadline, until } = more;
     this.#until = until;
-    this.proof = proof;
+    this.prove = prove;
     this.#request = request;
     this.actor = actor;
     this.services = services;
@@ -87,6 +88,10 @@ export class Call {
     this.deadline = deadline ?? (request.deadline ?? performance.now() + time) - time * LAST_PART;
     this.textOf = request.textOf;
     this.origin = { command, group, transport, address, now: services.now() };
+  }
+
+  get proof(): Sql | undefined {
+    return this.prove?.();
   }
 
   /** Unix seconds at which the command began. */

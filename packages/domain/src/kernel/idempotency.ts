@@ -13,15 +13,19 @@ const KEY_MAX = 64;
  * Runs the handler, once per idempotency key where one was sent: the key, the change and the reply are committed
  * together, and a concurrent repeat waits on the key's row.
  */
-export async function runOnce(asked: Run): Promise<unknown> {
-  const { services, contract, request, actor, input, run } = asked;
+export function runOnce(asked: Run): Promise<unknown> {
+  const { services, contract, request, actor } = asked;
   const key = request.idempotency_key;
   if (key !== undefined) refuseKey(contract, request, key);
   if (key === undefined || contract.kind === 'query' || actor.staff_id === 0) {
     const until = contract.kind === 'query' ? request.abandoned : undefined;
     return runFreely(new Call({ request, actor, services, until }), asked);
   }
-  if (contract.inParts) return runInParts(asked, key);
+  return contract.inParts ? runInParts(asked, key) : runKeyed(asked, key);
+}
+
+async function runKeyed(asked: Run, key: string): Promise<unknown> {
+  const { services, contract, request, actor, input, run } = asked;
   const ran = await services.database.transaction(async (tx) => {
     const call = new Call({ request, actor, services, on: tx });
     const replay = await claim(call, keyed(asked, key), asked);

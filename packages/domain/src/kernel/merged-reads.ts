@@ -9,7 +9,7 @@ const FLIGHTS_MAX = 2;
 /** Who reads: as last seen, with the proof that they still are. */
 export interface Reader {
   readonly actor: Actor;
-  readonly proof: Sql;
+  prove(): Sql;
 }
 
 /** Reads by id, where all that wait at the same moment for the same reader are one statement. */
@@ -59,9 +59,9 @@ class Lane {
     );
   }
 
-  find({ actor, proof }: Reader, id: number): Promise<string | undefined> {
+  find({ actor, prove }: Reader, id: number): Promise<string | undefined> {
     return new Promise((resolve, reject) => {
-      const batch = this.#waiting.get(actor) ?? { actor, proof, waiters: [] };
+      const batch = this.#waiting.get(actor) ?? { actor, prove, waiters: [] };
       batch.waiters.push({ id, resolve, reject });
       this.#waiting.set(actor, batch);
       this.#schedule();
@@ -93,10 +93,10 @@ class Lane {
     if (this.#waiting.size > 0) this.#schedule();
   }
 
-  #statement({ actor, proof, waiters }: Batch): Sql {
+  #statement({ actor, prove, waiters }: Batch): Sql {
     const { model, visible } = this.#writes;
     const ids = waiters.map(({ id }) => id);
     return sql`select ${this.#selected} where t.${raw(`"${model.key}"`)} ${oneOf(ids, 'int4')}
-      and ${visible(actor, (column) => `t."${column}"`)} and ${proof}`;
+      and ${visible(actor, (column) => `t."${column}"`)} and ${prove()}`;
   }
 }

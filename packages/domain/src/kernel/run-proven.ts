@@ -1,3 +1,4 @@
+import type { ProvableSession } from '../session/live.ts';
 import type { Actor } from './access.ts';
 import { addressIn } from './addresses.ts';
 import { requireAccess } from './authorise.ts';
@@ -17,19 +18,33 @@ export interface Ran {
  * Runs a command of one statement as whoever the token belonged to when it was last read, where that statement itself
  * proves that they still are. Undefined when that cannot be or was refused: the long way then tells, and it alone.
  */
-export async function runProven(
+export function runProven(
   services: Services,
-  { contract, run }: Command,
+  command: Command,
   request: CommandRequest,
-): Promise<Ran | undefined> {
-  const { access, oneStatement } = contract;
+): Promise<Ran | undefined> | undefined {
+  const { access, oneStatement } = command.contract;
   if (!oneStatement || access.callers === 'anyone' || request.idempotency_key !== undefined) return undefined;
   const known = services.limits.hasRates ? undefined : services.sessions.recall(request.token);
-  if (!known || !addressIn(known.ipfilters, request.address)) return undefined;
-  const { actor } = known;
-  const call = new Call({ request, actor, services, proof: known.proof(services.now()) });
+  return known && addressIn(known.ipfilters, request.address)
+    ? runAs(known, { services, command, request })
+    : undefined;
+}
+
+interface Asked {
+  readonly services: Services;
+  readonly command: Command;
+  readonly request: CommandRequest;
+}
+
+async function runAs(
+  { actor, proof }: ProvableSession,
+  { services, command, request }: Asked,
+): Promise<Ran | undefined> {
+  const { contract, run } = command;
+  const call = new Call({ request, actor, services, prove: () => proof(services.now()) });
   try {
-    requireAccess(access, actor);
+    requireAccess(contract.access, actor);
     const input = validate(contract.input, request.data);
     const output = await run(call, input);
     if (!call.proven) throw new Error(`${request.command} answered without proof of its session`);
