@@ -61,12 +61,26 @@ class CommandRun {
   async #run(leave: () => void): Promise<void> {
     if (this.#state === 'waiting') {
       this.#state = 'running';
-      const deadline = this.#arrived + this.#door.settings.COMMAND_TIMEOUT_MS;
-      const asked = { envelope: this.#envelope, deadline };
-      const sending = this.#answer(await execute(this.#door, this.#origin, asked));
+      const sending = this.#answer(await this.#execute());
       if (sending) await sending;
     }
     leave();
+  }
+
+  #execute(): Promise<CommandReply> {
+    const { command, data, token, idempotencyKey: idempotency_key } = this.#envelope;
+    const { address, name: connection, subscriber, closed: abandoned } = this.#origin;
+    const deadline = this.#arrived + this.#door.settings.COMMAND_TIMEOUT_MS;
+    const at = { transport: 'tcp', address, connection, subscriber, deadline, abandoned } as const;
+    const request = { command, data, token, idempotency_key, ...at, textOf: encodeText };
+    return this.#door.desk.execute(request).catch((error: unknown) => this.#failed(error));
+  }
+
+  #failed(error: unknown): CommandReply {
+    const correlation_id = randomUUID();
+    const command = this.#envelope.command.slice(0, 64);
+    this.#door.log.error({ err: error, correlation_id, command }, 'the desk failed');
+    return refusal(toFailure('RET_TECH_PROBLEM', undefined, { correlation_id }));
   }
 
   #answer(reply: CommandReply): Promise<void> | undefined {
@@ -88,24 +102,6 @@ class CommandRun {
 
 function overdue(run: CommandRun): void {
   run.overdue();
-}
-
-async function execute(
-  door: Door,
-  origin: Origin,
-  { envelope, deadline }: { envelope: Envelope; deadline: number },
-): Promise<CommandReply> {
-  const { command, data, token, idempotencyKey } = envelope;
-  const { address, name: connection, subscriber, closed: abandoned } = origin;
-  const key = idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey };
-  try {
-    const at = { transport: 'tcp', address, connection, subscriber, deadline, abandoned } as const;
-    return await door.desk.execute({ command, data, token, ...key, ...at, textOf: encodeText });
-  } catch (error) {
-    const correlation_id = randomUUID();
-    door.log.error({ err: error, correlation_id, command: command.slice(0, 64) }, 'the desk failed');
-    return refusal(toFailure('RET_TECH_PROBLEM', undefined, { correlation_id }));
-  }
 }
 
 function refusal(failure: { status: number; data: unknown }): CommandReply {
