@@ -94,13 +94,18 @@ function answer(plan: ChangePlan, names: readonly string[]): Sql {
       left join logged on ${raw(`logged.record_id = checked.${key}`)}`;
 }
 
-/** Several records are locked in one order, so that two such statements never wait for each other. */
-function locking({ writes: { model }, ids }: ChangePlan, columns: Sql, strength: Sql): Sql {
-  const key = quoted(model.key);
+/**
+ * Several records are locked in one order, so that two such statements never wait for each other. Unseen ones are
+ * neither locked nor waited for, which would tell that they are there.
+ */
+function locking({ writes, ids, intent }: ChangePlan, columns: Sql, strength: Sql): Sql {
+  const { model, visible } = writes;
+  const key = raw(`t.${quoted(model.key)}`);
   const type = raw(fieldOf(model, model.key).column);
-  const these =
-    ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::${type}[]) order by ${raw(`t.${key}`)}`;
-  return sql`select ${columns} from ${raw(model.table)} t where ${raw(`t.${key}`)} ${these} for ${strength}`;
+  const [these, order] =
+    ids.length === 1 ? [sql`= ${ids[0]}`, empty] : [sql`= any(${ids}::${type}[])`, sql`order by ${key}`];
+  const seen = visible(intent.actor, (column) => `t.${quoted(column)}`);
+  return sql`select ${columns} from ${raw(model.table)} t where ${key} ${these} and (${seen}) ${order} for ${strength}`;
 }
 
 /** Insert with its checks and its log row as ONE statement; it writes nothing when the key it drew was taken meanwhile. */
