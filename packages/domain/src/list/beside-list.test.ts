@@ -1,6 +1,5 @@
 import { type Client, createTestDesk, signIn, type TestDesk } from '@dossier/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outcome } from '../testing/customers.ts';
 
 let at: TestDesk;
 let boss: Client;
@@ -50,5 +49,8 @@ test('rows say, when asked, whether one may change them', async () => {
 
 test('who may administer nobody is told of nobody what that would take', async () => {
   const plain = await signIn(at, { role: 10, brand: 'A' });
-  expect(outcome(await plain.call('GetManagers', { can: 1 }))).toBe('RET_NOT_ENOUGH_RIGHTS');
+  expect(await plain.call('GetManagers', { can: 1 })).toMatchObject({
+    status: 403,
+    data: { error: 'RET_NOT_ENOUGH_RIGHTS', fields: [{ field: 'can' }] },
+  });
 });

@@ -1,5 +1,5 @@
 import type { Handler } from '../kernel/call.ts';
-import { lacking } from '../kernel/field-rights.ts';
+import { lacking, lackingFor } from '../kernel/field-rights.ts';
 import { runBesideList } from '../list/beside-list.ts';
 import type { ListRequest } from '../list/request.ts';
 import { openStaffFields, type staffContracts } from './contract.ts';
@@ -21,14 +21,10 @@ export const getManagers: Handler<(typeof staffContracts)['GetManagers']> = asyn
 
 /** Filtering and sorting by more than is shown would tell it. */
 function openOnly(request: ListRequest): ListRequest {
+  if (request.beside?.length) throw lackingFor('set_staff', 'can');
   const everything = request.fields.length === Object.keys(staffModel.fields).length;
   const fields = everything ? OPEN : request.fields;
-  const used = [
-    ...fields,
-    ...(request.beside ?? []),
-    ...request.conditions.map(named),
-    ...request.order.map(named),
-  ];
+  const used = [...fields, ...request.conditions.map(named), ...request.order.map(named)];
   const hidden = used.find((field) => !OPEN.includes(field));
   if (hidden) throw lacking('set_staff', hidden);
   return { ...request, fields };
